@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, randomFillSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, randomFillSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 /**
  * Sealing of single values with SM4-CBC, then HMAC-SM3 over all of it (encrypt-then-MAC). Node has no SM4-GCM.
@@ -10,14 +10,14 @@ import { dirname } from 'node:path';
  * @example const vault = createVault(loadKeyring(file)); vault.open(vault.seal('13800000000', 'phone'), 'phone')
  */
 export function createVault(keyring: Keyring): Vault {
-  const keys = new Map<string, PurposeKeys>();
+  const keys = new Map<string, PurposeKeys>()
   const keysOf = (version: number, purpose: string): PurposeKeys => {
-    const name = `${version}.${purpose}`;
-    const found = keys.get(name) ?? derive(keyring, version, purpose);
-    keys.set(name, found);
-    return found;
-  };
-  const open = (text: string, purpose?: string): string => openWith(keysOf, text, purpose);
+    const name = `${version}.${purpose}`
+    const found = keys.get(name) ?? derive(keyring, version, purpose)
+    keys.set(name, found)
+    return found
+  }
+  const open = (text: string, purpose?: string): string => openWith(keysOf, text, purpose)
   return {
     seal: (plain, purpose) => sealWith(keysOf(keyring.current, purpose), plain),
     open,
@@ -25,7 +25,7 @@ export function createVault(keyring: Keyring): Vault {
     reseal: (text) => sealWith(keysOf(keyring.current, purposeOf(text)), open(text)),
     blindIndex: (value, purpose) => indexOf(keysOf(keyring.current, purpose), value),
     blindIndexes: (value, purpose) => versionsOf(keyring).map((version) => indexOf(keysOf(version, purpose), value)),
-  };
+  }
 }
 
 /** Thrown when a sealed text was altered, moved, or belongs to a key that this server does not have. */
@@ -33,121 +33,121 @@ export class SealBroken extends Error {}
 
 /** SM3 of a text or of bytes, in hex (GB/T 32905). */
 export function sm3(data: string | Uint8Array): string {
-  return createHash('sm3').update(data).digest('hex');
+  return createHash('sm3').update(data).digest('hex')
 }
 
 /** Compares secrets without telling by its duration where they differ. */
 export function equalSecrets(one: string, other: string): boolean {
-  const a = createHash('sm3').update(one).digest();
-  const b = createHash('sm3').update(other).digest();
-  return timingSafeEqual(a, b);
+  const a = createHash('sm3').update(one).digest()
+  const b = createHash('sm3').update(other).digest()
+  return timingSafeEqual(a, b)
 }
 
 export function newKeyring(): Keyring {
-  return { current: 1, keys: { 1: randomBytes(32) } };
+  return { current: 1, keys: { 1: randomBytes(32) } }
 }
 
 /** Adds a key and makes it current. Old keys stay for reading until everything is resealed. */
 export function rotate(keyring: Keyring): Keyring {
-  const current = Math.max(...versionsOf(keyring)) + 1;
-  return { current, keys: { ...keyring.keys, [current]: randomBytes(32) } };
+  const current = Math.max(...versionsOf(keyring)) + 1
+  return { current, keys: { ...keyring.keys, [current]: randomBytes(32) } }
 }
 
 /** Reads the key file; with `create`, makes one readable by its owner only when there is none. */
 export function loadKeyring(file: string, create = false): Keyring {
   if (!existsSync(file)) {
-    if (!create) throw new Error(`No key file at ${file}. Restore it from its safe place: without it sealed data cannot be read.`);
-    saveKeyring(file, newKeyring());
+    if (!create) throw new Error(`No key file at ${file}. Restore it from its safe place: without it sealed data cannot be read.`)
+    saveKeyring(file, newKeyring())
   }
-  return parseKeyring(readFileSync(file, 'utf8'));
+  return parseKeyring(readFileSync(file, 'utf8'))
 }
 
 export function saveKeyring(file: string, keyring: Keyring): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const hex = Object.entries(keyring.keys).map(([version, key]) => [version, key.toString('hex')]);
-  writeFileSync(file, `${JSON.stringify({ current: keyring.current, keys: Object.fromEntries(hex) }, null, 2)}\n`, { mode: 0o600 });
+  mkdirSync(dirname(file), { recursive: true })
+  const hex = Object.entries(keyring.keys).map(([version, key]) => [version, key.toString('hex')])
+  writeFileSync(file, `${JSON.stringify({ current: keyring.current, keys: Object.fromEntries(hex) }, null, 2)}\n`, { mode: 0o600 })
 }
 
 export function parseKeyring(text: string): Keyring {
-  const read = JSON.parse(text) as { current: number; keys: Record<string, string> };
-  const keys = Object.fromEntries(Object.entries(read.keys).map(([version, key]) => [version, Buffer.from(key, 'hex')]));
-  const broken = Object.values(keys).some((key) => key.length !== 32);
-  if (broken || keys[read.current] === undefined) throw new Error('The key file is damaged: each key has 32 bytes and the current one must be among them.');
-  return { current: read.current, keys };
+  const read = JSON.parse(text) as { current: number; keys: Record<string, string> }
+  const keys = Object.fromEntries(Object.entries(read.keys).map(([version, key]) => [version, Buffer.from(key, 'hex')]))
+  const broken = Object.values(keys).some((key) => key.length !== 32)
+  if (broken || keys[read.current] === undefined) throw new Error('The key file is damaged: each key has 32 bytes and the current one must be among them.')
+  return { current: read.current, keys }
 }
 
-const ivBytes = 16;
-const tagBytes = 32;
+const ivBytes = 16
+const tagBytes = 32
 
 function sealWith(keys: PurposeKeys, plain: string): string {
-  const iv = randomIv();
-  const cipher = createCipheriv('sm4-cbc', keys.cipher, iv);
-  const body = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final()]);
-  const tag = createHmac('sm3', keys.mac).update(keys.header).update(body).digest();
-  return keys.header + Buffer.concat([body, tag]).toString('base64url');
+  const iv = randomIv()
+  const cipher = createCipheriv('sm4-cbc', keys.cipher, iv)
+  const body = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final()])
+  const tag = createHmac('sm3', keys.mac).update(keys.header).update(body).digest()
+  return keys.header + Buffer.concat([body, tag]).toString('base64url')
 }
 
 function openWith(keysOf: (version: number, purpose: string) => PurposeKeys, text: string, expected?: string): string {
-  const [head, purpose, encoded, ...more] = text.split('.');
-  const version = Number(/^s(\d{1,6})$/u.exec(head ?? '')?.[1]);
-  if (!version || purpose === undefined || encoded === undefined || more.length > 0) throw new SealBroken('not a sealed text');
-  if (expected !== undefined && expected !== purpose) throw new SealBroken(`sealed for ${purpose}, not for ${expected}`);
-  const keys = keysOf(version, purpose);
-  const bytes = Buffer.from(encoded, 'base64url');
-  if (bytes.length < ivBytes * 2 + tagBytes) throw new SealBroken('sealed text is cut short');
-  const body = bytes.subarray(0, -tagBytes);
-  const tag = createHmac('sm3', keys.mac).update(keys.header).update(body).digest();
-  if (!timingSafeEqual(tag, bytes.subarray(-tagBytes))) throw new SealBroken('sealed text was altered');
-  const decipher = createDecipheriv('sm4-cbc', keys.cipher, body.subarray(0, ivBytes));
-  return Buffer.concat([decipher.update(body.subarray(ivBytes)), decipher.final()]).toString('utf8');
+  const [head, purpose, encoded, ...more] = text.split('.')
+  const version = Number(/^s(\d{1,6})$/u.exec(head ?? '')?.[1])
+  if (!version || purpose === undefined || encoded === undefined || more.length > 0) throw new SealBroken('not a sealed text')
+  if (expected !== undefined && expected !== purpose) throw new SealBroken(`sealed for ${purpose}, not for ${expected}`)
+  const keys = keysOf(version, purpose)
+  const bytes = Buffer.from(encoded, 'base64url')
+  if (bytes.length < ivBytes * 2 + tagBytes) throw new SealBroken('sealed text is cut short')
+  const body = bytes.subarray(0, -tagBytes)
+  const tag = createHmac('sm3', keys.mac).update(keys.header).update(body).digest()
+  if (!timingSafeEqual(tag, bytes.subarray(-tagBytes))) throw new SealBroken('sealed text was altered')
+  const decipher = createDecipheriv('sm4-cbc', keys.cipher, body.subarray(0, ivBytes))
+  return Buffer.concat([decipher.update(body.subarray(ivBytes)), decipher.final()]).toString('utf8')
 }
 
 function indexOf(keys: PurposeKeys, value: string): string {
-  return createHmac('sm3', keys.index).update(value).digest('hex');
+  return createHmac('sm3', keys.index).update(value).digest('hex')
 }
 
 function purposeOf(text: string): string {
-  return text.split('.')[1] ?? '';
+  return text.split('.')[1] ?? ''
 }
 
 function versionsOf(keyring: Keyring): number[] {
-  return Object.keys(keyring.keys).map(Number).sort((a, b) => b - a);
+  return Object.keys(keyring.keys).map(Number).sort((a, b) => b - a)
 }
 
 // Each use gets a key of its own, so that knowing one (an index key, say) gives away nothing else.
 function derive(keyring: Keyring, version: number, purpose: string): PurposeKeys {
-  const master = keyring.keys[version];
-  if (master === undefined) throw new SealBroken(`no key of version ${version}`);
-  if (!/^[a-z][a-z0-9-]{0,31}$/u.test(purpose)) throw new SealBroken(`"${purpose}" is no purpose: small letters, digits, hyphens`);
+  const master = keyring.keys[version]
+  if (master === undefined) throw new SealBroken(`no key of version ${version}`)
+  if (!/^[a-z][a-z0-9-]{0,31}$/u.test(purpose)) throw new SealBroken(`"${purpose}" is no purpose: small letters, digits, hyphens`)
   const key = (use: string, bytes: number): KeyObject =>
-    createSecretKey(createHmac('sm3', master).update(`santai/${use}/${purpose}`).digest().subarray(0, bytes));
-  return { header: `s${version}.${purpose}.`, cipher: key('cipher', 16), mac: key('mac', 32), index: key('index', 32) };
+    createSecretKey(createHmac('sm3', master).update(`santai/${use}/${purpose}`).digest().subarray(0, bytes))
+  return { header: `s${version}.${purpose}.`, cipher: key('cipher', 16), mac: key('mac', 32), index: key('index', 32) }
 }
 
-const ivPool = Buffer.alloc(ivBytes * 512);
-let ivAt = ivPool.length;
+const ivPool = Buffer.alloc(ivBytes * 512)
+let ivAt = ivPool.length
 
 function randomIv(): Buffer {
   if (ivAt === ivPool.length) {
-    randomFillSync(ivPool);
-    ivAt = 0;
+    randomFillSync(ivPool)
+    ivAt = 0
   }
-  ivAt += ivBytes;
-  return ivPool.subarray(ivAt - ivBytes, ivAt);
+  ivAt += ivBytes
+  return ivPool.subarray(ivAt - ivBytes, ivAt)
 }
 
-export type Keyring = { current: number; keys: Record<number, Buffer> };
+export type Keyring = { current: number; keys: Record<number, Buffer> }
 
 export type Vault = {
-  seal: (plain: string, purpose: string) => string;
+  seal: (plain: string, purpose: string) => string
   /** With `purpose`, refuses a text sealed for another one. */
-  open: (text: string, purpose?: string) => string;
-  isCurrent: (text: string) => boolean;
-  reseal: (text: string) => string;
+  open: (text: string, purpose?: string) => string
+  isCurrent: (text: string) => boolean
+  reseal: (text: string) => string
   /** Finds equal values without storing them: HMAC-SM3 in hex, by the current key. */
-  blindIndex: (value: string, purpose: string) => string;
+  blindIndex: (value: string, purpose: string) => string
   /** One for each key version, newest first: look up with `= any(…)` while a rotation is under way. */
-  blindIndexes: (value: string, purpose: string) => string[];
-};
+  blindIndexes: (value: string, purpose: string) => string[]
+}
 
-type PurposeKeys = { header: string; cipher: KeyObject; mac: KeyObject; index: KeyObject };
+type PurposeKeys = { header: string; cipher: KeyObject; mac: KeyObject; index: KeyObject }

@@ -1,82 +1,82 @@
-import { randomFillSync, randomInt } from 'node:crypto';
+import { randomFillSync, randomInt } from 'node:crypto'
 
 /**
  * A uuid v7: sorts by creation time, never goes back within one process, even when `now` does (the demo's clock can).
- * @example const id = newId(clock.now());
+ * @example const id = newId(clock.now())
  */
 export function newId(now?: Date): string {
-  const wanted = now === undefined ? Date.now() : now.getTime();
+  const wanted = now === undefined ? Date.now() : now.getTime()
   if (wanted > lastMs) {
-    lastMs = wanted;
-    counter = nextRandomByte();
+    lastMs = wanted
+    counter = nextRandomByte()
   } else if (counter === maxCounter) {
-    lastMs += 1;
-    counter = 0;
+    lastMs += 1
+    counter = 0
   } else {
-    counter += 1;
+    counter += 1
   }
-  const time = lastMs.toString(16).padStart(12, '0');
-  const variant = 0x8000 | (nextRandomByte() << 8 & 0x3f00) | nextRandomByte();
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex3(counter)}-${variant.toString(16)}-${randomHex(6)}`;
+  const time = lastMs.toString(16).padStart(12, '0')
+  const variant = 0x8000 | (nextRandomByte() << 8 & 0x3f00) | nextRandomByte()
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex3(counter)}-${variant.toString(16)}-${randomHex(6)}`
 }
 
 export function isId(text: unknown): text is string {
-  return typeof text === 'string' && uuidPattern.test(text);
+  return typeof text === 'string' && uuidPattern.test(text)
 }
 
 /** Eight characters that a resident can read aloud over the telephone; the last one checks the others. */
 export function queryCode(): string {
-  const values = Array.from({ length: 7 }, () => randomInt(alphabet.length));
-  return [...values, checkValue(values)].map((value) => alphabet[value]).join('');
+  const values = Array.from({ length: 7 }, () => randomInt(alphabet.length))
+  return [...values, checkValue(values)].map((value) => alphabet[value]).join('')
 }
 
 /** Takes what people type: small letters, full-width letters, blanks and hyphens. */
 export function normalizeQueryCode(text: string): string {
-  return text.normalize('NFKC').toUpperCase().replace(/[\s\-—–_.]/gu, '');
+  return text.normalize('NFKC').toUpperCase().replace(/[\s\-—–_.]/gu, '')
 }
 
 /** True for a code as issued. Any one wrong character and any two swapped characters are noticed. */
 export function isQueryCode(text: unknown): text is string {
-  if (typeof text !== 'string' || text.length !== 8) return false;
-  const values = [...text].map((character) => alphabet.indexOf(character));
-  return !values.includes(-1) && values[7] === checkValue(values.slice(0, 7));
+  if (typeof text !== 'string' || text.length !== 8) return false
+  const values = [...text].map((character) => alphabet.indexOf(character))
+  return !values.includes(-1) && values[7] === checkValue(values.slice(0, 7))
 }
 
 // 23 characters, a prime, so that weights 1–8 catch every substitution and every swap. Left out are 0 O Q, 1 I L, 2 Z,
 // 5 S, 8 B and U, which looks like V when written by hand.
-const alphabet = '34679ACDEFGHJKMNPRTVWXY';
+const alphabet = '34679ACDEFGHJKMNPRTVWXY'
 const inverseOfEight = 3; // 8 × 3 ≡ 1 (mod 23)
 
 function checkValue(values: readonly number[]): number {
-  const sum = values.reduce((total, value, index) => total + (index + 1) * value, 0);
-  return ((23 - (sum % 23)) * inverseOfEight) % 23;
+  const sum = values.reduce((total, value, index) => total + (index + 1) * value, 0)
+  return ((23 - (sum % 23)) * inverseOfEight) % 23
 }
 
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u;
-const maxCounter = 0xfff;
-let lastMs = 0;
-let counter = 0;
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u
+const maxCounter = 0xfff
+let lastMs = 0
+let counter = 0
 
 // Random bytes are drawn in blocks: one system call for about a thousand ids.
-const pool = Buffer.alloc(8192);
-let poolAt = pool.length;
+const pool = Buffer.alloc(8192)
+let poolAt = pool.length
 
 function nextRandomByte(): number {
-  if (poolAt >= pool.length) refill();
-  return pool[poolAt++] ?? 0;
+  if (poolAt >= pool.length) refill()
+  return pool[poolAt++] ?? 0
 }
 
 function randomHex(bytes: number): string {
-  if (poolAt + bytes > pool.length) refill();
-  poolAt += bytes;
-  return pool.toString('hex', poolAt - bytes, poolAt);
+  if (poolAt + bytes > pool.length) refill()
+  poolAt += bytes
+  return pool.toString('hex', poolAt - bytes, poolAt)
 }
 
 function refill(): void {
-  randomFillSync(pool);
-  poolAt = 0;
+  randomFillSync(pool)
+  poolAt = 0
 }
 
 function hex3(value: number): string {
-  return value.toString(16).padStart(3, '0');
+  return value.toString(16).padStart(3, '0')
 }
