@@ -15,7 +15,7 @@ export function timeLeftInWords(left: Remaining, now: Date): string {
 /** `11月25日 17:30`, with the year only where it is another one; the end of a day reads 24:00. */
 export function momentInWords(at: Date, now: Date): string {
   const [year, month, day] = dayOf(at).split('-')
-  const minutes = Math.ceil(timeOfDay(at) / 60_000)
+  const minutes = Math.floor((timeOfDay(at) + 1) / 60_000)
   const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
   return `${dayOf(now).startsWith(year!) ? '' : `${year}年`}${Number(month)}月${Number(day)}日 ${time}`
 }
