@@ -7,6 +7,7 @@ import type { CronMatcher, TaskList } from 'graphile-worker'
  * level security without policies, so that rights alone would show the application an empty queue.
  */
 export async function migrateJobs(owner: Pool, appRole = 'santai_app'): Promise<void> {
+  hearCuts(owner, undefined)
   await runMigrations({ pgPool: owner, schema, logger: quiet })
   const { rows } = await owner.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = $1::regnamespace and relkind in ('r', 'p')`, [schema])
