@@ -1,0 +1,11 @@
+/** The citizens' pages: pure functions from a view to a page of HTML. Only server/rooms/portal imports them. */
+export { authorityPage, checkPage, contactPage, forWhomPage, needPage, placePage, townshipPage } from './pages/ask.ts'
+export { errorPage } from './pages/error.ts'
+export { followPage, lostCodePage } from './pages/follow.ts'
+export { addPage, orderPage, urgePage, withdrawPage } from './pages/order.ts'
+export { sentPage } from './pages/sent.ts'
+export { startPage } from './pages/start.ts'
+export { stationsPage } from './pages/stations.ts'
+export { accessibilityPage, leftPage, privacyPage, safetyPage } from './pages/statements.ts'
+export { facePage } from './face-page/page.ts'
+export { swatchCss } from './face-page/swatch-css.ts'

@@ -1,0 +1,57 @@
+import { wordmarkMarkup } from '../face/wordmark.ts'
+import { attributes, html, ours, url, type Html, type Value } from './html.ts'
+import { icon } from './parts/icon.ts'
+import type { Frame } from './views.ts'
+
+/** The frame of every citizens' page. `title` alone differs from page to page, an error puts 出错 before it. */
+export function layout(frame: Frame, page: { title: string, wrong?: boolean, body: Html }): string {
+  const classes = [frame.edition === 'elder' && 'elder', frame.contrast && 'contrast'].filter(Boolean).join(' ')
+  return html`<!doctype html>
+<html lang="zh-CN" class="${classes}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="format-detection" content="telephone=no">
+<title>${page.wrong ? '有需要改正的地方：' : ''}${page.title} · 三台 淮南公共法律服务</title>
+<meta name="description" content="淮南公共法律服务：用自己的话说说发生了什么事，网上、12348 热线、窗口都能办，免费，全程可查。">
+<link rel="icon" href="${url('/assets/icon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${url(frame.assets.css)}">
+<script src="${url(frame.assets.script)}" defer></script>
+</head>
+<body>
+<a class="skip" href="${url('#main')}">跳到正文</a>
+${strip(frame)}
+${masthead()}
+<main id="main" tabindex="-1"><div class="frame">${page.body}</div></main>
+${footer()}
+</body>
+</html>
+`.text
+}
+
+/** A form of ours: always POST, always with the token that proves it came from our own page. */
+export function form(frame: Frame, action: string, body: Value, more: { files?: boolean } = {}): Html {
+  const kind = attributes({ enctype: more.files ? 'multipart/form-data' : undefined })
+  return html`<form method="post" action="${url(action)}" novalidate${kind}><input type="hidden" name="_csrf" value="${frame.csrf}">${body}</form>`
+}
+
+export const hidden = (name: string, value: string): Html => html`<input type="hidden" name="${name}" value="${value}">`
+
+function strip(frame: Frame): Html {
+  const to = (query: Record<string, string>) => url('/edition', { ...query, back: frame.path })
+  const edition = frame.edition === 'elder'
+    ? html`<a href="${to({ edition: 'normal' })}">${icon('elder')}返回标准版</a>`
+    : html`<a href="${to({ edition: 'elder' })}">${icon('elder')}长辈版<span class="unseen">，字大键大</span></a>`
+  const contrast = html`<a href="${to({ contrast: frame.contrast ? 'off' : 'on' })}">${icon('contrast')}${frame.contrast ? '关闭高对比' : '高对比'}</a>`
+  return html`<div class="strip"><div class="frame"><span class="here">淮南市司法局</span><nav class="editions" aria-label="显示方式">${edition}${contrast}</nav></div></div>`
+}
+
+const masthead = (): Html => html`<header class="masthead"><div class="frame">
+<a class="brand" href="${url('/')}">${ours(wordmarkMarkup())}<span>淮南公共法律服务</span></a>
+<a class="call" href="${url('tel:12348')}">${icon('hotline', 28)}<span><small>法律热线，免费</small><b>12348</b></span></a>
+</div></header><hr class="rule">`
+
+const footer = (): Html => html`<footer class="footer"><div class="frame">
+<nav aria-label="页脚"><a href="${url('/follow')}">查我的事</a><a href="${url('/stations')}">附近的法律服务</a><a href="${url('/lost-code')}">忘了查询码</a><a href="${url('/privacy')}">个人信息怎么用</a><a href="${url('/accessibility')}">无障碍说明</a></nav>
+<p>主办：淮南市司法局。法律咨询、人民调解、法律援助不收费；有人以本平台名义收费的，请拨打 <a href="${url('tel:12348')}">12348</a> 举报。</p>
+</div></footer>`

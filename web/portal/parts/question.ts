@@ -1,0 +1,41 @@
+import { form, layout } from '../layout.ts'
+import { html, nothing, url, type Html, type Value } from '../html.ts'
+import type { StepView } from '../views.ts'
+import { icon } from './icon.ts'
+import { errorSummary } from './problems.ts'
+
+/** One question a page: back link, how far we are, what is wrong, the question, one button. */
+export function questionPage(view: StepView, page: Question): string {
+  const { frame, problems } = view
+  const body = html`<div class="columns"><div>
+${page.back ? backLink(page.back) : nothing}${page.step ? progress(page.step) : nothing}${errorSummary(problems)}
+${form(frame, page.action, html`${page.body}<div class="actions"><button class="button" type="submit">${page.button ?? '下一步'}</button>${page.beside ?? nothing}</div>`, { files: page.files ?? false })}
+</div><aside class="aside" aria-label="帮助">${page.help ?? nothing}${callSection()}</aside></div>`
+  return layout(frame, { title: page.title, wrong: Object.keys(problems).length > 0, body })
+}
+
+export const backLink = (path: string): Html => html`<a class="back" href="${url(path)}">${icon('back')}返回上一步</a>`
+
+export const helpSection = (title: string, body: Value): Html => html`<section><h2>${title}</h2>${body}</section>`
+
+/** The way out to a human being stands on every page. */
+const callSection = (): Html => helpSection('不想自己填？', html`<p>拨打 <a href="${url('tel:12348')}">12348</a>，说给工作人员听，由我们替您记；也可以带身份证到<a href="${url('/stations')}">附近的司法所</a>当面说。</p>`)
+
+function progress(step: number): Html {
+  const bars = Array.from({ length: STEPS }, (_, index) => (index < step ? html`<b class="on"></b>` : html`<b></b>`))
+  return html`<p class="progress"><i aria-hidden="true">${bars}</i>第 ${step} 步，共 ${STEPS} 步</p>`
+}
+
+const STEPS = 5
+
+interface Question {
+  readonly title: string
+  readonly action: string
+  readonly body: Value
+  readonly step?: number
+  readonly back?: string
+  readonly button?: string
+  readonly beside?: Value
+  readonly help?: Value
+  readonly files?: boolean
+}

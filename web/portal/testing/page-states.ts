@@ -1,0 +1,65 @@
+import type { TrackView } from '../../../contract/work-orders.ts'
+import * as portal from '../index.ts'
+import type { Frame, StepView } from '../views.ts'
+
+/** Every state in which a citizen can meet a page: the tests render, weigh and examine all of them. */
+export function pageStates(frame: Frame): Readonly<Record<string, string>> {
+  const step = (typed: StepView['typed'] = {}, problems: StepView['problems'] = {}): StepView => ({ frame, typed, problems })
+  const order = (more: Partial<Parameters<typeof portal.orderPage>[0]['order']> = {}, rest: Partial<Parameters<typeof portal.orderPage>[0]> = {}) =>
+    ({ frame, order: { ...anOrder, ...more }, said: null, requestId: ID, problems: {}, typed: {}, ...rest })
+  const filled = { forWhom: 'self', need: NEED, name: '王秀英', phone: '13855401234', kind: 'task', county: '340403' }
+  return {
+    start: portal.startPage({ ...step(), unfinished: null }),
+    'start-unfinished': portal.startPage({ ...step(), unfinished: '工地干了三个月，老板一直不给工钱……' }),
+    'start-error': portal.startPage({ ...step({ need: '。' }, { need: '请多写几个字，说说发生了什么事' }), unfinished: null }),
+    'for-whom': portal.forWhomPage(step()),
+    'for-whom-error': portal.forWhomPage(step({}, { forWhom: '请选择您为谁问' })),
+    authority: portal.authorityPage(step({ forWhom: 'family' })),
+    need: portal.needPage({ ...step(filled), topics: TOPICS, files: [] }),
+    'need-files': portal.needPage({ ...step(filled, { files: '“现场.exe”不能收：可以传照片、PDF、Word、Excel 和纯文本' }), topics: TOPICS, files: [{ id: ID, name: '欠条照片.jpg', size: '1.2 MB' }] }),
+    place: portal.placePage({ ...step(filled), counties: COUNTIES }),
+    township: portal.townshipPage({ ...step(filled), county: '田家庵区', townships: TOWNSHIPS }),
+    contact: portal.contactPage(step({ forWhom: 'self' })),
+    'contact-proxy-error': portal.contactPage(step({ forWhom: 'family', phone: '12345', idNumber: '3404' }, { name: '请填写姓名；不愿提供的，请勾选下面的“我不愿提供姓名”', phone: '电话号码不对：手机 11 位，座机请带区号', idNumber: '身份证号码应为 18 位，最后一位可以是 X' })),
+    check: portal.checkPage({ ...step(), requestId: ID, files: [{ id: ID, name: '欠条照片.jpg', size: '1.2 MB' }], rows: [
+      { title: '为谁问', answer: '我自己', change: '/ask/for-whom' }, { title: '发生了什么', answer: NEED, change: '/ask/need' },
+      { title: '希望我们', answer: '请帮我办事', change: '/ask/need' }, { title: '地点', answer: '田家庵区 洞山街道，洞山中路某小区', change: '/ask/place' },
+      { title: '姓名', answer: '王秀英', change: '/ask/contact' }, { title: '电话', answer: '13855401234', change: '/ask/contact' } ] }),
+    sent: portal.sentPage({ frame, sentAt: '2026-11-23T06:20:00Z', anonymous: false, receipt: { outcome: 'created', orderId: ID, number: '淮田工单〔2026〕000123', queryCode: 'K7QM-3HXD', state: 'toAccept', dueAt: '2026-11-24T06:20:00Z', promise: '24 小时内给您答复；一时答不了的，会和您约定时间。' } }),
+    'sent-joined': portal.sentPage({ frame, sentAt: '2026-11-23T06:20:00Z', anonymous: true, receipt: { outcome: 'joined', orderId: ID, number: '淮田工单〔2026〕000101', queryCode: null, state: 'inHand', dueAt: null, promise: '' } }),
+    follow: portal.followPage(step()),
+    'follow-error': portal.followPage(step({ code: 'K7QM', phone: '138' }, { code: '查询码或电话不对。请对照回执再看一遍；还可以试 3 次' })),
+    order: portal.orderPage(order()),
+    'order-material': portal.orderPage(order({ state: 'toSupplement', stateWords: '等您补充材料', turnWords: '轮到您补充', material: '1. 劳动合同或者能证明在这家干活的东西\n2. 拖欠工钱的时间和数额', dueWords: '您补充后继续计时' }, { said: '已经催办，承办人和负责人都收到了提醒' })),
+    'order-done': portal.orderPage({ ...order({ state: 'done', stateWords: '已经办完', turnWords: '请您评价', dueAt: null, level: 'none', dueWords: '已经停止计时', publicReply: REPLY, may: { supplement: false, urge: false, withdraw: false, rate: true, reopen: true } }) }),
+    'order-rate-error': portal.orderPage({ ...order({ state: 'done', stateWords: '已经办完', turnWords: '请您评价', dueAt: null, level: 'none', dueWords: '已经停止计时', publicReply: REPLY, may: { supplement: false, urge: false, withdraw: false, rate: true, reopen: true } }), problems: { grade: '请选择满意程度' }, typed: { words: '等得太久' } }),
+    'order-rated': portal.orderPage(order({ state: 'archived', stateWords: '已经归档', turnWords: '这件事已经结束', dueAt: null, level: 'none', dueWords: '已经停止计时', publicReply: REPLY, rating: { grade: 'satisfied', words: '耐心' }, may: { supplement: false, urge: false, withdraw: false, rate: false, reopen: false } })),
+    add: portal.addPage(order({ material: '劳动合同，或者工友的证言' })),
+    urge: portal.urgePage(order()),
+    withdraw: portal.withdrawPage(order()),
+    'lost-code': portal.lostCodePage(frame),
+    stations: portal.stationsPage({ frame, county: null, counties: COUNTIES, stations: [] }),
+    'stations-county': portal.stationsPage({ frame, county: '340403', counties: COUNTIES, stations: TOWNSHIPS.map((t) => ({ name: `${t.text}司法所`, kind: '公共法律服务工作站', area: t.text, address: '洞山中路 1 号（演示）', phone: '0554-1234567' })) }),
+    privacy: portal.privacyPage(frame),
+    accessibility: portal.accessibilityPage(frame),
+    safety: portal.safetyPage(frame),
+    left: portal.leftPage(frame),
+    ...Object.fromEntries([400, 403, 404, 409, 413, 415, 429, 500, 503].map((status) => [`error-${status}`, portal.errorPage({ frame, status, back: status === 409 ? '/follow/order' : undefined })])),
+  }
+}
+
+const ID = '019a0000-0000-7000-8000-000000000001'
+const NEED = '我在田家庵一个工地做小工，从三月做到六月，包工头说好一天二百二，到现在只给了五千块，还欠一万四千多。\n打电话他不接。我想要回工钱。'
+const REPLY = '您好。拖欠工钱的事，我们和劳动监察部门一起联系了用工单位，对方已在 11 月 20 日付清 14300 元，您也确认收到。\n今后做工，请记下每天的工时，最好签一份简单的合同。'
+const COUNTIES = ['大通区', '田家庵区', '谢家集区', '八公山区', '潘集区', '凤台县', '寿县', '毛集实验区'].map((text, i) => ({ value: `34040${i + 2}`, text }))
+const TOWNSHIPS = ['田东街道', '新淮街道', '国庆街道', '淮滨街道', '朝阳街道', '公园街道', '洞山街道', '龙泉街道', '泉山街道', '舜耕镇', '安成镇', '曹庵镇', '三和镇', '史院乡'].map((text, i) => ({ value: `3404030${10 + i}`, text }))
+const TOPICS = ['婚姻家庭继承', '劳动人事与欠薪', '合同与债权债务', '房产物业邻里'].map((text, i) => ({ value: `t${i}`, text }))
+const anOrder: TrackView & { level: 'yellow' } = {
+  number: '淮田工单〔2026〕000123', state: 'inHand', stateWords: '正在办理', turnWords: '轮到洞山街道司法所办理', dueWords: '还剩 2 个工作日，11 月 25 日下班前', dueAt: '2026-11-25T09:30:00Z', level: 'yellow',
+  createdAt: '2026-11-19T02:12:00Z', need: NEED, door: 'network', asker: '王秀英', publicReply: null, material: null,
+  story: [
+    { at: '2026-11-19T02:12:00Z', text: '您在网上说了这件事，我们收到了。' }, { at: '2026-11-19T02:40:00Z', text: '工作人员受理了。' },
+    { at: '2026-11-19T06:05:00Z', text: '分给洞山街道司法所办理，请您知道：他们会在一个工作日内签收。' }, { at: '2026-11-20T01:15:00Z', text: '洞山街道司法所签收，开始办理。' },
+  ],
+  may: { supplement: true, urge: true, withdraw: true, rate: false, reopen: false }, rating: null, version: 4,
+}

@@ -1,0 +1,93 @@
+import type { IntakeReceipt } from '../../contract/intake.ts'
+import type { TrackView } from '../../contract/work-orders.ts'
+import type { Level } from '../../contract/work-order-states.ts'
+
+/** What every page is told about its reader and its own address. */
+export interface Frame {
+  readonly edition: 'normal' | 'elder'
+  readonly contrast: boolean
+  /** Path with query, to come back to after switching the edition. */
+  readonly path: string
+  readonly csrf: string
+  readonly assets: { readonly css: string, readonly script: string }
+}
+
+/** Field name → what is wrong and what to do. Empty when nothing is. */
+export type Problems = Readonly<Record<string, string>>
+
+/** What was typed so far, exactly as typed. */
+export type Typed = Readonly<Record<string, string>>
+
+export interface StepView {
+  readonly frame: Frame
+  readonly typed: Typed
+  readonly problems: Problems
+}
+
+export interface StartView extends StepView {
+  readonly unfinished: string | null
+}
+
+export interface NeedView extends StepView {
+  readonly topics: readonly Option[]
+  readonly files: readonly FileView[]
+}
+
+export interface PlaceView extends StepView {
+  readonly counties: readonly Option[]
+}
+
+export interface TownshipView extends StepView {
+  readonly county: string
+  readonly townships: readonly Option[]
+}
+
+export interface CheckView extends StepView {
+  readonly rows: readonly AnswerRow[]
+  readonly files: readonly FileView[]
+  readonly requestId: string
+}
+
+export interface SentView {
+  readonly frame: Frame
+  readonly receipt: IntakeReceipt
+  readonly sentAt: string
+  readonly anonymous: boolean
+}
+
+export interface OrderView {
+  readonly frame: Frame
+  readonly order: TrackView & { readonly level?: Level }
+  /** What has just happened, in one sentence, after an action. */
+  readonly said: string | null
+  readonly requestId: string
+  readonly problems: Problems
+  readonly typed: Typed
+}
+
+export interface StationsView {
+  readonly frame: Frame
+  readonly county: string | null
+  readonly counties: readonly Option[]
+  readonly stations: readonly Station[]
+}
+
+export interface Station {
+  readonly name: string
+  readonly kind: string
+  readonly area: string
+  readonly address: string | null
+  readonly phone: string | null
+}
+
+export interface ErrorView {
+  readonly frame: Frame
+  readonly status: number
+  /** Said by the rule that refused, when there is one. */
+  readonly message?: string | undefined
+  readonly back?: string | undefined
+}
+
+export interface FileView { readonly id: string, readonly name: string, readonly size: string }
+export interface Option { readonly value: string, readonly text: string, readonly hint?: string }
+export interface AnswerRow { readonly title: string, readonly answer: string, readonly change: string }
