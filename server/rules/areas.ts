@@ -1,7 +1,7 @@
 /**
- * The tree of areas (区划) of Huainan: city, 7 county-level units, 95 township-level ones (91 by the civil-affairs count;
- * the others are development zones and farms that have a statistical code). Codes: GB/T 2260 and the statistical
- * township codes as of mid-2023. Areas say where something is; who is in charge (管辖) is another tree: see the seeds.
+ * The tree of areas (区划) of Huainan: city, 7 county-level units, 95 township-level ones: 90 streets, towns and townships
+ * and 5 zones and farms with a statistical code (the city itself has counted 91, 待核实). Codes: GB/T 2260 and the
+ * statistical township codes as of mid-2023. Areas say where something is; who is in charge (管辖) is another tree: see the seeds.
  * Villages (12 digits) are not held here; a code of a village answers through its township.
  */
 export const areas: readonly Area[] = [

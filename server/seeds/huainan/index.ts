@@ -1,0 +1,12 @@
+/** Huainan as data for the first start: the organisation tree, demonstration people, residents and what they ask. */
+export { bureaus, cityBureauCode, jurisdictionOf } from './bureaus.ts'
+export { dutyOf, people } from './people.ts'
+export type { PersonSeed } from './people.ts'
+export { randomFrom } from './random.ts'
+export type { Random } from './random.ts'
+export { requestFor, requestTexts } from './request-texts.ts'
+export { residents } from './residents.ts'
+export type { ResidentSeed } from './residents.ts'
+export { units } from './units.ts'
+export type { UnitSeed } from './units.ts'
+export { villagesFromFile } from './villages.ts'
