@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chownSync, lstatSync, mkdirSync, realpathSync } from 'node:fs'
+import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canEnter, databaseUser, type RunAs } from './embedded-postgres-user.ts'
@@ -19,6 +19,34 @@ export function findRoom(dataFolder: string): Room {
     throw new Trouble(`数据库用户进不去 ${inside}，也进不去 ${outside}。请用 SANTAI_DATA 指定一个其他用户可以进入的目录，例如 /srv/santai。`)
   }
   return roomIn(outside, '/var/lib/santai', outsideUser)
+}
+
+/**
+ * One living process keeps a cluster. The lock of a process that was killed is stale, whatever process bears its number
+ * now: the moment of birth is compared too. A second server joins by DATABASE_URL instead.
+ */
+export function takeKeeping(room: Room): { release(): void } {
+  const file = join(room.base, 'postgres-keeper.lock')
+  const [pid, birth] = existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ') : []
+  if (pid && Number(pid) !== process.pid && birthOf(pid) === birth) {
+    throw new Trouble(`另一个三台（进程 ${pid}）正在使用 ${room.base}。请先停下它，或用环境变量 SANTAI_DATA 另选一个数据目录。`)
+  }
+  writeFileSync(file, `${process.pid} ${birthOf(process.pid)}`, { mode: 0o600 })
+  return { release: () => rmSync(file, { force: true }) }
+}
+
+/** When the process was born, in ticks since boot; where there is no /proc, only whether it lives. */
+function birthOf(pid: string | number): string {
+  if (existsSync('/proc/self/stat')) {
+    const stat = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : ''
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'gone'
+  }
+  try {
+    process.kill(Number(pid), 0)
+    return 'alive'
+  } catch {
+    return 'gone'
+  }
 }
 
 function roomIn(base: string, binariesFolder: string, runAs: RunAs | undefined): Room {

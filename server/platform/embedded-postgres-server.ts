@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readlinkSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -20,9 +20,10 @@ export async function startServer(room: Room, binaries: string, settings: Server
     const outcome = await launch(room, binaries, port, settings)
     if (typeof outcome !== 'string') return { pid: outcome.pid, port }
     // Backends of a killed postmaster need a moment to notice its end and leave the shared memory.
-    const mayPass = /pre-existing shared memory|is another postmaster/.test(outcome) ||
+    const mayPass = /pre-existing shared memory|"postmaster.pid" already exists/.test(outcome) ||
       (settings.port === undefined && /Address already in use/.test(outcome))
     if (!mayPass || attempt >= 40) throw explain(outcome, { folder: room.cluster, port })
+    clearDeadLock(room)
     await sleep(250)
   }
 }
@@ -79,6 +80,25 @@ function pidFile(room: Room): string[] {
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
 }
 
+/**
+ * A killed postmaster that nobody reaps (a container without an init) keeps its number for ever, and PostgreSQL takes it
+ * for alive. The lock goes only when no process works in the cluster's folder any more.
+ */
+function clearDeadLock(room: Room): void {
+  const pid = Number(pidFile(room)[0])
+  if (!pid || !existsSync('/proc/self/cwd') || isPostgresOn(pid, room.cluster)) return
+  const someoneInside = readdirSync('/proc').some(entry => /^\d+$/.test(entry) && folderOf(entry) === room.cluster)
+  if (!someoneInside) rmSync(join(room.cluster, 'postmaster.pid'), { force: true })
+}
+
+function folderOf(pid: string): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`)
+  } catch {
+    return undefined
+  }
+}
+
 function isPostgresOn(pid: number, cluster: string): boolean {
   if (!signal(pid, 0)) return false
   const commandLine = `/proc/${pid}/cmdline`
@@ -86,11 +106,21 @@ function isPostgresOn(pid: number, cluster: string): boolean {
   return existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes(cluster)
 }
 
-function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+/** True while the process lives; one that has ended but is not yet reaped does not. */
+export function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
-    return process.kill(pid, name)
+    process.kill(pid, name)
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+  return !/\) [ZX] /.test(statusOf(pid))
+}
+
+function statusOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+  } catch {
+    return ''
   }
 }
 

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { findBinaries } from './embedded-postgres-binaries.ts'
 import { createCluster } from './embedded-postgres-cluster.ts'
-import { findRoom, type Room } from './embedded-postgres-room.ts'
-import { runningServer, startServer, stopServer, type ServerSettings } from './embedded-postgres-server.ts'
+import { findRoom, takeKeeping, type Room } from './embedded-postgres-room.ts'
+import { runningServer, signal, startServer, stopServer, type ServerSettings } from './embedded-postgres-server.ts'
 import { explain, Trouble } from './embedded-postgres-troubles.ts'
 
 export { Trouble } from './embedded-postgres-troubles.ts'
@@ -20,19 +20,22 @@ export { Trouble } from './embedded-postgres-troubles.ts'
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   let room: Room | undefined
+  let keeping: { release(): void } | undefined
   try {
     room = findRoom(options.dataFolder)
+    keeping = takeKeeping(room)
     const passwords = passwordsIn(options.dataFolder)
     const binaries = findBinaries(room.runAs, room.binariesFolder)
     await createCluster(room, binaries, passwords.santai_admin)
-    return await supervised(room, binaries, passwords, options)
+    return await supervised(room, binaries, passwords, { ...options, onStop: keeping.release })
   } catch (error) {
+    keeping?.release()
     if (error instanceof Trouble) throw error
     throw explain(String(error), { folder: room?.cluster ?? options.dataFolder, port: options.port })
   }
 }
 
-async function supervised(room: Room, binaries: string, passwords: Passwords, options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+async function supervised(room: Room, binaries: string, passwords: Passwords, options: EmbeddedOptions & { onStop(): void }): Promise<EmbeddedPostgres> {
   const settings = { port: options.port, durable: options.durable ?? true }
   let server = await adoptOrStart(room, binaries, passwords, settings)
   const url = (role: Role, database = 'santai') => urlOf(room, server.port, role, passwords[role], database)
@@ -47,7 +50,11 @@ async function supervised(room: Room, binaries: string, passwords: Passwords, op
     get port() { return server.port },
     adopted: server.adopted,
     cluster: room.cluster,
-    stop: async () => { watch.end(); await stopServer(server.pid) },
+    stop: async () => {
+      watch.end()
+      await stopServer(server.pid)
+      options.onStop()
+    },
   }
 }
 
@@ -78,22 +85,13 @@ async function canConnect(url: string): Promise<boolean> {
 function keepAlive(pid: () => number, restart: () => Promise<void>) {
   let busy = false
   const timer = setInterval(async () => {
-    if (busy || isAlive(pid())) return
+    if (busy || signal(pid(), 0)) return
     busy = true
     await restart().catch(error => console.error(String(error)))
     busy = false
   }, 300)
   timer.unref()
   return { end: () => clearInterval(timer) }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 /**
