@@ -1,0 +1,80 @@
+import { relative } from 'node:path'
+import { inspect, stripVTControlCharacters } from 'node:util'
+import { root } from './project.ts'
+
+/** Follows the events of node:test: each file on a line when it is done, failures in full, the sums at the very end. */
+export class Report {
+  passed = 0
+  failed = 0
+  skipped = 0
+  #files = new Map<string, FileResult>()
+  #failures: string[] = []
+
+  constructor(fileCount: number) {
+    console.log(`${fileCount} test files`)
+  }
+
+  take({ type, data }: { type: string; data: any }): void {
+    if (type === 'test:pass' || type === 'test:fail') this.#count(type === 'test:pass', data)
+    if (type === 'test:stdout' || type === 'test:stderr') this.#of(data.file).output.push(data.message)
+    if (type === 'test:summary' && data.file) this.#fileDone(data.file, data.duration_ms)
+  }
+
+  summary(): void {
+    const red = [...this.#files].filter(([, file]) => file.failed > 0)
+    for (const [path, file] of red) this.#showOutput(path, file)
+    if (this.#failures.length) console.log(`\nFailures:\n\n${this.#failures.join('\n\n')}\n`)
+    for (const [path, file] of red) console.log(`✗ ${name(path)}: ${file.failed} failed, ${file.passed} passed`)
+    if (this.skipped) console.log(`${this.skipped} skipped`)
+    console.log(`${this.passed} passed, ${this.failed} failed`)
+  }
+
+  #count(ok: boolean, data: any): void {
+    const file = this.#of(data.file)
+    // A suite's own result, and a file's when none of its tests spoke, would be counted beside the tests inside.
+    if (ok && (data.details.type === 'suite' || data.name === data.file)) return
+    if (!ok && data.details.error?.failureType === 'subtestsFailed') return
+    if (data.skip !== undefined || data.todo !== undefined) return this.#skip(data, file)
+    if (ok) { this.passed++; file.passed++; return }
+    this.failed++
+    file.failed++
+    const failure = describe(data)
+    this.#failures.push(failure)
+    console.log(`\n${failure}\n`)
+  }
+
+  #skip(data: any, file: FileResult): void {
+    this.skipped++
+    file.notes.push(`  - skipped: ${data.name}${typeof data.skip === 'string' ? ` (${data.skip})` : ''}`)
+  }
+
+  #fileDone(path: string, duration: number): void {
+    const file = this.#of(path)
+    const mark = file.failed ? '✗' : '✓'
+    console.log(`${mark} ${name(path)}  ${file.passed} passed${file.failed ? `, ${file.failed} failed` : ''}  ${(duration / 1000).toFixed(1)} s`)
+    for (const note of file.notes) console.log(note)
+  }
+
+  #showOutput(path: string, file: FileResult): void {
+    const output = file.output.join('').trim()
+    if (output) console.log(`\nOutput of ${name(path)}:\n${output.slice(-8_000)}`)
+  }
+
+  #of(path: string): FileResult {
+    const known = this.#files.get(path) ?? { passed: 0, failed: 0, output: [], notes: [] }
+    this.#files.set(path, known)
+    return known
+  }
+}
+
+function describe(data: any): string {
+  const error = data.details.error?.cause ?? data.details.error
+  const text = error instanceof Error || typeof error === 'object' ? inspect(error, { depth: 6 }) : String(error)
+  return `✗ ${data.name}\n  ${name(data.file)}${data.line ? `:${data.line}` : ''}\n${stripVTControlCharacters(text).replace(/^/gm, '  ')}`
+}
+
+function name(path: string): string {
+  return path ? relative(root, path) : '(no file)'
+}
+
+type FileResult = { passed: number; failed: number; output: string[]; notes: string[] }
