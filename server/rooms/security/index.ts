@@ -1,0 +1,6 @@
+// The door of the room. Tables that other rooms may read in SQL: unit, account, appointment (names and roles only).
+export { createSecurity, type Security, type SecurityOptions } from './security.ts'
+export type { ClientCard } from './clients.ts'
+export { securityPermissions } from './permissions.ts'
+export { findColleagues, findUnits, getUnit } from './units.ts'
+export { seedOrganisation, type Organisation } from './seeds.ts'

@@ -1,0 +1,13 @@
+import { limits, minutes } from './limits.ts'
+
+/** Too many attempts from one address: 429, whatever the accounts. Counted in this process; the lock per account is in the database. */
+export const countAttempt = (address: string, now: Date): void => {
+  const start = now.getTime() - minutes(limits.attemptWindowMinutes)
+  if (attempts.size > 20_000) attempts.clear()
+  const recent = (attempts.get(address) ?? []).filter((at) => at > start)
+  recent.push(now.getTime())
+  attempts.set(address, recent)
+  if (recent.length > limits.attemptsPerAddress) throw Object.assign(new Error('too many sign-in attempts'), { statusCode: 429 })
+}
+
+const attempts = new Map<string, number[]>()
