@@ -38,9 +38,8 @@ export class Report {
     if (ok) { this.passed++; file.passed++; return }
     this.failed++
     file.failed++
-    const failure = describe(data)
-    this.#failures.push(failure)
-    console.log(`\n${failure}\n`)
+    this.#failures.push(describe(data))
+    console.log(`✗ ${data.name}`)
   }
 
   #skip(data: any, file: FileResult): void {
@@ -70,7 +69,11 @@ export class Report {
 function describe(data: any): string {
   const error = data.details.error?.cause ?? data.details.error
   const text = error instanceof Error || typeof error === 'object' ? inspect(error, { depth: 6 }) : String(error)
-  return `✗ ${data.name}\n  ${name(data.file)}${data.line ? `:${data.line}` : ''}\n${stripVTControlCharacters(text).replace(/^/gm, '  ')}`
+  return `✗ ${data.name}\n  ${name(data.file)}${data.line ? `:${data.line}` : ''}\n${withoutInnerFrames(stripVTControlCharacters(text)).replace(/^/gm, '  ')}`
+}
+
+function withoutInnerFrames(text: string): string {
+  return text.split('\n').filter(line => !/^\s+at .*node:internal/.test(line)).join('\n')
 }
 
 function name(path: string): string {

@@ -24,7 +24,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   try {
     room = findRoom(options.dataFolder)
     keeping = takeKeeping(room)
-    const passwords = passwordsIn(options.dataFolder)
+    const passwords = databasePasswords(options.dataFolder)
     const binaries = findBinaries(room.runAs, room.binariesFolder)
     await createCluster(room, binaries, passwords.santai_admin)
     return await supervised(room, binaries, passwords, { ...options, onStop: keeping.release })
@@ -35,9 +35,21 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
+/** Made once, readable by the server's user only. */
+export function databasePasswords(dataFolder: string): Passwords {
+  const file = join(dataFolder, 'postgres-passwords.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Passwords
+  const made = Object.fromEntries(ROLES.map(role => [role, randomBytes(24).toString('hex')])) as Passwords
+  mkdirSync(dataFolder, { recursive: true })
+  writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600 })
+  chmodSync(file, 0o600)
+  return made
+}
+
 async function supervised(room: Room, binaries: string, passwords: Passwords, options: EmbeddedOptions & { onStop(): void }): Promise<EmbeddedPostgres> {
   const settings = { port: options.port, durable: options.durable ?? true }
   let server = await adoptOrStart(room, binaries, passwords, settings)
+  let stopped = false
   const url = (role: Role, database = 'santai') => urlOf(room, server.port, role, passwords[role], database)
   await prepareRoles(url('santai_admin', 'postgres'), passwords)
   const watch = keepAlive(() => server.pid, async () => {
@@ -51,6 +63,8 @@ async function supervised(room: Room, binaries: string, passwords: Passwords, op
     adopted: server.adopted,
     cluster: room.cluster,
     stop: async () => {
+      if (stopped) return
+      stopped = true
       watch.end()
       await stopServer(server.pid)
       options.onStop()
@@ -114,16 +128,6 @@ async function prepareRoles(adminUrl: string, passwords: Passwords): Promise<voi
 }
 
 const ROLE_RIGHTS = { santai_owner: 'bypassrls createdb', santai_app: 'nobypassrls' }
-
-function passwordsIn(dataFolder: string): Passwords {
-  const file = join(dataFolder, 'postgres-passwords.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Passwords
-  const made = Object.fromEntries(ROLES.map(role => [role, randomBytes(24).toString('hex')])) as Passwords
-  mkdirSync(dataFolder, { recursive: true })
-  writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600 })
-  chmodSync(file, 0o600)
-  return made
-}
 
 function urlOf(room: Room, port: number, role: Role, password: string, database: string): string {
   return `postgresql://${role}:${password}@localhost/${database}?host=${encodeURIComponent(room.socketFolder)}&port=${port}`
