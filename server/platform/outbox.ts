@@ -56,7 +56,7 @@ export async function drainOutbox(options: RelayOptions): Promise<number> {
 
 export async function findDeadEvents(pool: Pool, limit = 100): Promise<DeadEvent[]> {
   const { rows } = await pool.query<DeadEvent>(`
-    select ${eventColumns}, attempts, error, dead_at as "deadAt" from outbox where dead_at is not null order by id limit $1`, [limit])
+    select ${eventColumns}, attempts, error, dead_at as "deadAt" from outbox where dead_at is not null order by outbox.id limit $1`, [limit])
   return rows
 }
 

@@ -1,0 +1,41 @@
+import { createHash, createHmac, createSecretKey } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+
+/**
+ * Joins a row to the hash of the row before it. With a key (`useChainKey`), whoever can write the database but not read
+ * the key cannot make a row that fits, however well he knows the code.
+ * @example const hash = link(record.logHash, { seq, at, action })
+ */
+export function link(previous: string, row: object): string {
+  const hash = key === undefined ? createHash('sm3') : createHmac('sm3', key)
+  return hash.update(previous).update('\n').update(canonicalJson(row)).digest('hex')
+}
+
+/** Called once at the start, with a secret kept outside the database. Rows made without it no longer verify with it. */
+export function useChainKey(secret: Uint8Array | undefined): void {
+  key = secret === undefined ? undefined : createSecretKey(secret)
+}
+
+/** The place of the first row that does not follow from the one before, or null when all do. */
+export function verifyChain(rows: readonly ChainRow[], start = ''): number | null {
+  let previous = start
+  for (const [index, { prevHash, hash, row }] of rows.entries()) {
+    if (prevHash !== previous || hash !== link(previous, row)) return index
+    previous = hash
+  }
+  return null
+}
+
+/** JSON with one spelling only: keys in order, what JSON would drop dropped, dates as they are stored. */
+export function canonicalJson(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'toJSON' in value && typeof value.toJSON === 'function') return canonicalJson(value.toJSON())
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const members = Object.entries(value).filter(([, member]) => member !== undefined && typeof member !== 'function')
+  members.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`
+}
+
+let key: KeyObject | undefined
+
+export type ChainRow = { prevHash: string; hash: string; row: object }
