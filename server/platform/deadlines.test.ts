@@ -65,6 +65,7 @@ test('暂停：当天停当天续不多得一天；末日停的，续时当日�
 
 test('暂停：期满以后才停的不补；不许暂停的规则不受影响；未恢复的暂不移动', () => {
   assert.deepEqual(due({ amount: 1 }, '2026-11-23T10:00', ['2026-11-24T17:31', '2026-11-30T09:00']), at('2026-11-24T17:30'))
+  assert.deepEqual(due({ unit: 'hours', amount: 5 }, '2026-11-23T10:00', ['2026-11-23T15:00', '2026-11-30T09:00']), at('2026-11-23T15:00'))
   assert.deepEqual(due({ pausable: false }, '2026-11-23T10:00', ['2026-11-24T09:00', '2026-11-30T09:00']), at('2026-11-30T17:30'))
   assert.deepEqual(due({}, '2026-11-23T10:00', ['2026-11-24T09:00', null]), at('2026-11-30T17:30'))
 })
@@ -72,6 +73,7 @@ test('暂停：期满以后才停的不补；不许暂停的规则不受影响�
 test('pauses that touch, overlap or stand in disorder count once', () => {
   const once = due({ unit: 'hours', amount: 24 }, '2026-11-23T10:00', ['2026-11-23T12:00', '2026-11-23T15:00'])
   assert.deepEqual(due({ unit: 'hours', amount: 24 }, '2026-11-23T10:00', ['2026-11-23T13:00', '2026-11-23T15:00'], ['2026-11-23T12:00', '2026-11-23T14:00']), once)
+  assert.deepEqual(due({ unit: 'hours', amount: 24 }, '2026-11-23T10:00', ['2026-11-23T08:00', '2026-11-23T13:00']), once, 'only what follows the start counts')
   assert.deepEqual(due({ unit: 'hours', amount: 24 }, '2026-11-23T10:00', ['2026-11-23T08:00', '2026-11-23T10:00'], ['2026-11-23T12:00', '2026-11-23T15:00']), once)
 })
 
