@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { findBinaries } from './embedded-postgres-binaries.ts'
@@ -33,6 +33,16 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     if (error instanceof Trouble) throw error
     throw explain(String(error), { folder: room?.cluster ?? options.dataFolder, port: options.port })
   }
+}
+
+/** Deletes the cluster of a data folder, wherever it lies; refuses while a living server uses it. */
+export async function removeEmbeddedPostgres(dataFolder: string): Promise<void> {
+  const room = findRoom(dataFolder)
+  const keeping = takeKeeping(room)
+  const left = runningServer(room)
+  if (left) await stopServer(left.pid)
+  for (const path of [room.cluster, `${room.cluster}.unfinished`, room.socketFolder, room.log]) rmSync(path, { recursive: true, force: true })
+  keeping.release()
 }
 
 /** Made once, readable by the server's user only. */
