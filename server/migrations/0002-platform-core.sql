@@ -18,7 +18,7 @@ create index action_log_unsealed on action_log (at) where sealed_in is null;
 create table clock (
   id uuid primary key, record_id uuid not null, record_kind text not null, code text not null, rule_version int not null,
   started_at timestamptz not null, due_at timestamptz not null, next_at timestamptz, level text not null default 'green',
-  paused_at timestamptz, pauses jsonb not null default '[]', stopped_at timestamptz, missed_at timestamptz, rung int not null default 0
+  amount int, paused_at timestamptz, pauses jsonb not null default '[]', stopped_at timestamptz, missed_at timestamptz, rung int not null default 0, claimed_until timestamptz
 );
 create index clock_sweep on clock (next_at) where next_at is not null;
 create index clock_record on clock (record_id);

@@ -1,0 +1,65 @@
+/**
+ * One word a thing. Screen labels come from here, so a wrong word is seen. `not` lists words that must not stand for it
+ * (in screens or in code); `means` is one plain sentence; `source` where the word comes from.
+ */
+export const glossary: readonly Word[] = [
+  ...words('thing', {
+    person: ['当事人', '有诉求的人，一人一档', { not: ['用户', '客户'] }],
+    matter: ['诉求', '一个人的一件事，跨渠道串起来', { not: ['事项单'] }],
+    contact: ['接触', '一次来电、来访或留言；热线一电一单，即话务工单', { not: ['任务工单'] }],
+    workOrder: ['任务工单', '要别人办的一件事', { not: ['ticket', '案件'], source: '淮司通〔2020〕17号第2条' }],
+    case: ['案件', '法律援助案、调解案等业务案件', { not: ['工单'] }],
+    unit: ['单位', '组织树上的一个节点：局、科室、中心、所、站、室、机构', { not: ['部门机构'] }],
+    area: ['区划', '行政区划，与管辖是两棵树', { not: ['管辖'] }],
+    bureau: ['管辖局', '管辖这件事的县区局、分局或市局', { not: ['区划'] }],
+    body: ['法律服务机构', '律所、公证处、基层所、调委会、鉴定所、仲裁、法援中心', {}],
+    account: ['账号', '工作人员登录所用', {}], appointment: ['任职', '某人在某单位担任某角色', {}], session: ['会话', '一次登录', {}],
+    clock: ['时限', '一个正在走的期限', {}], deadline: ['时限规则', '时限寄存表中的一行', {}], queue: ['队列', '需要某人或某单位现在办理的工单', {}],
+    notice: ['提醒', '派单、预警、超期、催办等提示', {}], rating: ['评价', '好差评，五级；不评价不计入', { not: ['默认好评'] }],
+    attachment: ['附件', '随工单的文件', {}], publication: ['公开', '把答复公开给社会，须经自查、保密审查、审批', { not: ['答复'] }],
+    draft: ['草稿', '没写完的表单', {}], savedView: ['常用视图', '保存的筛选条件', {}], dailyCheck: ['每日查看', '每个单位每个工作日打开队列，由系统自动感知，不打卡', { not: ['打卡', '签到', '积分'] }],
+    queryCode: ['查询码', '当事人凭它和手机号查进度', {}], receipt: ['回执', '来源系统确认收到反馈', {}], requestLog: ['请求编号', '同一请求重复提交只算一次', {}],
+    actionLog: ['全程留痕', '每一步操作的记录，逐条相扣', { source: '种子第3条' }], audit: ['访问记录', '谁在何时因何看过什么', {}], seal: ['封存', '把留痕定期封成检查点', {}],
+    setting: ['设置', '可由单位调整的数', {}], outbox: ['事件', '已发生的事，提交后转达', {}], apiClient: ['外部系统', '省平台、12345 等', {}],
+    numberBlock: ['编号段', '按单位和日期预留的工单号', {}], secrecyReview: ['保密审查', '公开之前的一道审查', { source: '种子第15条' }],
+  }),
+  ...words('state', {
+    toAccept: ['待受理', '提交后等受理'], toSupplement: ['待补充', '等当事人补充材料'], toAssign: ['待派遣', '等派给承办单位'], toSign: ['待签收', '等承办单位签收'],
+    inHand: ['办理中', '承办单位正在办'], onHold: ['挂起', '因客观原因暂停', { not: ['中止'] }], returnReview: ['退回审核', '承办单位申请退回，等裁定'], toReview: ['待审核', '等审核办理结果'],
+    toFollowUp: ['待回访', '等回访当事人'], done: ['已办结', '办理完毕，可评价'], archived: ['已归档', '不再改动'], declined: ['不予受理', '说明理由和其他途径'],
+    mergedInto: ['已并入', '与主单合并办理'], withdrawn: ['已撤回', '当事人撤回'],
+  }),
+  ...words('action', {
+    submit: ['提交', '提出诉求'], accept: ['受理', '作为任务受理'], decline: ['不予受理', '说明理由和途径'], askForMaterial: ['要求补充', '一次性告知所缺材料'], supplement: ['补充', '补交材料或说明'],
+    endWaiting: ['不再等待', '不等补充，继续办'], assign: ['派单', '派给主办和协办单位', { not: ['指派'] }], reassign: ['改派', '换一个承办单位'], addAssist: ['加派', '增加协办单位'], handTo: ['转交同事', '单位内换承办人'],
+    sign: ['签收', '承办单位接单'], returnBack: ['申请退回', '以法定或职责情形退回'], ruleOnReturn: ['裁定退回', '审核退回申请'], hold: ['挂起', '暂停办理', { not: ['中止'] }], resume: ['恢复办理', '结束挂起'],
+    askExtension: ['申请延期', '请求更多时间'], ruleOnExtension: ['审批延期', '同意或不同意'], note: ['记录', '写一条办理记录'], consult: ['请会商', '请其他单位提意见'], answerConsult: ['答复会商', '给出意见'],
+    reply: ['直接答复', '一次答复办结'], finish: ['办结', '填写办理情况和答复'], review: ['审核', '审核办理结果'], followUp: ['回访', '听当事人怎么说'], rate: ['评价', '五级评价'], reopen: ['重办', '重新办理'],
+    merge: ['并单', '并入主单'], split: ['拆单', '分成几件'], restore: ['恢复', '撤销并入或撤回'], withdraw: ['撤回', '不再要求办理'], urge: ['催办', '请快一点'], press: ['督办', '限期要求回复', { not: ['监督'] }],
+    answerPress: ['回复督办', '答复督办要求'], archive: ['归档', '结束并封存'], warn: ['预警', '时限将到'], escalateOverdue: ['超期上报', '超期列入督办并上报'], recordReceipt: ['登记回执', '来源系统已收到反馈'],
+  }),
+  ...words('right', {
+    view: ['查看工单', '看工单全貌，个人信息遮蔽'], print: ['打印', '打印工单'], attach: ['上传附件', '给工单加文件'], download: ['下载附件', '取工单的文件'], reveal: ['查看完整个人信息', '写明目的，留下记录'],
+    submitHotline: ['热线登记', '来电登记'], submitWindow: ['窗口登记', '来访登记'], submitApi: ['接口登记', '外部系统送单'], whoCalls: ['识别来人', '核实身份后看未办结的事'], recoverCode: ['补发查询码', '当面核验证件后补发'],
+    dailyCheck: ['每日查看情况', '看哪些单位没有打开队列'], exchangeFiles: ['文件交换', '导入导出外来工单'],
+  }),
+  ...words('queue', {
+    mine: ['我的', '由我承办的'], unit: ['本单位', '轮到本单位的'], toAccept: ['待受理', '新来的诉求'], toAssign: ['待派遣', '等派单的'], returns: ['退回审核', '等裁定的'], toReview: ['待审核', '等审核的'], toFollowUp: ['待回访', '等回访的'],
+    warned: ['预警', '时限将到的'], overdue: ['超期', '已超时限的'], supervised: ['督办', '督办和差评的'], consults: ['请我会商', '等本单位答复会商的'], feedback: ['未反馈', '来源系统还没有回执的'], all: ['全部未结', '看得到的全部未办结工单'],
+  }),
+  ...words('door', { network: ['网络', '法律服务网、网页'], hotline: ['热线', '12348'], window: ['窗口', '中心、工作站、工作室'], api: ['接口', '省平台、12345 等系统'] }),
+  ...words('level', { none: ['无时限', '没有正在走的时限'], green: ['正常', '时间还宽'], yellow: ['黄色预警', '时间过半'], orange: ['橙色预警', '时间将到'], overdue: ['超期', '已过时限'] }),
+]
+
+/** The Chinese word of a thing; its own id where the glossary has none, so that a missing entry is seen and not hidden. */
+export const word = (kind: WordKind, id: string): string => index.get(`${kind}.${id}`)?.zh ?? id
+
+const index = new Map(glossary.map((entry) => [`${entry.kind}.${entry.id}`, entry]))
+
+export type WordKind = 'thing' | 'state' | 'action' | 'right' | 'queue' | 'door' | 'level'
+export type Word = { readonly kind: WordKind; readonly id: string; readonly zh: string; readonly means: string; readonly not: readonly string[]; readonly source?: string }
+type Short = readonly [zh: string, means: string, more?: { not?: readonly string[]; source?: string }]
+
+function words(kind: WordKind, rows: Readonly<Record<string, Short>>): Word[] {
+  return Object.entries(rows).map(([id, [zh, means, more]]) => ({ kind, id, zh, means, not: more?.not ?? [], ...(more?.source ? { source: more.source } : {}) }))
+}

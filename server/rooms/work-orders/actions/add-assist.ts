@@ -1,0 +1,18 @@
+import { orderInputs } from '../../../../contract/work-order-inputs.ts'
+import { isRefusal } from '../../../platform/errors.ts'
+import { orderAction } from '../action.ts'
+import { assists } from '../dispatch.ts'
+import { findParts } from '../sql.ts'
+
+/** 加派: assisting bodies join later, each with an order of its own to sign and finish under the main one. */
+export const addAssist = orderAction({
+  input: orderInputs.addAssist,
+  touches: (_input, orderId, tx) => findParts(tx, orderId),
+  offer: (order) => order.part === 'main',
+  next: () => '各协办单位各得一张协办单，签收、办结分别计时；全部办结前主单不能办结。',
+  decide: ({ input, record, others, now, world }) => {
+    const helpers = assists(record, input.unitIds, input.instruction, world, now, record.unitId, others.length)
+    if (isRefusal(helpers)) return helpers
+    return { creates: helpers, facts: { public: true, text: `增加协办单位：${input.unitIds.map((id) => world.unit(id)?.name).join('、')}。`, unitIds: input.unitIds, instruction: input.instruction } }
+  },
+})

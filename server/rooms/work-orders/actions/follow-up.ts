@@ -1,0 +1,20 @@
+import { orderInputs } from '../../../../contract/work-order-inputs.ts'
+import { orderAction } from '../action.ts'
+import { closed, isBad } from '../closing.ts'
+
+/** 回访: the resident's own words decide; not solved goes back to the body. Every bad rating is followed up (HL-DIS: 100 %). */
+export const followUp = orderAction({
+  input: orderInputs.followUp,
+  offer: (order, actor) => order.handlerId !== actor.id && (order.state === 'toFollowUp' || (isBad(order.rating) && order.clocks.some((c) => c.code === 'RT-FIX'))),
+  next: () => '当事人认可的办结，可以评价；未解决的退回重办；联系不上的须满三次并记录。',
+  decide: ({ input, record, now }) => {
+    const facts = { outcome: input.outcome, reached: input.reached, words: input.words ?? null }
+    if (input.reached === (input.outcome === 'unreachable')) return { kind: 'invalid', message: '“是否联系上”和“回访结论”不一致，请核对。', fields: { outcome: '与是否联系上不一致' } }
+    if (input.outcome === 'unsolved') return { to: 'inHand', set: { rework_times: record.reworkTimes + 1, closed_at: null, finished_at: null }, stops: ['WO-ARCHIVE', 'WO-RATE', 'WO-REOPEN', 'WO-RECEIPT'], starts: ['WO-DONE'], facts: { ...facts, public: true, text: '回访：问题还没有解决，退回承办单位重新办理。' } }
+    if (record.state === 'done') return { to: 'done', starts: record.clocks.some((c) => c.code === 'WO-ARCHIVE') ? [] : ['WO-ARCHIVE'], facts: { ...facts, public: true, text: '对不满意评价已回访。' } }
+    return {
+      to: 'done', set: closed(now), starts: ['WO-RATE', 'WO-REOPEN', 'WO-ARCHIVE', ...(record.foreignNumber ? ['WO-RECEIPT'] : [])],
+      facts: { ...facts, public: true, text: input.outcome === 'solved' ? '已回访，办结。' : '多次联系不上您，先行办结；您仍可评价或申请重办。' },
+    }
+  },
+})

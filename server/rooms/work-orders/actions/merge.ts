@@ -1,0 +1,20 @@
+import { orderInputs } from '../../../../contract/work-order-inputs.ts'
+import { orderAction } from '../action.ts'
+
+/** 并单: a repeated request joins the main order; both stories stay, and it can be undone (恢复). */
+export const merge = orderAction({
+  input: orderInputs.merge,
+  touches: (input) => [input.intoId],
+  offer: (order) => order.part === 'main',
+  next: () => '本单转入“已并入”，以后看主单的进展；可以恢复。',
+  decide: ({ input, record, others, now }) => {
+    const into = others.find((o) => o.id === input.intoId)
+    if (!into || into.id === record.id) return { kind: 'invalid', message: '没有找到要并入的主单，或不在您的权限范围内。', fields: { intoId: '请选择另一件工单' } }
+    if (into.closedAt || into.part !== 'main' || into.mergedInto) return { kind: 'invalid', message: `主单 ${into.number} 已经办结或并入别处，不能再并入。`, fields: { intoId: '主单已不在办理中' } }
+    return {
+      set: { merged_into: into.id, returns_to: record.state, closed_at: now },
+      others: [{ id: into.id, as: 'merge', facts: { text: `${record.number} 并入本单：${input.reason}`, mergedId: record.id } }],
+      facts: { public: true, text: `与您反映的同一件事合并办理，请看工单 ${into.number}。`, intoId: into.id, reason: input.reason },
+    }
+  },
+})

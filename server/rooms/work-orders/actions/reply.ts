@@ -1,0 +1,18 @@
+import { orderInputs } from '../../../../contract/work-order-inputs.ts'
+import { orderAction } from '../action.ts'
+import { closed } from '../closing.ts'
+
+/**
+ * 直接答复 (short track): one reply closes a plain question; no dispatch, review or follow-up unless the resident asks for
+ * more. The reply goes to the asker only: making it public is an action of its own.
+ */
+export const reply = orderAction({
+  input: orderInputs.reply,
+  offer: (order) => order.part === 'main' && (order.kind === 'question' || order.state !== 'inHand'),
+  next: () => '答复当事人并办结；当事人可以评价，也可以申请重办。答复不会公开。',
+  decide: ({ input, record, actor, now }) => ({
+    set: { ...closed(now), public_reply: input.publicReply, basis: input.basis ?? null, solved: true, ...(input.topic ? { topic: input.topic } : {}) },
+    starts: record.foreignNumber ? ['WO-RECEIPT'] : [],
+    facts: { public: true, text: `答复：${input.publicReply}`, toldRights: input.toldRights ?? false, by: actor.id },
+  }),
+})

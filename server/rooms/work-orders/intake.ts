@@ -1,0 +1,135 @@
+import type { IntakeInput, IntakeReceipt } from '../../../contract/intake.ts'
+import type { Door } from '../../../contract/work-order-states.ts'
+import type { Actor } from '../../platform/access.ts'
+import { birth, once, outboxWrite, requestWrite, type Answered, type House, type RequestKey } from '../../platform/act.ts'
+import { auditWrite } from '../../platform/audit.ts'
+import { inContext, type Sight, type Tx } from '../../platform/context.ts'
+import { sm3, type Vault } from '../../platform/crypto.ts'
+import { Refused } from '../../platform/errors.ts'
+import { flush, type Write } from '../../platform/flush.ts'
+import { newId, queryCode } from '../../platform/ids.ts'
+import { areaOfText } from '../../rules/area-of-text.ts'
+import { keysOf, maskName, matterWrite, personWrite, plainPhone } from '../citizens/index.ts'
+import { limitWords } from './action.ts'
+import { attachTo } from './attachments.ts'
+import { workOrders } from './lifecycle.ts'
+import type { Order } from './order.ts'
+import type { World } from './world.ts'
+
+/**
+ * The one intake behind every door: person, matter, contact and order in one transaction and one statement. Idempotent by
+ * `requestId`. The same words from the same person while the earlier order is open join it: nobody is served twice.
+ */
+export const takeIn = async (house: IntakeHouse, facts: IntakeFacts): Promise<IntakeReceipt> => {
+  const key: RequestKey = { actor: facts.actor, sight: facts.sight, id: 'intake', action: facts.door, input: { ...facts.input, answer: facts.answer, source: facts.source }, requestId: facts.input.requestId, now: facts.now }
+  const bureauId = bureauOf(house.world, facts)
+  const number = await house.giveNumber(house.world.unit(bureauId)?.code.toUpperCase() ?? 'HN', facts.now)
+  const sight: Sight = { ...facts.sight, purpose: 'lookUpPerson' }
+  const answered = await once(house.pool, key, () => inContext(house.pool, sight, (tx) => takeInWith(tx, house, facts, key, { bureauId, number })))
+  if ('refusal' in answered) throw new Refused(answered.refusal)
+  house.committed?.()
+  const receipt = answered.answer as IntakeReceipt
+  return { ...receipt, queryCode: receipt.queryCode && house.vault.open(receipt.queryCode, 'query-code') }
+}
+
+async function takeInWith(tx: Tx, house: IntakeHouse, facts: IntakeFacts, key: RequestKey, place: { bureauId: string; number: string }): Promise<Answered> {
+  const { input, now, actor } = facts
+  const alikeHash = alikeOf(input.need)
+  const known = await findKnown(tx, house.vault, input, alikeHash, facts.source)
+  const writes: Write[] = []
+  let receipt: IntakeReceipt
+  if (known?.orderId) {
+    receipt = { outcome: 'joined', orderId: known.orderId, number: known.number!, queryCode: null, state: known.state!, dueAt: known.dueAt?.toISOString() ?? null, promise: `您已经反映过同一件事（${known.number}），正在办理，不用重复提交；可以用原来的查询码查看进度或催办。` }
+    writes.push(contactWrite(facts, house.vault, { orderId: known.orderId, matterId: known.matterId!, personId: known.personId, kind: 'repeat' }))
+    writes.push(outboxWrite(now, 'workOrder.repeated', 'workOrder', known.orderId, { door: facts.door }))
+  } else {
+    const born = bear(house, facts, { ...place, personId: known?.personId ?? newId(now), alikeHash })
+    if (!known) writes.push(personWrite(born.order.personId, input, house.vault, now))
+    writes.push(...born.writes)
+    receipt = born.receipt
+  }
+  writes.push(auditWrite({ actor, at: now, act: `intake.${facts.door}`, object: receipt.orderId, purpose: null, result: 'ok' }), requestWrite(key, { answer: receipt }))
+  await flush(tx, writes)
+  return { answer: receipt }
+}
+
+/** A new order with its matter, contact and first story line. */
+function bear(house: IntakeHouse, facts: IntakeFacts, at: { bureauId: string; number: string; personId: string; alikeHash: string }): { order: Order; writes: Write[]; receipt: IntakeReceipt } {
+  const { input, now, vault = house.vault } = { ...facts, vault: house.vault }
+  const [id, matterId, code] = [newId(now), newId(now), queryCode()]
+  const title = input.title ?? titleOf(input.need)
+  const state = facts.answer ? 'done' : facts.accepted && input.kind === 'task' ? 'toAssign' : 'toAccept'
+  const row = {
+    number: at.number, state, person_id: at.personId, matter_id: matterId, kind: input.kind, door: facts.door, title, need: input.need, topic: input.topic ?? null,
+    area_code: input.areaCode ?? null, place: input.place ?? null, asker: input.anonymous ? '匿名' : maskName(input.person.name), for_whom: input.forWhom, authority: input.authority ?? null,
+    helper_name: input.helperName ?? null, helper_phone_sealed: input.helperPhone ? vault.seal(plainPhone(input.helperPhone), 'phone') : null, anonymous: input.anonymous, reply_by: input.replyBy ?? null,
+    bureau_id: at.bureauId, intake_unit_id: facts.unitId, created_by: facts.actor.id, query_code_hash: vault.blindIndex(code, 'query-code'), alike_hash: at.alikeHash,
+    ...(facts.answer ? { closed_at: now, public_reply: facts.answer.publicReply, basis: facts.answer.basis ?? null, solved: true } : {}),
+    ...(facts.source ? { source_system: facts.source.system, foreign_number: facts.source.number, foreign_due_at: facts.source.dueAt ?? null } : {}),
+  }
+  const starts = state === 'done' ? ['WO-RATE', 'WO-REOPEN', 'WO-ARCHIVE', ...(facts.source ? ['WO-RECEIPT'] : [])] : state === 'toAssign' ? ['WO-ASSIGN'] : [input.kind === 'question' ? 'CS-MSG' : 'WO-ACCEPT']
+  const text = facts.answer ? `当场答复：${facts.answer.publicReply}` : '诉求已提交。'
+  const born = birth(workOrders, { id, row, as: 'submit', starts, facts: { public: true, text, door: facts.door, title } }, facts.actor, now, house.world)
+  const receipt: IntakeReceipt = { outcome: facts.answer ? 'answered' : 'created', orderId: id, number: at.number, queryCode: vault.seal(code, 'query-code'), state, dueAt: born.record.dueAt ? new Date(born.record.dueAt).toISOString() : null, promise: promiseOf(house.world, state, input.kind, now) }
+  return {
+    order: born.record, receipt,
+    writes: [
+      matterWrite({ id: matterId, personId: at.personId, title, topic: input.topic ?? null, areaCode: input.areaCode ?? null }, now), ...born.writes,
+      contactWrite(facts, vault, { orderId: id, matterId, personId: at.personId, kind: 'intake' }), ...attachTo(id, input.attachmentIds, facts.actor),
+    ],
+  }
+}
+
+function contactWrite(facts: IntakeFacts, vault: Vault, of: { orderId: string; matterId: string; personId: string; kind: string }): Write {
+  return {
+    insert: 'contact',
+    row: {
+      id: newId(facts.now), order_id: of.orderId, matter_id: of.matterId, person_id: of.personId, at: facts.now, door: facts.door, kind: of.kind, said: facts.input.need,
+      answer: facts.answer?.publicReply ?? null, basis: facts.answer?.basis ?? null, told_rights: facts.answer?.toldRights ?? null, identity_verified: facts.identityVerified ?? false, taken_by: facts.actor.id, unit_id: facts.unitId,
+      caller_index: facts.callerNumber ? vault.blindIndex(plainPhone(facts.callerNumber), 'phone') : null, dialect: facts.dialect ?? null, window_no: facts.windowNo ?? null,
+    },
+  }
+}
+
+/** The person, if certainly known, and an equal request of his (or of the same foreign number) that is still open. */
+async function findKnown(tx: Tx, vault: Vault, input: IntakeInput, alikeHash: string, source: IntakeFacts['source']): Promise<Known | undefined> {
+  const keys = input.anonymous ? { idNumbers: [], phones: [], name: null } : keysOf(input.person, vault)
+  if (source) {
+    const same = await tx.one<Known>(`select person_id as "personId", id as "orderId", matter_id as "matterId", number, state, due_at as "dueAt" from work_order where source_system = $1 and foreign_number = $2 and part = 'main'`, [source.system, source.number], 'intake_foreign')
+    if (same) return same
+  }
+  if (keys.idNumbers.length + keys.phones.length === 0) return undefined
+  return tx.one<Known>(
+    `select p.id as "personId", o.id as "orderId", o.matter_id as "matterId", o.number, o.state, o.due_at as "dueAt" from person p
+     left join lateral (select * from work_order w where w.person_id = p.id and w.alike_hash = $4 and w.closed_at is null and w.part = 'main' limit 1) o on true
+     where p.id_number_index = any($1) or (p.phone_index = any($2) and p.name = $3) order by o.id nulls last, p.created_at limit 1`, [keys.idNumbers, keys.phones, keys.name, alikeHash], 'intake_known')
+}
+
+function bureauOf(world: World, facts: IntakeFacts): string {
+  const { areaCode, place, need } = facts.input
+  if (areaCode && areaCode.length >= 6) return world.bureauOfArea(areaCode)
+  const guess = areaOfText(`${place ?? ''} ${need}`)
+  if (guess?.certain) return world.bureauOfArea(guess.area.code)
+  return facts.door === 'window' ? (world.unit(facts.unitId)?.bureauId ?? world.cityUnitId) : world.cityUnitId
+}
+
+function promiseOf(world: World, state: string, kind: string, now: Date): string {
+  if (state === 'done') return '已当场答复。您可以评价；不满意可以申请重办。'
+  if (kind === 'question') return `我们在 ${limitWords(world, 'CS-MSG', now)}内答复您。`
+  return `我们在 ${limitWords(world, 'WO-ACCEPT', now)}内受理，派出后 ${limitWords(world, 'WO-DONE', now)}内办结并答复您。`
+}
+
+const titleOf = (need: string): string => { const line = need.replace(/\s+/g, ' ').trim(); return line.length > 32 ? `${line.slice(0, 31)}…` : line }
+/** Letters and digits only: punctuation, blanks and line breaks do not make another request. */
+const alikeOf = (need: string): string => sm3(need.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')).slice(0, 32)
+
+export type IntakeHouse = House<World> & { readonly vault: Vault; readonly giveNumber: (prefix: string, now: Date) => Promise<string> }
+export type IntakeFacts = {
+  door: Door; actor: Actor; sight: Sight; now: Date; input: IntakeInput; unitId: string
+  /** Entered by staff who may accept: a task goes straight to dispatch. */
+  accepted?: boolean
+  answer?: { publicReply: string; basis?: string | undefined; toldRights: boolean } | undefined
+  identityVerified?: boolean; callerNumber?: string | undefined; dialect?: string | undefined; windowNo?: string | undefined
+  source?: { system: string; number: string; dueAt?: string | undefined } | undefined
+}
+type Known = { personId: string; orderId: string | null; matterId: string | null; number: string | null; state: string | null; dueAt: Date | null }

@@ -1,0 +1,72 @@
+import type { OrderAction } from '../../../contract/work-order-states.ts'
+import type { PermissionRow, Scope } from '../../platform/access.ts'
+import type { RoleId } from '../../rules/roles.ts'
+
+const doers: readonly RoleId[] = ['handler', 'mediator', 'lawyer', 'villageAdviser', 'justiceOfficeStaff', 'bodyHead']
+const dispatchersCounty: readonly RoleId[] = ['countyDispatcher']
+const dispatchersCity: readonly RoleId[] = ['cityDispatcher', 'hotlineBackOffice']
+const supervisorsCounty: readonly RoleId[] = ['countySupervisor', 'countyHead']
+const supervisorsCity: readonly RoleId[] = ['citySupervisor', 'cityHead']
+const counters: readonly RoleId[] = ['windowClerk', 'justiceOfficeStaff']
+
+/**
+ * Who may do what to a work order. One row, one right; no row, no right. `own` is the resident's (or the other system's)
+ * own order, or one that I handle; a county never reaches past its bureau.
+ */
+export const permissions: readonly PermissionRow<OrderRight>[] = [
+  ...rows(['accept', 'decline', 'assign', 'ruleOnReturn', 'split', 'merge', 'restore', 'reassign', 'addAssist'], dispatchersCounty, 'ownArea'),
+  ...rows(['accept', 'decline', 'assign', 'ruleOnReturn', 'split', 'merge', 'restore', 'reassign', 'addAssist'], dispatchersCity, 'city'),
+  ...rows(['askForMaterial', 'endWaiting', 'reply', 'note'], dispatchersCounty, 'ownArea'),
+  ...rows(['askForMaterial', 'endWaiting', 'reply', 'note'], dispatchersCity, 'city'),
+  ...rows(['reply', 'accept', 'note'], ['hotlineAgent'], 'city'),
+
+  ...rows(['sign', 'returnBack', 'askForMaterial', 'endWaiting', 'hold', 'resume', 'askExtension', 'finish', 'reply', 'note', 'consult', 'answerConsult', 'answerPress', 'handTo'], doers, 'ownInstitution'),
+  ...rows(['addAssist'], ['bodyHead'], 'ownInstitution'),
+
+  ...rows(['review', 'ruleOnExtension'], ['reviewer'], 'ownArea'),
+  ...rows(['ruleOnExtension'], dispatchersCity, 'city'),
+  ...rows(['followUp'], ['followUpOfficer'], 'ownArea'),
+  ...rows(['followUp'], ['hotlineAgent', 'hotlineBackOffice'], 'city'),
+
+  ...rows(['reopen', 'press', 'archive', 'note'], supervisorsCounty, 'ownArea'),
+  ...rows(['reopen', 'press', 'archive', 'note'], supervisorsCity, 'city'),
+  ...rows(['reopen', 'archive'], dispatchersCounty, 'ownArea'),
+  ...rows(['reopen', 'archive', 'press', 'recordReceipt'], dispatchersCity, 'city'),
+  ...rows(['recordReceipt'], dispatchersCounty, 'ownArea'),
+
+  ...rows(['supplement', 'urge', 'rate', 'withdraw', 'reopen'], ['resident'], 'own'),
+  ...rows(['supplement', 'urge', 'rate', 'withdraw'], counters, 'ownInstitution'),
+  ...rows(['supplement', 'urge', 'rate', 'withdraw'], ['hotlineAgent'], 'city'),
+  ...rows(['supplement', 'urge', 'withdraw', 'rate', 'recordReceipt'], ['apiClient'], 'own'),
+
+  ...rows(['warn', 'escalateOverdue', 'endWaiting', 'resume', 'archive'], ['system'], 'city'),
+
+  ...rows(['view', 'print', 'attach', 'download'], [...doers, ...counters], 'ownInstitution'),
+  ...rows(['view', 'print', 'attach', 'download'], [...dispatchersCounty, 'reviewer', 'followUpOfficer', ...supervisorsCounty], 'ownArea'),
+  ...rows(['view', 'print', 'attach', 'download'], [...dispatchersCity, ...supervisorsCity, 'hotlineAgent'], 'city'),
+  ...rows(['view'], ['auditor'], 'city'),
+  ...rows(['view'], ['resident', 'apiClient'], 'own'),
+  // The phone number and identity number in clear: those who must reach the person, each time with a purpose, on record.
+  ...rows(['reveal'], doers, 'ownInstitution'),
+  ...rows(['reveal'], ['followUpOfficer', 'countyDispatcher'], 'ownArea'),
+  ...rows(['reveal'], ['cityDispatcher', 'hotlineBackOffice', 'hotlineAgent'], 'city'),
+
+  ...rows(['submitHotline'], ['hotlineAgent', 'hotlineBackOffice'], 'city'),
+  ...rows(['submitWindow'], counters, 'ownInstitution'),
+  ...rows(['submitApi'], ['apiClient'], 'own'),
+  ...rows(['whoCalls'], ['hotlineAgent', 'hotlineBackOffice'], 'city'),
+  ...rows(['whoCalls'], counters, 'ownInstitution'),
+  ...rows(['recoverCode'], counters, 'ownInstitution'),
+  ...rows(['recoverCode'], ['countyDispatcher'], 'ownArea'),
+  ...rows(['dailyCheck'], [...dispatchersCounty, ...supervisorsCounty], 'ownArea'),
+  ...rows(['dailyCheck'], [...dispatchersCity, ...supervisorsCity], 'city'),
+  ...rows(['dailyCheck'], ['bodyHead'], 'ownInstitution'),
+  ...rows(['exchangeFiles'], ['cityDispatcher'], 'city'),
+]
+
+/** Rights on orders: the actions of the lifecycle, and what is no action of an order. */
+export type OrderRight = OrderAction | 'view' | 'print' | 'attach' | 'download' | 'reveal' | 'submitHotline' | 'submitWindow' | 'submitApi' | 'whoCalls' | 'recoverCode' | 'dailyCheck' | 'exchangeFiles'
+
+function rows(actions: readonly OrderRight[], roles: readonly RoleId[], scope: Scope): PermissionRow<OrderRight>[] {
+  return actions.map((action) => ({ action, roles, scope }))
+}

@@ -1,0 +1,21 @@
+import type { Order } from './order.ts'
+import type { World } from './world.ts'
+
+/** In whose queue the order stands: the bureau that dispatches and reviews, or the body that handles. Nobody's when it is over. */
+export const turnUnitOf = (order: Pick<Order, 'state' | 'unitId' | 'bureauId' | 'returnsTo'>): string | null => {
+  switch (order.state) {
+    case 'toAccept': case 'toAssign': case 'returnReview': case 'toReview': case 'toFollowUp': return order.bureauId
+    case 'toSign': case 'inHand': case 'onHold': return order.unitId
+    case 'toSupplement': return order.returnsTo === 'inHand' ? order.unitId : order.bureauId
+    default: return null
+  }
+}
+
+/** Whose turn it is, in words a resident understands. */
+export const turnWords = (order: Pick<Order, 'state' | 'unitId' | 'bureauId' | 'returnsTo'>, world: World): string => {
+  if (order.state === 'toSupplement') return '等您补充材料'
+  if (order.state === 'onHold') return `${world.unit(order.unitId)?.name ?? '承办单位'}（暂时挂起）`
+  const unit = world.unit(turnUnitOf(order))?.name
+  const doing: Record<string, string> = { toAccept: '正在受理', toAssign: '正在安排承办单位', returnReview: '正在审核退回', toReview: '正在审核办理结果', toFollowUp: '将回访您', toSign: '等待签收', inHand: '正在办理' }
+  return unit ? `${unit}${doing[order.state] ?? ''}` : '已经结束'
+}
