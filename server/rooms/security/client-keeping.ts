@@ -20,7 +20,7 @@ export const createClient = async (call: TxCall, vault: Vault, input: NewClient)
   await unlock(call.tx)
   await call.tx.rows(
     `insert into api_client (id, client_id, name, source_system, secret_hash, sign_key_sealed, scopes, intake_unit_id, created_at, created_by, tokens_from)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,'-infinity')`,
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,'1970-01-01')`,
     [made.id, made.clientId, input.name, input.sourceSystem, sm3(made.secret), made.signKey && vault.seal(made.signKey, 'sign-key'), input.scopes, input.intakeUnitId, call.now, call.actor.id])
   await record(call.tx, { ...call, act: 'createClient', object: `client:${made.id}` })
   return made

@@ -16,7 +16,9 @@ export const passwordHolds = async (stored: string | undefined, password: string
 export const weakness = (password: string, login: string): string | undefined => {
   const kinds = [/[a-z]/u, /[A-Z]/u, /\d/u, /[^a-zA-Z\d]/u].filter((kind) => kind.test(password)).length
   if (password.length < limits.passwordLength) return `密码至少 ${limits.passwordLength} 位`
-  if (password.length < 16 && kinds < 3) return '请混用大写字母、小写字母、数字、符号中的三种；或者用 16 位以上的一句话'
+  // A Chinese character is harder to guess than a letter: it counts for two.
+  const weight = [...password].reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 2 : 1), 0)
+  if (weight < 16 && kinds < 3) return '请混用大写字母、小写字母、数字、符号中的三种；或者用 16 位以上的一句话'
   if (new Set(password).size < 5) return '密码里重复的字太多'
   if (password.toLowerCase().includes(login)) return '密码里不能有账号'
   if (common.some((word) => password.toLowerCase().includes(word))) return '密码里不能有常见的词，如 password、123456、qwerty'
