@@ -2,7 +2,7 @@
 export { authorityPage, checkPage, contactPage, forWhomPage, needPage, placePage, townshipPage } from './pages/ask.ts'
 export { errorPage } from './pages/error.ts'
 export { followPage, lostCodePage } from './pages/follow.ts'
-export { addPage, orderPage, urgePage, withdrawPage } from './pages/order.ts'
+export { addPage, orderPage, reopenPage, urgePage, withdrawPage } from './pages/order.ts'
 export { sentPage } from './pages/sent.ts'
 export { startPage } from './pages/start.ts'
 export { stationsPage } from './pages/stations.ts'

@@ -38,7 +38,7 @@ export function needPage(view: NeedView): string {
     body: html`${textArea(view, { name: 'need', label: '发生了什么事，您想要什么？', title: true, max: 5000, hint: '写清时间、地点、对方是谁、金额。身份证号、银行卡号不要写在这里。' })}
 ${radios(view, { name: 'kind', label: '您希望我们', options: kinds })}
 ${select(view, { name: 'topic', label: '属于哪方面', hint: '拿不准就不选，工作人员会看。', optional: true, empty: '不清楚', options: view.topics, width: 'middle' })}
-${fileField(view, { name: 'files', label: '照片或材料', hint: '合同、欠条、判决书的照片都可以，最多 10 个，每个不超过 10 MB。没有就不用传。', optional: true, accept: 'image/*,.pdf,.doc,.docx,.xls,.xlsx,.txt' })}
+${fileField(view, { name: 'files', label: '照片或材料', hint: '合同、欠条、判决书的照片都可以，录音、录像也行。一次最多 10 个，没有就不用传。', optional: true, accept: ACCEPT })}
 ${fileList(view.files)}`,
     help: helpSection('国家秘密不要写', html`<p>标有密级的文件、内容，不能在这里填写或上传。</p>`),
   })
@@ -74,7 +74,8 @@ ${proxy ? helperFields(view) : nothing}
 ${textField(view, { name: 'name', label: proxy ? '当事人姓名' : '您的姓名', autocomplete: proxy ? 'off' : 'name', width: 'middle', max: 60 })}
 ${checkbox(view, { name: 'anonymous', label: '我不愿提供姓名', hint: '可以不留，系统会注明。有些事（如申请法律援助）不实名办不了，到时会告诉您。' })}
 ${textField(view, { name: 'phone', label: proxy ? '当事人电话' : '您的电话', type: 'tel', inputmode: 'tel', hint: '答复和查询都要用到。座机请带区号，如 0554-1234567。', optional: proxy, autocomplete: proxy ? 'off' : 'tel', width: 'middle', max: 30 })}
-${textField(view, { name: 'idNumber', label: '身份证号码', hint: '填了能在窗口更快找到您的记录；不填不影响办理。', optional: true, inputmode: 'text', autocomplete: 'off', width: 'middle', max: 18 })}
+${textField(view, { name: 'idNumber', label: '身份证号码', hint: '填了能在窗口更快找到您的记录；不填不影响办理。', optional: true, autocomplete: 'off', width: 'middle', max: 18 })}
+${checkbox(view, { name: 'idConsent', label: '同意用身份证号码核对本人', hint: '身份证号码是敏感个人信息，填了才需要勾选。' })}
 ${radios(view, { name: 'replyBy', label: '希望怎样答复', options: replies })}
 ${checkbox(view, { name: 'unsafeToCall', label: '打这个电话不方便或不安全', hint: '例如对方会接到。勾选后，工作人员不会直接打这个电话。' })}`,
     help: helpSection('这些信息怎么用', html`<p>只用来办您这件事。谁看过，都有记录。<a href="${url('/privacy')}">个人信息怎么用</a></p>`),
@@ -98,3 +99,5 @@ ${textField(view, { name: 'helperPhone', label: '您（代办人）的电话', t
 
 /** Ticked, a file is left out with the next step: no second button that Enter could press by mistake. */
 const fileList = (files: readonly FileView[]): Html => (files.length === 0 ? nothing : html`<fieldset><legend>已经上传 ${files.length} 个</legend>${files.map((file) => html`<label class="choice"><input type="checkbox" name="remove" value="${file.id}"><span>不要“${file.name}”<small>${file.size}</small></span></label>`)}</fieldset>`)
+
+export const ACCEPT = 'image/*,.pdf,.docx,.xlsx,.txt,.mp3,.m4a,.amr,.mp4'

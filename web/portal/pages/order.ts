@@ -8,6 +8,7 @@ import { notice } from '../parts/notice.ts'
 import { questionPage } from '../parts/question.ts'
 import { levelBadge, stateBadge, story } from '../parts/story.ts'
 import type { OrderView } from '../views.ts'
+import { ACCEPT } from './ask.ts'
 import { gradeWords, rateForm } from './rate.ts'
 
 /** The resident's own matter: where it stands, whose turn, when it is due, what happened; then what he can do. */
@@ -34,7 +35,7 @@ export function addPage(view: OrderView): string {
     title: '补充说明和材料', action: '/follow/add', back: '/follow/order', button: '交给工作人员', files: true,
     body: html`${hidden('requestId', view.requestId)}<h1>补充说明和材料</h1>${words}
 ${textArea(view, { name: 'text', label: '补充的话', max: 5000 })}
-${fileField(view, { name: 'files', label: '照片或材料', hint: '最多 10 个，每个不超过 10 MB。', optional: true, accept: 'image/*,.pdf,.doc,.docx,.xls,.xlsx,.txt' })}`,
+${fileField(view, { name: 'files', label: '照片或材料', hint: '一次最多 10 个。', optional: true, accept: ACCEPT })}`,
   })
 }
 
@@ -56,14 +57,23 @@ ${textArea(view, { name: 'reason', label: '为什么撤回', optional: true, max
   })
 }
 
+/** Done on paper but not in life: the resident says so, and it goes on. */
+export function reopenPage(view: OrderView): string {
+  return questionPage(view, {
+    title: '还没解决，请重新办', action: '/follow/reopen', back: '/follow/order', button: '请重新办理',
+    body: html`${hidden('requestId', view.requestId)}<h1>还没解决，请重新办</h1>
+${textArea(view, { name: 'reason', label: '哪里没有解决', max: 500, short: true })}`,
+  })
+}
+
 const turn = (order: OrderView['order']): Html => html`<dl class="turn"><div><dt>现在</dt><dd>${stateBadge(order.state, order.stateWords)}</dd><dd>${order.turnWords}</dd></div><div><dt>${order.dueAt ? '期限' : '计时'}</dt><dd>${order.level ? levelBadge(order.level) : nothing}</dd><dd>${order.dueWords}</dd></div></dl>`
 
 const materialWanted = (material: string): Html => notice(html`<p><strong>等您补充：</strong>${lines(material)}</p><p><a href="${url('/follow/add')}">现在就补充</a></p>`, 'care', 'yours')
 
 function actions({ order }: OrderView): Html {
-  const { supplement, urge, withdraw } = order.may
-  if (!supplement && !urge && !withdraw) return nothing
-  return html`<div class="actions no-print">${supplement ? html`<a class="button" href="${url('/follow/add')}">${icon('attach')}补充说明或材料</a>` : nothing}${urge ? html`<a class="button plain" href="${url('/follow/urge')}">${icon('urge')}催一催</a>` : nothing}${withdraw ? html`<a class="button link" href="${url('/follow/withdraw')}">不办了，撤回</a>` : nothing}</div>`
+  const { supplement, urge, withdraw, reopen } = order.may
+  if (!supplement && !urge && !withdraw && !reopen) return nothing
+  return html`<div class="actions no-print">${supplement ? html`<a class="button" href="${url('/follow/add')}">${icon('attach')}补充说明或材料</a>` : nothing}${urge ? html`<a class="button plain" href="${url('/follow/urge')}">${icon('urge')}催一催</a>` : nothing}${reopen ? html`<a class="button plain" href="${url('/follow/reopen')}">还没解决，请重新办</a>` : nothing}${withdraw ? html`<a class="button link" href="${url('/follow/withdraw')}">不办了，撤回</a>` : nothing}</div>`
 }
 
 const rated = ({ rating }: TrackView): Html => (rating ? html`<p>您的评价：<strong>${gradeWords[rating.grade] ?? rating.grade}</strong>${rating.words ? html`<br>${lines(rating.words)}` : nothing}</p>` : nothing)

@@ -37,6 +37,7 @@ export function pageStates(frame: Frame): Readonly<Record<string, string>> {
     add: portal.addPage(order({ material: '劳动合同，或者工友的证言' })),
     urge: portal.urgePage(order()),
     withdraw: portal.withdrawPage(order()),
+    reopen: portal.reopenPage(order()),
     'lost-code': portal.lostCodePage(frame),
     stations: portal.stationsPage({ frame, county: null, counties: COUNTIES, stations: [] }),
     'stations-county': portal.stationsPage({ frame, county: '340403', counties: COUNTIES, stations: TOWNSHIPS.map((t) => ({ name: `${t.text}司法所`, kind: '公共法律服务工作站', area: t.text, address: '洞山中路 1 号（演示）', phone: '0554-1234567' })) }),

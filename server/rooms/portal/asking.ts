@@ -1,0 +1,184 @@
+import type { FastifyInstance } from 'fastify'
+import { topics } from '../../../contract/topics.ts'
+import { authorityPage, checkPage, contactPage, forWhomPage, needPage, placePage, sentPage, startPage, townshipPage } from '../../../web/portal/index.ts'
+import type { FileView, Problems, StepView } from '../../../web/portal/views.ts'
+import { Refused } from '../../platform/errors.ts'
+import { fieldMessages } from '../../platform/http.ts'
+import { areaName, counties, townships } from '../../rules/areas.ts'
+import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
+import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
+import { changeDraft, createDraft, draftActor, dropDraft, findDraft, type Draft, type DraftFile, type Typed } from './drafts.ts'
+import { MAX_FILES, readForm, type Form } from './forms.ts'
+import { demandOwnForm } from './guard.ts'
+import { createBrake, type Brake } from './limits.ts'
+import { answerRows, firstUnfinished, intakeOf, stepAfter, stepNamed, steps, type Step } from './steps.ts'
+
+/** Asking, one question a page: what is typed goes into the draft at each step, the draft becomes one intake at the end. */
+export function mountAsking(app: FastifyInstance, portal: Portal): void {
+  const brake = createBrake(portal.deps.clock, { times: 40, minutes: 10 })
+  const visit = (request: Visit['request'], reply: Visit['reply']): Visit => ({ portal, request, reply })
+  app.get('/', (request, reply) => start(visit(request, reply)))
+  app.post('/ask', (request, reply) => begin(visit(request, reply)))
+  app.post('/ask/keep', (request, reply) => keep(visit(request, reply)))
+  app.post('/ask/drop', (request, reply) => drop(visit(request, reply)))
+  for (const step of steps) {
+    app.get(`/ask/${step.name}`, (request, reply) => show(visit(request, reply), step))
+    app.post(`/ask/${step.name}`, (request, reply) => answer(visit(request, reply), step))
+  }
+  app.get('/ask/check', (request, reply) => check(visit(request, reply)))
+  app.post('/ask/send', (request, reply) => send(visit(request, reply), brake))
+  app.get('/ask/sent', (request, reply) => sent(visit(request, reply)))
+}
+
+async function start(visit: Visit): Promise<unknown> {
+  const draft = await draftOf(visit)
+  const begun = draft && !draft.sent ? draft.typed['need']?.trim() : undefined
+  return page(visit, startPage({ frame: frame(visit), typed: {}, problems: {}, unfinished: begun ? shorten(begun) : null }))
+}
+
+/** The words of the start page. A draft that has gone further is another matter: it is left, and a fresh one begins. */
+async function begin(visit: Visit): Promise<unknown> {
+  const { typed } = await form(visit)
+  const problems = stepNamed('need')!.check({ ...typed, kind: 'question', topic: '' })
+  if (problems['need']) return page(visit, startPage({ frame: frame(visit, '/'), typed, problems: { need: problems['need'] }, unfinished: null }), 422)
+  await keepWords(visit, { need: typed['need'] ?? '' }, true)
+  return goTo(visit, '/ask/for-whom')
+}
+
+/** From the script, a second after the last key. It never creates anything but the draft and never says anything. */
+async function keep(visit: Visit): Promise<unknown> {
+  const { typed } = await form(visit)
+  const names = new Set(steps.flatMap((step) => step.fields))
+  await keepWords(visit, Object.fromEntries(Object.entries(typed).filter(([name]) => names.has(name))), false)
+  return visit.reply.code(204).send()
+}
+
+async function drop(visit: Visit): Promise<unknown> {
+  await form(visit)
+  const id = draftId(visit)
+  if (id) await dropDraft(visit.portal.deps, id)
+  takeCookie(visit.reply, 'draft')
+  return goTo(visit, '/')
+}
+
+async function show(visit: Visit, step: Step): Promise<unknown> {
+  const draft = await draftOf(visit)
+  if (!draft || draft.sent) return goTo(visit, draft?.sent ? '/ask/sent' : '/')
+  const problems = 'wrong' in (visit.request.query as object) ? step.check(draft.typed) : {}
+  return page(visit, pageOf(step, stepView(visit, step, draft.typed, problems), draft))
+}
+
+async function answer(visit: Visit, step: Step): Promise<unknown> {
+  const id = draftId(visit)
+  if (!id) return lost(visit)
+  const filled = await form(visit, id)
+  const changed = await changeDraft(visit.portal.deps, id, now(visit), (draft) => (draft.sent ? draft : withAnswers(draft, step, filled)))
+  if (!changed) return lost(visit)
+  if (changed.sent) return goTo(visit, '/ask/sent')
+  const problems = { ...step.check(changed.typed), ...filled.problems, ...tooMany(changed.files, filled) }
+  if (Object.keys(problems).length > 0) return page(visit, pageOf(step, stepView(visit, step, changed.typed, problems), changed), 422)
+  const next = changed.typed['reached'] === 'check' ? firstUnfinished(changed.typed) : stepAfter(step.name, changed.typed)
+  return goTo(visit, next ? `/ask/${next.name}` : '/ask/check')
+}
+
+async function check(visit: Visit): Promise<unknown> {
+  const draft = await draftOf(visit)
+  if (!draft || draft.sent) return goTo(visit, draft?.sent ? '/ask/sent' : '/')
+  const unfinished = firstUnfinished(draft.typed)
+  if (unfinished) return goTo(visit, `/ask/${unfinished.name}?wrong`)
+  await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: { ...d.typed, reached: 'check' } }))
+  return page(visit, checkView(visit, draft, {}))
+}
+
+async function send(visit: Visit, brake: Brake): Promise<unknown> {
+  const { typed } = await form(visit)
+  const draft = await draftOf(visit)
+  if (!draft) return lost(visit)
+  if (draft.sent) return goTo(visit, '/ask/sent')
+  if (firstUnfinished(draft.typed)) return goTo(visit, '/ask/check')
+  if (typed['truthful'] !== 'yes') return page(visit, checkView(visit, draft, { truthful: '请勾选“我说的是真实情况”' }), 422)
+  if (brake.left(visit.request.ip) === 0) return wrongPage(visit, 429, '这个网络刚才提交得太多，请过十分钟再交。填过的内容都还在。', '/ask/check')
+  return handIn(visit, draft, brake)
+}
+
+async function handIn(visit: Visit, draft: Draft, brake: Brake): Promise<unknown> {
+  const input = intakeOf(draft)
+  if (!input.success) return page(visit, checkView(visit, draft, fieldMessages(input.error.issues)), 422)
+  try {
+    const receipt = await visit.portal.deps.desk.intake(draftActor(draft.id), input.data)
+    brake.count(visit.request.ip)
+    await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: {}, files: [], sent: { receipt, at: now(visit).toISOString(), anonymous: input.data.anonymous } }))
+    return goTo(visit, '/ask/sent')
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return page(visit, checkView(visit, draft, error.refusal.fields ?? { truthful: error.refusal.message }), 422)
+  }
+}
+
+async function sent(visit: Visit): Promise<unknown> {
+  const draft = await draftOf(visit)
+  if (!draft?.sent) return goTo(visit, '/')
+  return page(visit, sentPage({ frame: frame(visit), receipt: draft.sent.receipt, sentAt: draft.sent.at, anonymous: draft.sent.anonymous }))
+}
+
+async function keepWords(visit: Visit, words: Typed, fresh: boolean): Promise<void> {
+  const { deps } = visit.portal
+  const known = await draftOf(visit)
+  const further = known !== undefined && known.typed['forWhom'] !== undefined
+  const onStartPage = Object.keys(words).length === 1 && words['need'] !== undefined
+  if (known && !known.sent && !(further && onStartPage)) {
+    await changeDraft(deps, known.id, now(visit), (draft) => (draft.sent ? draft : { ...draft, typed: { ...draft.typed, ...words } }))
+  } else if (fresh || !known || known.sent) {
+    const draft = await createDraft(deps, words, now(visit))
+    giveCookie(visit.reply, 'draft', deps.vault.seal(draft.id, 'portal-draft-cookie'), { maxAge: 86_400, secure: deps.secure })
+  }
+}
+
+/** Unticked boxes and unchosen circles are not sent by browsers: all fields of a step are taken anew, absent ones as empty. */
+function withAnswers(draft: Draft, step: Step, filled: Form): Draft {
+  const answers = Object.fromEntries(step.fields.map((name) => [name, filled.typed[name] ?? '']))
+  const moved: Typed = step.name === 'place' && draft.typed['county'] !== answers['county'] ? { township: '' } : {}
+  const kept = draft.files.filter((file) => !filled.removed.includes(file.id))
+  return { ...draft, typed: { ...draft.typed, ...answers, ...moved }, files: [...kept, ...filled.files].slice(0, MAX_FILES) }
+}
+
+const tooMany = (files: readonly DraftFile[], filled: Form): Problems => (filled.files.some((file) => !files.includes(file)) ? { files: `一次最多 ${MAX_FILES} 个，多出来的没有收` } : {})
+
+function pageOf(step: Step, view: StepView, draft: Draft): string {
+  switch (step.name) {
+    case 'for-whom': return forWhomPage(view)
+    case 'authority': return authorityPage(view)
+    case 'need': return needPage({ ...view, topics: topics.map(({ id, zh }) => ({ value: id, text: zh })), files: draft.files.map(fileView) })
+    case 'place': return placePage({ ...view, counties: countyOptions })
+    case 'township': return townshipPage({ ...view, county: areaName(view.typed['county'] ?? ''), townships: townships.filter((area) => area.parent === view.typed['county']).map(({ code, name }) => ({ value: code, text: name })) })
+    default: return contactPage(view)
+  }
+}
+
+const stepView = (visit: Visit, step: Step, typed: Typed, problems: Problems): StepView => ({ frame: frame(visit, `/ask/${step.name}`), typed, problems })
+
+const checkView = (visit: Visit, draft: Draft, problems: Problems): string => checkPage({ frame: frame(visit, '/ask/check'), typed: {}, problems, rows: answerRows(draft.typed), files: draft.files.map(fileView), requestId: draft.requestId })
+
+/** The draft has gone: a day has passed, or the browser keeps no cookies. Say so, do not pretend. */
+const lost = (visit: Visit): unknown => wrongPage(visit, 400, '没有找到您正在填的内容：可能放了一天以上，或者浏览器不让保存。请从首页重新开始，也可以打 12348 直接说。')
+
+async function form(visit: Visit, id = draftId(visit)): Promise<Form> {
+  const { deps } = visit.portal
+  return readForm(deps, visit.request, draftActor(id ?? NOBODY), (typed) => demandOwnForm(deps.vault, visit.request, typed['_csrf']))
+}
+
+const draftOf = async (visit: Visit): Promise<Draft | undefined> => {
+  const id = draftId(visit)
+  return id ? findDraft(visit.portal.deps, id, now(visit)) : undefined
+}
+
+const draftId = (visit: Visit): string | undefined => openSealed(visit.portal.deps.vault, cookieIn(visit.request, 'draft'), 'portal-draft-cookie')
+
+const now = (visit: Visit): Date => visit.portal.deps.clock.now()
+
+const fileView = (file: DraftFile): FileView => ({ id: file.id, name: file.name, size: file.bytes < 1_048_576 ? `${Math.ceil(file.bytes / 1024)} KB` : `${(file.bytes / 1_048_576).toFixed(1)} MB` })
+
+const shorten = (words: string): string => ([...words].length > 24 ? `${[...words].slice(0, 23).join('')}……` : words)
+
+const countyOptions = counties.map(({ code, name }) => ({ value: code, text: name }))
+const NOBODY = '00000000-0000-7000-8000-0000000000ff'

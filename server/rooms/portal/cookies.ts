@@ -1,0 +1,25 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Vault } from '../../platform/crypto.ts'
+
+/** Three small cookies: how pages look, the draft, the order being followed. Each value but the first is sealed. */
+export const cookieIn = (request: FastifyRequest, name: CookieName): string | undefined =>
+  new RegExp(`(?:^|;\\s*)${name}=([\\w.~-]{1,600})(?:;|$)`, 'u').exec(request.headers.cookie ?? '')?.[1]
+
+/** Lax, not Strict: a link in a text message must find the half-written form; a foreign POST never brings a cookie along. */
+export const giveCookie = (reply: FastifyReply, name: CookieName, value: string, { maxAge, secure }: { maxAge?: number, secure: boolean }): void => {
+  void reply.header('set-cookie', `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}${secure ? '; Secure' : ''}`)
+}
+
+export const takeCookie = (reply: FastifyReply, name: CookieName): void => giveCookie(reply, name, '', { maxAge: 0, secure: false })
+
+/** The sealed value, or undefined when it was made up, altered, or sealed for something else. */
+export const openSealed = (vault: Vault, text: string | undefined, purpose: string): string | undefined => {
+  if (text === undefined) return undefined
+  try {
+    return vault.open(text, purpose)
+  } catch {
+    return undefined
+  }
+}
+
+export type CookieName = 'look' | 'visitor' | 'draft' | 'following'

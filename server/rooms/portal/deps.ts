@@ -1,0 +1,36 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type pg from 'pg'
+import type { IntakeInput, IntakeReceipt } from '../../../contract/intake.ts'
+import type { TrackView } from '../../../contract/work-orders.ts'
+import type { Level, OrderState } from '../../../contract/work-order-states.ts'
+import type { Station } from '../../../web/portal/views.ts'
+import type { Actor } from '../../platform/access.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Vault } from '../../platform/crypto.ts'
+import type { FileStore } from '../../platform/files.ts'
+
+/** What the citizens' pages need of the house. */
+export type PortalDeps = {
+  readonly pool: pg.Pool
+  readonly clock: Clock
+  readonly vault: Vault
+  readonly files: FileStore
+  readonly desk: Desk
+  readonly stateWords: Readonly<Record<OrderState, string>>
+  /** Cookies over https only; false in the demonstration, which speaks plain http to 127.0.0.1. */
+  readonly secure: boolean
+  readonly log?: FastifyBaseLogger
+}
+
+/** The lower rooms as the pages use them. Refusals are thrown as `Refused`. */
+export type Desk = {
+  intake(actor: Actor, input: IntakeInput): Promise<IntakeReceipt>
+  /** The order that code and phone open; null when they do not fit, whether or not the code exists. */
+  find(code: string, phone: string): Promise<string | null>
+  track(actor: Actor): Promise<Tracked | null>
+  act(actor: Actor, action: ResidentAction, input: Record<string, unknown>, requestId: string): Promise<unknown>
+  stations(county: string): Promise<readonly Station[]>
+}
+
+export type Tracked = TrackView & { readonly level?: Level }
+export type ResidentAction = 'supplement' | 'urge' | 'withdraw' | 'rate' | 'reopen'

@@ -1,0 +1,130 @@
+import type { FastifyInstance } from 'fastify'
+import { addPage, followPage, orderPage, reopenPage, urgePage, withdrawPage } from '../../../web/portal/index.ts'
+import type { OrderView, Problems } from '../../../web/portal/views.ts'
+import type { Actor } from '../../platform/access.ts'
+import { Refused } from '../../platform/errors.ts'
+import { isId, isQueryCode, newId, normalizeQueryCode } from '../../platform/ids.ts'
+import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
+import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
+import type { ResidentAction, Tracked } from './deps.ts'
+import type { Typed } from './drafts.ts'
+import { readForm, type Form } from './forms.ts'
+import { demandOwnForm } from './guard.ts'
+import { createBrake, type Brake } from './limits.ts'
+
+/** Following one's own matter by code and phone; five wrong codes from one place make a pause, which a right one does not lift. */
+export function mountFollowing(app: FastifyInstance, portal: Portal): void {
+  const brake = createBrake(portal.deps.clock, { times: 5, minutes: 10 })
+  const visit = (request: Visit['request'], reply: Visit['reply']): Visit => ({ portal, request, reply })
+  app.get('/follow', (request, reply) => page(visit(request, reply), followPage({ frame: frame(visit(request, reply)), typed: {}, problems: {} })))
+  app.post('/follow', (request, reply) => enter(visit(request, reply), brake))
+  app.get('/follow/order', (request, reply) => order(visit(request, reply)))
+  app.post('/follow/leave', (request, reply) => leave(visit(request, reply)))
+  for (const deed of deeds) {
+    if (deed.page) app.get(deed.path, (request, reply) => ask(visit(request, reply), deed))
+    app.post(deed.path, (request, reply) => doIt(visit(request, reply), deed))
+  }
+}
+
+/** What a resident may do with his own order: the page that asks, the action, and what is said afterwards. */
+const deeds: readonly Deed[] = [
+  { path: '/follow/add', action: 'supplement', page: addPage, said: 'added', input: (form) => ({ text: form.typed['text'] ?? '', attachmentIds: form.files.map((file) => file.id) }) },
+  { path: '/follow/urge', action: 'urge', page: urgePage, said: 'urged', input: ({ typed }) => ({ text: some(typed['text']) }) },
+  { path: '/follow/withdraw', action: 'withdraw', page: withdrawPage, said: 'withdrawn', input: ({ typed }) => ({ reason: some(typed['reason']) }) },
+  { path: '/follow/reopen', action: 'reopen', page: reopenPage, said: 'reopened', input: ({ typed }) => ({ reason: typed['reason'] ?? '' }) },
+  { path: '/follow/rate', action: 'rate', page: null, said: 'rated', input: ({ typed }) => ({ grade: typed['grade'] || undefined, words: some(typed['words']) }) },
+]
+
+async function enter(visit: Visit, brake: Brake): Promise<unknown> {
+  const { deps } = visit.portal
+  const { typed } = await form(visit, null)
+  const code = normalizeQueryCode((typed['code'] ?? '').slice(0, 60))
+  const again = (problem: Problems, status = 422) => page(visit, followPage({ frame: frame(visit, '/follow'), typed, problems: problem }), status)
+  if (code === '') return again({ code: '请填写查询码，它在回执上' })
+  if (brake.left(visit.request.ip) === 0) return again({ code: `试错太多次，请过 ${brake.minutes} 分钟再试；忘了查询码，可以带身份证到窗口补` }, 429)
+  // A slip of the pen is told by the check character and does not count as a guess.
+  if (!isQueryCode(code)) return again({ code: '查询码有一个字不对，请对照回执再看一遍（共 8 位，没有 0、1、2、5、8）' })
+  const orderId = await deps.desk.find(code, (typed['phone'] ?? '').normalize('NFKC').replace(/[\s-]/g, ''))
+  if (!orderId) return again({ code: `查询码和电话对不上。还可以试 ${brake.count(visit.request.ip)} 次` })
+  const until = deps.clock.now().getTime() + HALF_HOUR
+  giveCookie(visit.reply, 'following', deps.vault.seal(`${orderId}.${until}`, 'portal-following'), { maxAge: 1800, secure: deps.secure })
+  return goTo(visit, '/follow/order')
+}
+
+async function order(visit: Visit): Promise<unknown> {
+  const actor = followed(visit)
+  const tracked = actor && await visit.portal.deps.desk.track(actor)
+  if (!tracked) return goTo(visit, '/follow')
+  const said = String((visit.request.query as Record<string, unknown>)['said'] ?? '')
+  return page(visit, orderPage(view(visit, tracked, { said: SAID[said] ?? null, path: '/follow/order' })))
+}
+
+async function leave(visit: Visit): Promise<unknown> {
+  await form(visit, null)
+  takeCookie(visit.reply, 'following')
+  return goTo(visit, '/follow')
+}
+
+async function ask(visit: Visit, deed: Deed): Promise<unknown> {
+  const actor = followed(visit)
+  const tracked = actor && await visit.portal.deps.desk.track(actor)
+  if (!tracked || !deed.page) return goTo(visit, '/follow')
+  if (!tracked.may[deed.action]) return goTo(visit, '/follow/order')
+  return page(visit, deed.page(view(visit, tracked, { path: deed.path })))
+}
+
+async function doIt(visit: Visit, deed: Deed): Promise<unknown> {
+  const actor = followed(visit)
+  if (!actor) return goTo(visit, '/follow')
+  const filled = await form(visit, actor)
+  const requestId = isId(filled.typed['requestId']) ? filled.typed['requestId'] : newId()
+  try {
+    if (Object.keys(filled.problems).length > 0) throw new Refused({ kind: 'invalid', message: '', fields: filled.problems })
+    await visit.portal.deps.desk.act(actor, deed.action, deed.input(filled), requestId)
+    return goTo(visit, `/follow/order?said=${deed.said}`)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return refused(visit, deed, actor, filled.typed, error)
+  }
+}
+
+async function refused(visit: Visit, deed: Deed, actor: Actor, typed: Typed, { refusal }: Refused): Promise<unknown> {
+  const tracked = await visit.portal.deps.desk.track(actor)
+  if (!tracked) return goTo(visit, '/follow')
+  if (refusal.kind !== 'invalid') return wrongPage(visit, refusal.kind === 'notAllowed' ? 403 : 409, refusal.message, '/follow/order')
+  const problems = refusal.fields ?? { [deed.action === 'rate' ? 'grade' : 'text']: refusal.message }
+  return page(visit, (deed.page ?? orderPage)(view(visit, tracked, { typed, problems, path: deed.page ? deed.path : '/follow/order' })), 422)
+}
+
+const view = (visit: Visit, order: Tracked, more: { said?: string | null, problems?: Problems, typed?: Typed, path: string }): OrderView =>
+  ({ frame: frame(visit, more.path), order, said: more.said ?? null, requestId: newId(), problems: more.problems ?? {}, typed: more.typed ?? {} })
+
+/** Whoever showed code and phone within the half hour is this one order's resident, and nobody else's. */
+function followed(visit: Visit): Actor | undefined {
+  const { deps } = visit.portal
+  const [orderId, until] = (openSealed(deps.vault, cookieIn(visit.request, 'following'), 'portal-following') ?? '').split('.')
+  if (!orderId || Number(until) < deps.clock.now().getTime()) return undefined
+  return { kind: 'resident', id: orderId, name: '当事人', appointments: [], recordId: orderId }
+}
+
+async function form(visit: Visit, actor: Actor | null): Promise<Form> {
+  const { deps } = visit.portal
+  return readForm(deps, visit.request, actor ?? { kind: 'resident', id: NOBODY, name: '当事人', appointments: [] }, (typed) => demandOwnForm(deps.vault, visit.request, typed['_csrf']))
+}
+
+const some = (text: string | undefined): string | undefined => (text?.trim() ? text : undefined)
+
+const SAID: Readonly<Record<string, string>> = {
+  added: '补充的内容已经交给工作人员', urged: '已经催办，承办人和负责人都会收到提醒', withdrawn: '已经撤回，这件事不再办理',
+  reopened: '已经重新办理，经过里看得到', rated: '谢谢您的评价；不满意的，会有人联系您',
+}
+const HALF_HOUR = 1_800_000
+const NOBODY = '00000000-0000-7000-8000-0000000000ff'
+
+type Deed = {
+  readonly path: string
+  readonly action: ResidentAction
+  readonly page: ((view: OrderView) => string) | null
+  readonly said: string
+  readonly input: (form: Form) => Record<string, unknown>
+}

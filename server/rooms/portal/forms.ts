@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import multipart from '@fastify/multipart'
+import type { Actor } from '../../platform/access.ts'
+import { attachmentWrite } from '../../platform/attachments.ts'
+import { inContext } from '../../platform/context.ts'
+import { Refused } from '../../platform/errors.ts'
+import { flush } from '../../platform/flush.ts'
+import type { PortalDeps } from './deps.ts'
+import { sightOf, type DraftFile, type Typed } from './drafts.ts'
+
+/** Both ways in which a browser sends a form, read into plain text by name. */
+export async function mountForms(app: FastifyInstance): Promise<void> {
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 512 * 1024 }, (_request, body, done) => done(null, fieldsOf(String(body))))
+  if (!app.hasRequestDecorator('parts')) await app.register(multipart, { limits: { fieldSize: 64 * 1024, fields: 40, files: MAX_FILES, fileSize: 100 * 1024 * 1024, parts: 60 } })
+}
+
+export async function readForm(deps: PortalDeps, request: FastifyRequest, actor: Actor, allowed: (typed: Typed) => void): Promise<Form> {
+  if (request.isMultipart()) return readParts(deps, request, actor, allowed)
+  const body = request.body
+  const { typed, removed } = isFields(body) ? body : { typed: {}, removed: [] }
+  allowed(typed)
+  return { typed, removed, files: [], problems: {} }
+}
+
+/**
+ * Files are taken as they come, after the token has been seen: it stands first in every form of ours. A file that is refused does
+ * not lose the words around it.
+ */
+async function readParts(deps: PortalDeps, request: FastifyRequest, actor: Actor, allowed: (typed: Typed) => void): Promise<Form> {
+  const typed: Record<string, string> = {}
+  const form = { typed, removed: [] as string[], files: [] as DraftFile[], problems: {} as Record<string, string> }
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      take(form, part.fieldname, String(part.value ?? ''))
+      continue
+    }
+    if (form.files.length === 0) allowed(typed)
+    if (!part.filename) part.file.resume()
+    else await keepFile(deps, actor, { stream: part.file, filename: part.filename, field: 'files' }, form)
+  }
+  allowed(typed)
+  return form
+}
+
+async function keepFile(deps: PortalDeps, actor: Actor, upload: Parameters<PortalDeps['files']['save']>[0], form: { files: DraftFile[], problems: Record<string, string> }): Promise<void> {
+  try {
+    const saved = await deps.files.save(upload)
+    const { id, write } = attachmentWrite(saved, actor, deps.clock.now())
+    await inContext(deps.pool, sightOf(actor), (tx) => flush(tx, [write]))
+    form.files.push({ id, name: saved.name, bytes: saved.bytes })
+  } catch (error) {
+    upload.stream.resume()
+    if (!(error instanceof Refused)) throw error
+    form.problems['files'] = error.refusal.fields?.['files'] ?? error.refusal.message
+  }
+}
+
+function fieldsOf(body: string): Fields {
+  const fields: Fields = { typed: {}, removed: [] }
+  let count = 0
+  for (const [name, value] of new URLSearchParams(body)) if (count++ < 60) take(fields, name, value)
+  return fields
+}
+
+/** The first of a name counts; `remove` alone may come several times. Browsers send CRLF, we keep LF. */
+function take(fields: Fields, name: string, value: string): void {
+  if (!/^[A-Za-z_][\w.-]{0,40}$/.test(name) || name === '__proto__') return
+  if (name === 'remove') fields.removed.push(value)
+  else fields.typed[name] ??= value.replace(/\r\n?/g, '\n').slice(0, 20_000)
+}
+
+const isFields = (body: unknown): body is Fields => typeof body === 'object' && body !== null && 'typed' in body && 'removed' in body
+
+export const MAX_FILES = 10
+
+type Fields = { typed: Record<string, string>, removed: string[] }
+export type Form = { readonly typed: Typed, readonly removed: readonly string[], readonly files: readonly DraftFile[], readonly problems: Readonly<Record<string, string>> }

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Frame } from '../../../web/portal/views.ts'
+import type { Assets } from './assets.ts'
+import { cookieIn, giveCookie } from './cookies.ts'
+import type { PortalDeps } from './deps.ts'
+import { tokenFor } from './guard.ts'
+
+/** How this reader's pages look. `path` is what the edition links come back to; a page shown after a failed POST names its own. */
+export function frameOf(deps: PortalDeps, assets: Assets, request: FastifyRequest, reply: FastifyReply, path = request.url): Frame {
+  const look = cookieIn(request, 'look') ?? ''
+  return { edition: look.includes('elder') ? 'elder' : 'normal', contrast: look.includes('contrast'), path: cleanPath(path), csrf: tokenFor(deps.vault, visitorOf(deps, request, reply)), assets }
+}
+
+/** `?edition=elder` or `?contrast=on` on any address: remembered, then the same page without it. */
+export function switchLook(deps: PortalDeps, request: FastifyRequest, reply: FastifyReply): boolean {
+  const { edition, contrast } = (request.query ?? {}) as Record<string, unknown>
+  if (request.method !== 'GET' || (edition === undefined && contrast === undefined)) return false
+  const before = cookieIn(request, 'look') ?? ''
+  const elder = edition === undefined ? before.includes('elder') : edition === 'elder'
+  const high = contrast === undefined ? before.includes('contrast') : contrast === 'on'
+  giveCookie(reply, 'look', [elder ? 'elder' : 'plain', high && 'contrast'].filter(Boolean).join('.'), { maxAge: YEAR, secure: deps.secure })
+  void reply.redirect(cleanPath(request.url), 303)
+  return true
+}
+
+/** Our own path without the two switches; never a way out to another site. */
+export function cleanPath(url: string): string {
+  const [path = '/', search = ''] = url.split('?')
+  if (!/^\/(?![/\\])[\w\-./]*$/.test(path)) return '/'
+  const query = new URLSearchParams(search)
+  for (const name of ['edition', 'contrast', 'said']) query.delete(name)
+  const rest = query.toString()
+  return rest ? `${path}?${rest}` : path
+}
+
+function visitorOf(deps: PortalDeps, request: FastifyRequest, reply: FastifyReply): string {
+  const known = cookieIn(request, 'visitor')
+  if (known && /^[\w-]{22}$/.test(known)) return known
+  const fresh = randomBytes(16).toString('base64url')
+  giveCookie(reply, 'visitor', fresh, { secure: deps.secure })
+  return fresh
+}
+
+const YEAR = 365 * 86_400

@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Refused } from '../../platform/errors.ts'
+import { statusOf } from '../../platform/http.ts'
+import { mountAsking } from './asking.ts'
+import { buildAssets } from './assets.ts'
+import { wrongPage, type Portal, type Visit } from './context.ts'
+import type { PortalDeps } from './deps.ts'
+import { mountFollowing } from './following.ts'
+import { mountForms } from './forms.ts'
+import { switchLook } from './frames.ts'
+import { mountReading } from './reading.ts'
+
+export { dropExpiredDrafts } from './drafts.ts'
+export type { Desk, PortalDeps } from './deps.ts'
+
+/** The citizens' pages, in a scope of their own: their forms, their errors and their headers concern nobody else. */
+export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promise<{ notFound: (request: FastifyRequest, reply: FastifyReply) => unknown }> {
+  const { assets, faceAssets, mount } = buildAssets()
+  const portal: Portal = { deps, assets, faceAssets }
+  await app.register(async (scope) => {
+    await mountForms(scope)
+    scope.addHook('onRequest', async (request, reply) => (switchLook(deps, request, reply) ? reply : undefined))
+    scope.setErrorHandler((error, request, reply) => failed({ portal, request, reply }, error))
+    mount(scope)
+    mountAsking(scope, portal)
+    mountFollowing(scope, portal)
+    mountReading(scope, portal)
+  })
+  return { notFound: (request, reply) => wrongPage({ portal, request, reply }, 404) }
+}
+
+/** Whatever goes wrong, a citizen reads a page in plain words, and nothing of our inside. */
+function failed(visit: Visit, error: unknown): unknown {
+  const { request } = visit
+  const back = request.method === 'POST' ? ownPath(request.headers.referer) : undefined
+  if (error instanceof Refused) return wrongPage(visit, statusOf(error.refusal), error.refusal.message, back)
+  const status = (error as { statusCode?: number }).statusCode ?? 500
+  if (status >= 500) request.log.error({ err: error }, 'defect in a citizens\' page')
+  return wrongPage(visit, status, undefined, back)
+}
+
+function ownPath(referer: string | undefined): string | undefined {
+  const path = referer && URL.canParse(referer) ? new URL(referer).pathname : undefined
+  return path && /^\/(?!\/)[\w\-/]*$/.test(path) ? path : undefined
+}

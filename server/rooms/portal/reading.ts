@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify'
+import { accessibilityPage, facePage, leftPage, lostCodePage, privacyPage, safetyPage, stationsPage } from '../../../web/portal/index.ts'
+import { counties } from '../../rules/areas.ts'
+import { frame, goTo, page, type Portal, type Visit } from './context.ts'
+import { takeCookie } from './cookies.ts'
+import { draftActor } from './drafts.ts'
+import { readForm } from './forms.ts'
+import { demandOwnForm } from './guard.ts'
+
+/** Pages that are only read. */
+export function mountReading(app: FastifyInstance, portal: Portal): void {
+  const visit = (request: Visit['request'], reply: Visit['reply']): Visit => ({ portal, request, reply })
+  const still = { '/lost-code': lostCodePage, '/privacy': privacyPage, '/accessibility': accessibilityPage, '/safety': safetyPage, '/left': leftPage }
+  for (const [path, draw] of Object.entries(still)) app.get(path, (request, reply) => page(visit(request, reply), draw(frame(visit(request, reply)))))
+  app.get('/stations', (request, reply) => stations(visit(request, reply)))
+  app.get('/face', (request, reply) => page(visit(request, reply), facePage({ ...frame(visit(request, reply)), assets: portal.faceAssets }, portal.deps.stateWords)))
+  app.post('/safety/leave', (request, reply) => clearAll(visit(request, reply)))
+}
+
+async function stations(visit: Visit): Promise<unknown> {
+  const wanted = (visit.request.query as Record<string, unknown>)['county']
+  const county = counties.find((area) => area.code === wanted)?.code ?? null
+  const found = county ? await visit.portal.deps.desk.stations(county) : []
+  return page(visit, stationsPage({ frame: frame(visit), county, counties: counties.map(({ code, name }) => ({ value: code, text: name })), stations: found }))
+}
+
+/** Leaves nothing of this site on the device; the browser's own history is beyond our reach, and the page says so. */
+async function clearAll(visit: Visit): Promise<unknown> {
+  const { deps } = visit.portal
+  await readForm(deps, visit.request, draftActor('00000000-0000-7000-8000-0000000000ff'), (typed) => demandOwnForm(deps.vault, visit.request, typed['_csrf']))
+  for (const name of ['draft', 'following', 'visitor', 'look'] as const) takeCookie(visit.reply, name)
+  void visit.reply.header('clear-site-data', '"cache", "storage"')
+  return goTo(visit, '/left')
+}

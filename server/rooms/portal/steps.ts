@@ -1,0 +1,93 @@
+import { authorities, intakeInput, type IntakeInput } from '../../../contract/intake.ts'
+import { topicName } from '../../../contract/topics.ts'
+import { areaName, counties, findArea } from '../../rules/areas.ts'
+import type { AnswerRow, Problems } from '../../../web/portal/views.ts'
+import type { Draft, Typed } from './drafts.ts'
+
+/** The steps of asking, in order: which fields stand on each, when it is asked at all, and what is wrong with what was typed. */
+export const steps: readonly Step[] = [
+  { name: 'for-whom', fields: ['forWhom'], check: (t) => ({ ...chosen(t, 'forWhom', ['self', 'family', 'other'], '请选择您为谁问') }) },
+  { name: 'authority', fields: ['authority'], when: (t) => proxy(t), check: (t) => chosen(t, 'authority', Object.keys(authorities), '请选择您和他是什么关系') },
+  { name: 'need', fields: ['need', 'kind', 'topic'], check: (t) => ({ ...fits(t, 'need', shape.need), ...chosen(t, 'kind', ['question', 'task'], '请选择希望我们做什么'), ...(t['topic'] ? fits(t, 'topic', shape.topic) : {}) }) },
+  { name: 'place', fields: ['county'], check: (t) => chosen(t, 'county', [...counties.map((c) => c.code), 'unknown'], '请选择县区；说不清的，选最后一项') },
+  { name: 'township', fields: ['township', 'place'], when: (t) => findArea(t['county'] ?? '') !== undefined, check: (t) => ({ ...within(t), ...fits(t, 'place', shape.place) }) },
+  { name: 'contact', fields: ['helperName', 'helperPhone', 'name', 'anonymous', 'phone', 'idNumber', 'idConsent', 'replyBy', 'unsafeToCall'], check: contact },
+]
+
+export const stepNamed = (name: string): Step | undefined => steps.find((step) => step.name === name)
+
+/** The next step that is asked of this person; undefined when all is told. */
+export function stepAfter(name: string, typed: Typed): Step | undefined {
+  return steps.slice(steps.findIndex((step) => step.name === name) + 1).find((step) => step.when?.(typed) ?? true)
+}
+
+/** The first step whose answer is still missing or wrong. */
+export const firstUnfinished = (typed: Typed): Step | undefined => steps.find((step) => (step.when?.(typed) ?? true) && Object.keys(step.check(typed)).length > 0)
+
+/** The words of the pages as the contract's input. */
+export function intakeOf(draft: Draft): ReturnType<typeof intakeInput.safeParse> {
+  const t = draft.typed
+  const helper = proxy(t) ? { authority: t['authority'], helperName: some(t['helperName']), helperPhone: some(t['helperPhone']) } : {}
+  const area = some(t['township']) ?? (findArea(t['county'] ?? '') ? t['county'] : undefined)
+  return intakeInput.safeParse({
+    requestId: draft.requestId, forWhom: t['forWhom'], ...helper, anonymous: t['anonymous'] === 'yes',
+    person: { name: t['anonymous'] === 'yes' ? undefined : some(t['name']), phone: some(t['phone']), idNumber: some(t['idNumber']) },
+    kind: t['kind'], need: t['need'], topic: some(t['topic']), areaCode: area, place: some(t['place']), replyBy: some(t['replyBy']),
+    safeToCall: t['unsafeToCall'] !== 'yes', attachmentIds: draft.files.map((file) => file.id),
+  } satisfies Record<keyof Omit<IntakeInput, 'authority' | 'helperName' | 'helperPhone' | 'title'>, unknown>)
+}
+
+/** Check your answers: what was said, and where it was asked. */
+export function answerRows(typed: Typed): AnswerRow[] {
+  const t = (name: string) => typed[name]?.trim() ?? ''
+  const area = findArea(t('county')) ? areaName(some(t('township')) ?? t('county')) : '不清楚，或者不在淮南'
+  const rows: (AnswerRow | false)[] = [
+    row('为谁问', WHOM[t('forWhom')] ?? '', 'for-whom'),
+    proxy(typed) && row('您和他的关系', authorities[t('authority') as keyof typeof authorities] ?? '', 'authority'),
+    row('发生了什么', t('need'), 'need'), row('希望我们', KIND[t('kind')] ?? '', 'need'), t('topic') !== '' && row('哪方面', topicName(t('topic')), 'need'),
+    row('地点', [area, t('place')].filter(Boolean).join('，'), 'place'),
+    proxy(typed) && row('代办人', [t('helperName'), t('helperPhone')].filter(Boolean).join('，'), 'contact'),
+    row(proxy(typed) ? '当事人姓名' : '姓名', t('anonymous') === 'yes' ? '不愿提供' : t('name'), 'contact'),
+    row(proxy(typed) ? '当事人电话' : '电话', [t('phone') || '没有填', t('unsafeToCall') === 'yes' && '不方便直接打'].filter(Boolean).join('，'), 'contact'),
+    t('idNumber') !== '' && row('身份证号码', hideMiddle(t('idNumber')), 'contact'), t('replyBy') !== '' && row('希望怎样答复', REPLY[t('replyBy')] ?? '', 'contact'),
+  ]
+  return rows.filter((one) => one !== false)
+}
+
+export const proxy = (typed: Typed): boolean => typed['forWhom'] === 'family' || typed['forWhom'] === 'other'
+
+function contact(t: Typed): Problems {
+  const anonymous = t['anonymous'] === 'yes'
+  const person = shape.person.shape
+  const mustReach = proxy(t) ? { ...needed(t, 'helperName', '请填写您（代办人）的姓名'), ...needed(t, 'helperPhone', '请填写您（代办人）的电话') } : {}
+  return {
+    ...mustReach, ...fits(t, 'helperPhone', shape.helperPhone),
+    ...(anonymous ? {} : needed(t, 'name', '请填写姓名；不愿提供的，请勾选“我不愿提供姓名”')), ...fits(t, 'name', person.name),
+    ...(anonymous || proxy(t) ? {} : needed(t, 'phone', '请填写电话；实在没有的，请勾选“我不愿提供姓名”，凭查询码查')), ...fits(t, 'phone', person.phone),
+    ...fits(t, 'idNumber', person.idNumber), ...(some(t['idNumber']) && t['idConsent'] !== 'yes' ? { idConsent: '填了身份证号码的，请勾选同意；不同意就把号码删掉' } : {}),
+    ...(t['replyBy'] ? fits(t, 'replyBy', shape.replyBy) : {}),
+  }
+}
+
+const within = (t: Typed): Problems => (some(t['township']) && findArea(t['township'] ?? '')?.parent !== t['county'] ? { township: '请选择列表里的乡镇、街道，或者选“不清楚”' } : {})
+
+const chosen = (t: Typed, name: string, values: readonly string[], message: string): Problems => (values.includes(t[name] ?? '') ? {} : { [name]: message })
+
+const needed = (t: Typed, name: string, message: string): Problems => (some(t[name]) ? {} : { [name]: message })
+
+function fits(t: Typed, name: string, schema: Checker): Problems {
+  const parsed = schema.safeParse(name === 'need' ? t[name] : some(t[name]))
+  return parsed.success ? {} : { [name]: parsed.error?.issues[0]?.message ?? '请改一改这里' }
+}
+
+const some = (text: string | undefined): string | undefined => (text?.trim() ? text.trim() : undefined)
+const row = (title: string, answer: string, step: string): AnswerRow => ({ title, answer: answer || '没有填', change: `/ask/${step}` })
+const hideMiddle = (id: string): string => `${id.slice(0, 6)}${'*'.repeat(Math.max(0, id.length - 10))}${id.slice(-4)}`
+
+const shape = intakeInput.shape
+const WHOM: Readonly<Record<string, string>> = { self: '我自己', family: '家人', other: '别人' }
+const KIND: Readonly<Record<string, string>> = { question: '问一个问题', task: '请帮我办事' }
+const REPLY: Readonly<Record<string, string>> = { phone: '打电话', sms: '发短信', online: '我自己上网查' }
+
+export type Step = { readonly name: string, readonly fields: readonly string[], readonly when?: (typed: Typed) => boolean, readonly check: (typed: Typed) => Problems }
+type Checker = { safeParse(value: unknown): { success: boolean, error?: { issues: readonly { message: string }[] } | undefined } }

@@ -1,0 +1,40 @@
+import type { Tracked, Desk } from '../deps.ts'
+import { Refused } from '../../../platform/errors.ts'
+import { newId, queryCode } from '../../../platform/ids.ts'
+
+/** A desk of paper: keeps orders in memory, for tests of the pages alone. The journeys run against the real rooms. */
+export function paperDesk(): Desk & { orders: Map<string, PaperOrder>, codeOf(number: string): string } {
+  const orders = new Map<string, PaperOrder>()
+  const receipts = new Map<string, Awaited<ReturnType<Desk['intake']>>>()
+  return {
+    orders,
+    codeOf: (number) => [...orders.values()].find((order) => order.number === number)?.code ?? '',
+    intake: async (_actor, input) => {
+      const first = receipts.get(input.requestId)
+      if (first) return first
+      const order: PaperOrder = { ...fresh(input.need), id: newId(), code: queryCode(), phone: input.person.phone ?? '', number: `HN-${orders.size + 1}` }
+      orders.set(order.id, order)
+      const receipt = { outcome: 'created' as const, orderId: order.id, number: order.number, queryCode: order.code, state: order.state, dueAt: null, promise: '24 小时内给您答复。' }
+      receipts.set(input.requestId, receipt)
+      return receipt
+    },
+    find: async (code, phone) => [...orders.values()].find((order) => order.code === code && order.phone === phone)?.id ?? null,
+    track: async (actor) => orders.get(actor.recordId ?? '') ?? null,
+    act: async (actor, action, input) => {
+      const order = orders.get(actor.recordId ?? '')
+      if (!order) throw new Refused({ kind: 'notFound', message: '没有这件事。' })
+      if (action === 'supplement' && !String(input['text'] ?? '').trim()) throw new Refused({ kind: 'invalid', message: '请改正', fields: { text: '请填写补充内容' } })
+      if (action === 'rate' && !input['grade']) throw new Refused({ kind: 'invalid', message: '请改正', fields: { grade: '请选择满意程度' } })
+      orders.set(order.id, { ...order, story: [...order.story, { at: '2026-11-23T08:00:00Z', text: `${action} ${JSON.stringify(input)}` }] })
+      return {}
+    },
+    stations: async () => [{ name: '洞山街道司法所', kind: '公共法律服务工作站', area: '洞山街道', address: null, phone: '0554-1234567' }],
+  }
+}
+
+const fresh = (need: string): Tracked => ({
+  number: '', state: 'toAccept', stateWords: '等待受理', turnWords: '轮到工作人员受理', dueWords: '还剩 1 天', dueAt: null, createdAt: '2026-11-23T06:00:00Z', need, door: 'network', asker: '王某某',
+  publicReply: null, material: null, story: [{ at: '2026-11-23T06:00:00Z', text: '诉求已提交。' }], may: { supplement: true, urge: true, withdraw: true, rate: true, reopen: true }, rating: null, version: 1,
+})
+
+type PaperOrder = Tracked & { id: string, code: string, phone: string }

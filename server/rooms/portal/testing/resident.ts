@@ -1,0 +1,62 @@
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+
+/** A resident with the plainest of browsers: follows redirects, keeps cookies, sends what the form on the page holds. No script. */
+export class Resident {
+  readonly app: FastifyInstance
+  readonly jar = new Map<string, string>()
+  page = ''
+  url = '/'
+  status = 0
+  posts = 0
+
+  constructor(app: FastifyInstance) {
+    this.app = app
+  }
+
+  async open(url: string): Promise<this> {
+    return this.arrive(await this.app.inject({ method: 'GET', url, headers: this.headers() }), url)
+  }
+
+  /** Fills the (first) form of the page that posts to `action` and sends it; only what the page offers can be sent. */
+  async submit(action: string, fields: Record<string, string> = {}, more: { headers?: Record<string, string> } = {}): Promise<this> {
+    const body = new URLSearchParams({ ...hiddenOf(this.page, action), ...fields })
+    this.posts += 1
+    const answer = await this.app.inject({ method: 'POST', url: action, payload: body.toString(), headers: { ...this.headers(), 'content-type': 'application/x-www-form-urlencoded', ...more.headers } })
+    return this.arrive(answer, action)
+  }
+
+  async upload(action: string, fields: Record<string, string>, files: readonly { name: string, content: Buffer }[]): Promise<this> {
+    const mark = 'x-form-part'
+    const text = Object.entries({ ...hiddenOf(this.page, action), ...fields }).map(([name, value]) => Buffer.from(`--${mark}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`))
+    const parts = files.map(({ name, content }) => Buffer.concat([Buffer.from(`--${mark}\r\ncontent-disposition: form-data; name="files"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`), content, Buffer.from('\r\n')]))
+    const payload = Buffer.concat([...text, ...parts, Buffer.from(`--${mark}--\r\n`)])
+    return this.arrive(await this.app.inject({ method: 'POST', url: action, payload, headers: { ...this.headers(), 'content-type': `multipart/form-data; boundary=${mark}` } }), action)
+  }
+
+  headers(): Record<string, string> {
+    return { host: 'localhost', cookie: [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ') }
+  }
+
+  text(): string {
+    return this.page.replace(/<(script|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ').replace(/&#(\d+);/g, (_, n: string) => String.fromCharCode(Number(n))).replace(/&quot;/g, '"').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').replace(/\s+/g, ' ')
+  }
+
+  private async arrive(answer: LightMyRequestResponse, url: string): Promise<this> {
+    for (const cookie of [answer.headers['set-cookie'] ?? []].flat()) {
+      const [pair = ''] = cookie.split(';')
+      const [name = '', value = ''] = pair.split('=')
+      if (/Max-Age=0/.test(cookie)) this.jar.delete(name)
+      else this.jar.set(name, value)
+    }
+    const to = answer.headers.location
+    if (answer.statusCode >= 300 && answer.statusCode < 400 && to) return this.open(to)
+    Object.assign(this, { page: answer.body, url, status: answer.statusCode })
+    return this
+  }
+}
+
+function hiddenOf(page: string, action: string): Record<string, string> {
+  const form = [...page.matchAll(/<form [^>]*action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)].find(([, to]) => to === action)?.[2]
+  if (form === undefined) throw new Error(`the page has no form for ${action}`)
+  return Object.fromEntries([...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [name, value]))
+}
