@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from 'react'
+import { AnswerFields, NeedFields } from '../features/work-orders/need-fields.tsx'
+import { ReceiptPanel } from '../features/work-orders/receipt-panel.tsx'
+import { useIntake } from '../features/work-orders/use-intake.ts'
+import { WhoPanel } from '../features/work-orders/who-panel.tsx'
+import { useShortcuts } from '../lib/use-shortcuts.ts'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { TextInput } from '../ui/inputs.tsx'
+import { ErrorPanel, Panel } from '../ui/panels.tsx'
+import { usePage } from '../workbench/shell/use-page.ts'
+import { OneTimeNotice } from './one-time-notice.tsx'
+import '../features/work-orders/intake.css'
+
+/** 窗口登记: a walk-in; the written one-time notice (一次性告知书) is printed from the receipt. */
+export default function WindowPage() {
+  usePage('窗口登记', windowKeys)
+  const intake = useIntake('window')
+  const [answering, setAnswering] = useState(false)
+  const page = useRef<HTMLDivElement>(null)
+  const focus = (selector: string): void => { requestAnimationFrame(() => page.current?.querySelector<HTMLElement>(selector)?.focus()) }
+  const answer = (): void => {
+    if (answering) return void intake.send(true)
+    setAnswering(true)
+    focus('[data-answer] textarea')
+  }
+  const again = (): void => {
+    intake.again()
+    setAnswering(false)
+    focus('[data-first]')
+  }
+  useEffect(() => { if (intake.message) focus('.is-wrong :is(input,textarea,select)') }, [intake.message, intake.errors])
+  useShortcuts(intake.receipt ? { F2: again } : { F8: answer, F9: () => void intake.send(false) })
+  return (
+    <div className="stack" ref={page}>
+      <div className="page-head no-print"><h1>窗口登记</h1></div>
+      {intake.receipt ? (
+        <>
+          <div className="no-print"><Panel title="登记结果"><div className="stack"><ReceiptPanel receipt={intake.receipt} sayTo="来访人" /><span className="row"><Button look="main" autoFocus onClick={() => window.print()}>打印一次性告知书</Button><Button hotkey="F2" onClick={again}>登记下一位</Button></span></div></Panel></div>
+          <OneTimeNotice receipt={intake.receipt} sheet={intake.sheet} />
+        </>
+      ) : (
+        <div className="intake">
+          <div><WhoPanel intake={intake} title="来访人" phoneLabel="联系电话" verifyLabel="已核验证件" /></div>
+          <section className="panel" aria-label="诉求">
+            <div className="body">
+              {intake.message ? <ErrorPanel message={intake.message} /> : null}
+              <NeedFields intake={intake} />
+              <div className="form-grid">
+                <Field label="一次性告知的材料" optional wide help="还缺什么材料，一次写全；会打印在告知书上" error={intake.errors['noticeMaterials']}>{(ids) => <TextInput ids={ids} long max={1000} value={intake.sheet.noticeMaterials} onChange={(noticeMaterials) => intake.set({ noticeMaterials })} />}</Field>
+                <Field label="窗口号" optional error={intake.errors['windowNo']}>{(ids) => <TextInput ids={ids} value={intake.sheet.windowNo} onChange={(windowNo) => intake.set({ windowNo })} />}</Field>
+              </div>
+              {answering ? <div data-answer className="stack"><h2>当场答复</h2><AnswerFields intake={intake} /></div> : null}
+            </div>
+            <div className="intake-foot">
+              <Button look={answering ? 'main' : undefined} hotkey="F8" busy={intake.busy} onClick={answer}>{answering ? '答复完毕，办结' : '当场答复'}</Button>
+              <Button look={answering ? undefined : 'main'} hotkey="F9" busy={intake.busy} onClick={() => void intake.send(false)}>登记为工单</Button>
+              {answering ? <Button look="plain" onClick={() => setAnswering(false)}>不当场答复</Button> : null}
+            </div>
+          </section>
+        </div>
+      )}
+    </div>
+  )
+}
+
+const windowKeys = [['F8', '当场答复；再按一次办结'], ['F9', '登记为工单'], ['F2', '登记下一位']] as const

@@ -1,0 +1,18 @@
+import type { ActionName } from './data.ts'
+
+/** Fields that only matter after another answer; the server checks the same, this only keeps the form short. */
+export const hiddenFields = (action: ActionName, value: Record<string, unknown>): string[] => (rules[action] ?? []).filter(({ unless }) => !unless(value)).map(({ field }) => field)
+
+/** What is asked most often is already chosen; nothing that decides a person's matter is. */
+export const startOf = (action: ActionName): Record<string, unknown> => (action === 'split' ? { parts: [''] } : {})
+
+const rules: Readonly<Partial<Record<ActionName, readonly Rule[]>>> = {
+  finish: [
+    { field: 'unsolvedReason', unless: (v) => v['solved'] === false },
+    { field: 'contactPhone', unless: (v) => v['contacted'] === true },
+    { field: 'contactedAt', unless: (v) => v['contacted'] === true },
+  ],
+  ruleOnReturn: [{ field: 'unitId', unless: (v) => v['ruling'] === 'redirect' }],
+}
+
+type Rule = { field: string; unless: (value: Record<string, unknown>) => boolean }

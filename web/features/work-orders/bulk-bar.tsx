@@ -1,0 +1,26 @@
+import { useState } from 'react'
+import type { OrderRow } from '../../../contract/work-orders.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { BulkForm } from './bulk-form.tsx'
+import type { ActionName } from './data.ts'
+import { actionWord } from './words.ts'
+
+/** The same action on all selected rows. What an order's state does not allow is refused row by row, never silently. */
+export const BulkBar = ({ selected, rows, onClear }: { selected: ReadonlySet<string>; rows: readonly OrderRow[]; onClear: () => void }) => {
+  const [action, setAction] = useState<ActionName | null>(null)
+  if (selected.size === 0) return null
+  const words = action ? `批量${actionWord(action)} ${selected.size} 件` : ''
+  return (
+    <div className="bulk-bar no-print" role="region" aria-label="批量办理">
+      <strong role="status">已选 {selected.size} 件</strong>
+      {bulkActions.map((name) => <Button key={name} tight onClick={() => setAction(name)}>批量{actionWord(name)}</Button>)}
+      <Button look="plain" tight className="push" onClick={onClear}>取消选择</Button>
+      <Dialog title={words} open={action !== null} onClose={() => setAction(null)} broad>
+        {action ? <BulkForm action={action} ids={[...selected]} rows={rows} onDone={onClear} onClose={() => setAction(null)} /> : null}
+      </Dialog>
+    </div>
+  )
+}
+
+const bulkActions = ['accept', 'assign', 'sign', 'handTo', 'press', 'archive'] as const satisfies readonly ActionName[]

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react'
+import type { OrderDetail, PersonView } from '../../../contract/work-orders.ts'
+import { authorities, forWhom, groups } from '../../../contract/intake.ts'
+import { phone } from '../../lib/format.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Facts, Notice, Panel } from '../../ui/panels.tsx'
+import { RevealForm } from './reveal-form.tsx'
+
+/** The person, masked. The whole is shown for a stated purpose, on record, and only until the page is left. */
+export const PersonPanel = ({ order }: { order: OrderDetail }) => {
+  const [asking, setAsking] = useState(false)
+  const [open, setOpen] = useState<PersonView | null>(null)
+  useEffect(() => setOpen(null), [order.id])
+  const person = open ?? order.person
+  const unmask = order.person.masked && !order.anonymous
+  return (
+    <Panel title="当事人" aside={unmask ? <span className="push no-print">{open ? <Button tight onClick={() => setOpen(null)}>重新遮蔽</Button> : <Button tight onClick={() => setAsking(true)}>查看完整信息</Button>}</span> : null}>
+      {person.safeToCall ? null : <Notice tone="amber"><strong>打电话可能不安全。</strong>请按当事人约定的方式联系。</Notice>}
+      <Facts rows={[
+        ['姓名', order.anonymous ? '未提供（匿名）' : person.name],
+        ['电话', <span key="p" className="num">{phone(person.phone)}</span>],
+        ['证件', person.idNumber ?? '—'],
+        ['住址', person.address ?? '—'],
+        person.groups.length > 0 ? ['人群', person.groups.map((g) => groups[g as keyof typeof groups] ?? g).join('、')] : null,
+        ['为谁问', forWhom[order.forWhom as keyof typeof forWhom] ?? order.forWhom],
+        order.authority ? ['代办依据', authorities[order.authority as keyof typeof authorities] ?? order.authority] : null,
+        order.helperName ? ['代办人', order.helperName] : null,
+      ]} />
+      <Dialog title="查看完整信息" open={asking} onClose={() => setAsking(false)}><RevealForm id={order.id} onShown={(shown) => { setOpen(shown); setAsking(false) }} /></Dialog>
+    </Panel>
+  )
+}

@@ -1,0 +1,25 @@
+import { Button } from '../../ui/button.tsx'
+import { refusalOf } from '../../lib/client.ts'
+import { RowsSkeleton } from '../../ui/skeletons.tsx'
+import { useSuggestions } from './data.ts'
+
+/** Who might handle it, and why; one click chooses. The person decides. */
+export const Suggestions = ({ orderId, chosen, onChoose }: { orderId: string; chosen: unknown; onChoose: (unitId: string) => void }) => {
+  const found = useSuggestions(orderId, true)
+  if (found.isPending) return <RowsSkeleton rows={2} />
+  if (found.error) return <p className="soft small">暂时没有推荐：{refusalOf(found.error).message}</p>
+  if (found.data.length === 0) return null
+  return (
+    <div className="stack" role="group" aria-label="推荐的承办单位">
+      <h3>推荐的承办单位</h3>
+      <ul className="suggestions">
+        {found.data.slice(0, 4).map((s) => (
+          <li key={s.unitId}>
+            <Button aria-pressed={chosen === s.unitId} onClick={() => onChoose(s.unitId)}><strong>{s.name}</strong></Button>
+            <span className="soft small">{s.reasons.join('；')}；手上 {s.openOrders} 件{s.distance ? `；${s.distance}` : ''}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

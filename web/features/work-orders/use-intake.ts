@@ -1,0 +1,58 @@
+import { useRef, useState } from 'react'
+import type { IntakeReceipt } from '../../../contract/intake.ts'
+import { hotlineInput, windowInput } from '../../../contract/intake.ts'
+import { workOrderEndpoints } from '../../../contract/work-orders.ts'
+import { announce } from '../../lib/announce.ts'
+import { call, newRequestId, refusalOf } from '../../lib/client.ts'
+import { useDraft } from '../../lib/drafts.ts'
+import { serverNow } from '../../lib/now.ts'
+import { cleaned, errorsOf } from '../../ui/form-fields.ts'
+import { emptyIntake, hotlineOf, sheetErrors, windowOf, type IntakeDraft } from './intake-draft.ts'
+
+/** The sheet of the hotline or the window: draft, check, send, receipt. */
+export const useIntake = (door: 'hotline' | 'window') => {
+  const draft = useDraft<IntakeDraft>(`intake:${door}`, emptyIntake)
+  const requestId = useRef(newRequestId())
+  const startedAt = useRef(serverNow().toISOString())
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const [message, setMessage] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [receipt, setReceipt] = useState<IntakeReceipt | null>(null)
+
+  const set = (part: Partial<IntakeDraft>): void => {
+    requestId.current = newRequestId()
+    draft.change({ ...draft.value, ...part })
+  }
+  const send = async (onTheSpot: boolean): Promise<void> => {
+    if (busy) return
+    const sent = door === 'hotline' ? hotlineOf(draft.value, requestId.current, onTheSpot, startedAt.current) : windowOf(draft.value, requestId.current, onTheSpot)
+    const wrong = sheetErrors(errorsOf(door === 'hotline' ? hotlineInput : windowInput, cleaned(sent)))
+    setErrors(wrong)
+    setMessage(Object.keys(wrong).length > 0 ? `还有 ${Object.keys(wrong).length} 处没有填对，已在字段上标出。` : null)
+    if (Object.keys(wrong).length > 0) return
+    setBusy(true)
+    try {
+      const answer = await (door === 'hotline' ? call(workOrderEndpoints.hotline, sent) : call(workOrderEndpoints.window, sent))
+      draft.drop()
+      setReceipt(answer)
+      announce(`已登记，工单号 ${answer.number}`)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (refusal.kind !== 'network') requestId.current = newRequestId()
+      setErrors(sheetErrors(refusal.fields))
+      setMessage(refusal.message)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const again = (): void => {
+    requestId.current = newRequestId()
+    startedAt.current = serverNow().toISOString()
+    draft.reset(emptyIntake)
+    setErrors({})
+    setMessage(null)
+    setReceipt(null)
+  }
+  return { sheet: draft.value, set, send, again, errors, message, busy, receipt, status: draft.status }
+}
+export type Intake = ReturnType<typeof useIntake>

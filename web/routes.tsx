@@ -1,0 +1,32 @@
+import type { ComponentType } from 'react'
+import type { RouteObject } from 'react-router'
+import { RouteTrouble } from './workbench/route-trouble.tsx'
+import { PageSkeleton } from './ui/skeletons.tsx'
+
+/** Folder path = address. Each page is a chunk of its own; the shell and its component library come only after sign-in. */
+export const routes: RouteObject[] = [
+  { path: '/sign-in', lazy: page(() => import('./workbench/sign-in/page.tsx')), HydrateFallback: PageSkeleton, ErrorBoundary: RouteTrouble },
+  {
+    path: '/', lazy: page(() => import('./workbench/shell/shell.tsx')), HydrateFallback: PageSkeleton, ErrorBoundary: RouteTrouble,
+    children: [
+      { index: true, lazy: page(() => import('./workbench/home-page.tsx')) },
+      { path: 'orders', lazy: page(() => import('./workbench/queues-page.tsx')) },
+      { path: 'orders/:id', lazy: page(() => import('./workbench/record-page.tsx')) },
+      { path: 'hotline', lazy: page(() => import('./workbench/hotline-page.tsx')) },
+      { path: 'window', lazy: page(() => import('./counter/window-page.tsx')) },
+      { path: 'daily-check', lazy: page(() => import('./workbench/daily-check-page.tsx')) },
+      { path: 'foreign', lazy: page(() => import('./workbench/foreign-page.tsx')) },
+      { path: 'admin/accounts', lazy: page(() => import('./workbench/admin/accounts-page.tsx')) },
+      { path: 'admin/accounts/:id', lazy: page(() => import('./workbench/admin/account-page.tsx')) },
+      { path: 'admin/audit', lazy: page(() => import('./workbench/admin/audit-page.tsx')) },
+      { path: 'admin/sessions', lazy: page(() => import('./workbench/admin/sessions-page.tsx')) },
+      { path: 'admin/clients', lazy: page(() => import('./workbench/admin/clients-page.tsx')) },
+      { path: 'face', lazy: page(() => import('./workbench/face-page.tsx')) },
+      { path: '*', lazy: page(() => import('./workbench/not-found-page.tsx')) },
+    ],
+  },
+]
+
+function page(load: () => Promise<{ default: ComponentType }>) {
+  return async () => ({ Component: (await load()).default })
+}

@@ -1,0 +1,2 @@
+declare module 'virtual:face.css'
+declare module '*.css'

@@ -1,0 +1,56 @@
+import { Link } from 'react-router'
+import { queues } from '../../contract/work-orders.ts'
+import { useOverview } from '../features/work-orders/data.ts'
+import { QueueTable } from '../features/work-orders/queue-table.tsx'
+import { alarmQueues, queueWord } from '../features/work-orders/words.ts'
+import { useSession } from '../features/security/data.ts'
+import { refusalOf } from '../lib/client.ts'
+import { day, moment } from '../lib/format.ts'
+import { useNow } from '../lib/use-now.ts'
+import { EmptyState, ErrorPanel, Notice, Panel } from '../ui/panels.tsx'
+import { RowsSkeleton } from '../ui/skeletons.tsx'
+import { navFor } from './shell/nav.ts'
+import { usePage } from './shell/use-page.ts'
+import './home.css'
+
+/** 现在需要我做的 */
+export default function HomePage() {
+  usePage('今日', homeKeys)
+  const session = useSession()
+  const overview = useOverview()
+  const now = useNow()
+  const roles = session.data?.signedIn ? session.data.appointments.map((a) => a.role) : []
+  const officer = navFor(roles).every((item) => item.to !== '/orders')
+  const counts = overview.data?.counts
+  if (officer) return <OfficerHome roles={roles} />
+  return (
+    <div className="stack">
+      <div className="page-head"><h1>现在需要我做的</h1><span className="soft">{day(now.toISOString())}　{overview.data?.units.map((u) => u.name).join('、')}</span></div>
+      {overview.error ? <ErrorPanel message={refusalOf(overview.error).message} /> : null}
+      <nav aria-label="各队列件数">
+        <ul className="figures">
+          {queues.filter((q) => q !== 'all' && (!counts || counts[q] > 0 || q === 'mine' || q === 'overdue')).map((q) => (
+            <li key={q}><Link to={`/orders?queue=${q}`} className={alarmQueues.includes(q) && (counts?.[q] ?? 0) > 0 ? 'figure alarm' : 'figure'}><strong>{counts?.[q] ?? '…'}</strong><span>{queueWord[q]}</span></Link></li>
+          ))}
+        </ul>
+      </nav>
+      <Panel title="先办这些" flush aside={<span className="soft small">按时限排列，最急的在前</span>}>
+        {overview.isPending ? <RowsSkeleton rows={6} /> : null}
+        {overview.data?.next.length === 0 ? <EmptyState title="眼下没有等您办的工单">有新的工单时，这里会自动出现。</EmptyState> : null}
+        {overview.data && overview.data.next.length > 0 ? <QueueTable rows={overview.data.next} selected={none} caption="需要我办理的工单" /> : null}
+      </Panel>
+      {session.data?.signedIn ? <p className="soft small">本次登录最长到 {moment(session.data.endsAt)}；{session.data.idleMinutes} 分钟没有操作会要求重新登录，填写中的内容不会丢。</p> : null}
+    </div>
+  )
+}
+
+const OfficerHome = ({ roles }: { roles: readonly string[] }) => (
+  <div className="stack">
+    <h1>今日</h1>
+    <Notice>三员（系统、安全、审计）互相分立，看不到业务内容。您可以使用以下功能：</Notice>
+    <ul className="figures">{navFor(roles).filter((i) => i.to !== '/').map((i) => <li key={i.to}><Link className="figure" to={i.to}><span>{i.words}</span></Link></li>)}</ul>
+  </div>
+)
+
+const none: ReadonlySet<string> = new Set()
+const homeKeys = [['j / k', '下一件 / 上一件'], ['Enter', '打开']] as const

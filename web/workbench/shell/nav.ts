@@ -1,0 +1,24 @@
+import type { IconName } from '../../face/icons.ts'
+
+/** What a role finds in its navigation. It only tidies the screen: the right itself is the server's. */
+export const navFor = (roles: readonly string[]): readonly NavItem[] => nav.filter((item) => item.roles === 'all' || (item.roles === 'business' ? roles.some((r) => !officers.includes(r)) : item.roles.some((r) => roles.includes(r))))
+
+const officers = ['systemOfficer', 'securityOfficer', 'securityAuditor']
+const dispatch = ['hotlineBackOffice', 'countyDispatcher', 'cityDispatcher']
+const heads = ['bodyHead', 'countySupervisor', 'citySupervisor', 'countyHead', 'cityHead', 'auditor']
+
+const nav: readonly NavItem[] = [
+  { to: '/', words: '今日', icon: 'clock', roles: 'business' },
+  { to: '/orders', words: '工单', icon: 'form', roles: 'business' },
+  { to: '/hotline', words: '热线登记', icon: 'hotline', roles: ['hotlineAgent', 'hotlineBackOffice'] },
+  { to: '/window', words: '窗口登记', icon: 'window', roles: ['windowClerk', 'justiceOfficeStaff'] },
+  { to: '/daily-check', words: '每日查看', icon: 'check', roles: [...dispatch, ...heads] },
+  { to: '/foreign', words: '外部反馈', icon: 'api', roles: [...dispatch, 'citySupervisor', 'cityHead'] },
+  { to: '/admin/accounts', words: '账号与角色', icon: 'person', roles: officers },
+  { to: '/admin/sessions', words: '登录会话', icon: 'key', roles: ['securityOfficer', 'securityAuditor'] },
+  { to: '/admin/clients', words: '外部接入', icon: 'api', roles: ['systemOfficer'] },
+  { to: '/admin/audit', words: '访问记录', icon: 'lock', roles: ['securityAuditor'] },
+  { to: '/face', words: '视觉语言', icon: 'contrast', roles: 'all' },
+]
+
+type NavItem = { to: string; words: string; icon: IconName; roles: 'all' | 'business' | readonly string[] }

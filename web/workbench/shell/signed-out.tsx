@@ -1,0 +1,28 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { sessionKey } from '../../features/security/data.ts'
+import { onSignedOut } from '../../lib/client.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/panels.tsx'
+import { SignInForm } from '../sign-in/sign-in-form.tsx'
+
+/** The session has ended while a page is open: sign in over it, so that nothing typed is lost. */
+export const SignedOut = ({ login }: { login: string }) => {
+  const client = useQueryClient()
+  const [ended, setEnded] = useState(false)
+  useEffect(() => onSignedOut(() => setEnded(true)), [])
+  const back = (): void => {
+    setEnded(false)
+    void client.invalidateQueries({ queryKey: sessionKey })
+    void client.invalidateQueries({ queryKey: ['orders'] })
+  }
+  return (
+    <Dialog title="登录已结束" open={ended} onClose={() => setEnded(false)}>
+      <div className="stack">
+        <Notice tone="amber">为保护当事人信息，一段时间没有操作后需要重新登录。您正在填的内容还在这一页上。</Notice>
+        <SignInForm login={login} onReady={back} />
+        <a href="/staff/sign-in">换一个人登录（离开本页）</a>
+      </div>
+    </Dialog>
+  )
+}
