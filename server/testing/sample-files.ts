@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /** Small real files of each accepted kind, and a zip writer that can be told to lie. */
 export const samples = {
@@ -50,6 +50,19 @@ export function zip(entries: readonly ZipEntry[]): Buffer {
   end.writeUInt32LE(directory.reduce((sum, each) => sum + each.length, 0), 12)
   end.writeUInt32LE(at, 16)
   return Buffer.concat([...locals, ...directory, end])
+}
+
+/** One part of a docx or xlsx that our own code has written. */
+export function readZipPart(bytes: Buffer, name: string): string {
+  for (let at = bytes.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = bytes.indexOf('PK\x01\x02', at + 4, 'latin1')) {
+    const nameLength = bytes.readUInt16LE(at + 28)
+    if (bytes.toString('utf8', at + 46, at + 46 + nameLength) !== name) continue
+    const local = bytes.readUInt32LE(at + 42)
+    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
+    const packed = bytes.subarray(start, start + bytes.readUInt32LE(at + 20))
+    return (bytes.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8')
+  }
+  throw new Error(`no part ${name}`)
 }
 
 export type ZipEntry = { name: string; content: string | Buffer; flags?: number; startAt?: number }
