@@ -25,7 +25,7 @@ export type SessionView =
   | { signedIn: false; next: SignInStep | null; mode: 'demo' | 'production'; now: string }
   | { signedIn: true; accountId: string; name: string; login: string; demo: boolean; mode: 'demo' | 'production'; now: string; appointments: AppointmentView[]; secondFactorAt: string; idleMinutes: number; endsAt: string }
 
-export type UnitView = { id: string; code: string; name: string; shortName: string; kind: string; parentId: string | null; bureauId: string; bureauName: string; areaCodes: string[]; phone: string | null; address: string | null; mainDuty: string | null; deputyDuty: string | null; suspendedAt: string | null; licence: string | null; demo: boolean; verified: boolean }
+export type UnitView = { id: string; code: string; name: string; shortName: string; kind: string; parentId: string | null; bureauId: string; bureauName: string; areaCodes: string[]; phone: string | null; address: string | null; mainDutyId: string | null; mainDuty: string | null; deputyDutyId: string | null; deputyDuty: string | null; suspendedAt: string | null; licence: string | null; demo: boolean; verified: boolean }
 export type ColleagueView = { id: string; name: string; roles: string[] }
 
 export type AccountRow = { id: string; login: string; name: string; demo: boolean; disabledAt: string | null; lockedUntil: string | null; mustChange: boolean; secondFactor: boolean; lastSeenAt: string | null; appointments: AppointmentView[] }

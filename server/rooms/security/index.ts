@@ -3,4 +3,6 @@ export { createSecurity, type Security, type SecurityOptions } from './security.
 export type { ClientCard } from './clients.ts'
 export { securityPermissions } from './permissions.ts'
 export { findColleagues, findUnits, getUnit } from './units.ts'
+export { publicationPermissions } from './publication/permissions.ts'
+export { findPublished } from './publication/views.ts'
 export { seedOrganisation, type Organisation } from './seeds.ts'

@@ -13,11 +13,13 @@ import type { Clients } from './clients.ts'
 import type { Demo } from './demo.ts'
 import { lookAtSession } from './my-session.ts'
 import { securityPermissions, type SecurityAction } from './permissions.ts'
+import type { ReplyOf } from './publication/propose.ts'
+import { publicationRows } from './publication/routes.ts'
 import type { LiveSession } from './sessions.ts'
 import { beginEnrolment, changePassword, confirmEnrolment, giveCode, signIn, signOut, stepUp, type Desk } from './sign-in.ts'
 import { findColleagues, findUnits, setDuty, suspendUnit } from './units.ts'
 
-export const routesOf = (room: Room): readonly RouteRow<never, unknown>[] => [...doorRows(room), ...unitRows, ...officerRows(room), ...clientRows(room), ...demoRows(room)] as unknown as RouteRow<never, unknown>[]
+export const routesOf = (room: Room): readonly RouteRow<never, unknown>[] => [...doorRows(room), ...unitRows, ...officerRows(room), ...clientRows(room), ...demoRows(room), ...publicationRows(room.replyOf)] as unknown as RouteRow<never, unknown>[]
 
 const nothing: AuditRule = { reads: 'nothing' }
 const ownEntry: AuditRule = { reads: 'ownEntry' }
@@ -103,4 +105,4 @@ function permissionLines(room: Room): PermissionLine[] {
   return all.flatMap(({ room: name, rows }) => rows.map((row) => ({ room: name, action: row.action, roles: [...row.roles], roleNames: row.roles.map(roleName), scope: row.scope })))
 }
 
-type Room = Desk & { clients: Clients; demo: Demo; permissionRows: () => readonly { room: string; rows: readonly PermissionRow[] }[] }
+type Room = Desk & { clients: Clients; demo: Demo; replyOf: ReplyOf | undefined; permissionRows: () => readonly { room: string; rows: readonly PermissionRow[] }[] }

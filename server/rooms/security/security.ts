@@ -12,6 +12,7 @@ import { createDemo } from './demo.ts'
 import { keyedDoor, mountGuard } from './guard.ts'
 import type { Mode } from './cookie.ts'
 import { minutes } from './limits.ts'
+import type { ReplyOf } from './publication/propose.ts'
 import { routesOf } from './routes.ts'
 import { createSessions } from './sessions.ts'
 
@@ -39,6 +40,7 @@ export const createSecurity = async (options: SecurityOptions): Promise<Security
     if (what === 'session') sessions.ended([id])
     if (what === 'account') await sessions.recheck(id)
     if (what === 'client') clients.forget()
+    if (what === 'unit') options.unitsChanged?.()
     if (what === 'clock') await demo.reload()
   }
   await demo.reload()
@@ -61,7 +63,7 @@ export const createSecurity = async (options: SecurityOptions): Promise<Security
       return known
     },
     mountGuard,
-    routes: routesOf({ ...desk, clients, demo, permissionRows: options.permissionRows ?? (() => []) }),
+    routes: routesOf({ ...desk, clients, demo, replyOf: options.replyOf, permissionRows: options.permissionRows ?? (() => []) }),
     onSessionEnd: sessions.onEnd,
     secondFactorWithin,
     requireSecondFactor(actor, within) {
@@ -89,6 +91,10 @@ export type SecurityOptions = {
   demoClock?: MovableClock
   /** Told after the demonstration clock was moved, here or in another process. */
   clockMoved?: () => void
+  /** The work orders' room says whose reply an order's is: needed to propose its publication. */
+  replyOf?: ReplyOf
+  /** Told after a unit was added or changed, here or in another process. */
+  unitsChanged?: () => void
   /** All permission rows of all rooms, for the permissions document. */
   permissionRows?: () => readonly { room: string; rows: readonly PermissionRow[] }[]
 }

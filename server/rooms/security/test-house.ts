@@ -18,7 +18,7 @@ export const testHouse = async (mode: Mode = 'demo'): Promise<House> => {
   const { units, accounts } = await seedOrganisation(pool, vault, { ...city, mode: 'demo', now: clock.now() })
   const opened: { app: FastifyInstance; security: Security }[] = []
   const open = async (as: Mode = mode): Promise<Door> => {
-    const security = await createSecurity({ pool, clock, wall: clock, vault, mode: as, demoClock: clock })
+    const security = await createSecurity({ pool, clock, wall: clock, vault, mode: as, demoClock: clock, replyOf: async () => ({ unitId: units.get('FT-J1') ?? '', bureauId: units.get('FT') ?? '' }) })
     const app = Fastify()
     mountErrors(app)
     security.mountGuard(app)

@@ -61,7 +61,7 @@ async function reachable({ tx, reach }: { tx: Tx; reach: Reach }, id: string): P
 }
 
 const select = `select u.id, u.code, u.name, u.short_name as "shortName", u.kind, u.parent_id as "parentId", u.bureau_id as "bureauId", b.name as "bureauName", u.area_codes as "areaCodes",
-  u.phone, u.address, u.licence, u.demo, u.verified, u.suspended_at as "suspendedAt", m.name as "mainDuty", d.name as "deputyDuty"
+  u.phone, u.address, u.licence, u.demo, u.verified, u.suspended_at as "suspendedAt", u.main_duty_id as "mainDutyId", m.name as "mainDuty", u.deputy_duty_id as "deputyDutyId", d.name as "deputyDuty"
   from unit u join unit b on b.id = u.bureau_id left join account m on m.id = u.main_duty_id left join account d on d.id = u.deputy_duty_id`
 
 export type UnitQuestion = { q?: string | undefined; kind?: string | undefined; bureauId?: string | undefined; areaCode?: string | undefined; ids?: readonly string[]; size?: number }

@@ -1,0 +1,12 @@
+import { publicationInputs } from '../../../../../contract/publication.ts'
+import { mustBeClean, publicationAction } from '../record.ts'
+
+/** 改稿: another text is another thing to review, so every review so far is void. */
+export const revise = publicationAction({
+  input: publicationInputs.revise,
+  next: () => '回到“待自查”，三道关重新走。',
+  decide: ({ input }) => mustBeClean(`${input.title}\n${input.text}`) ?? {
+    set: { title: input.title, text: input.text, self_reviewed_by: null, secrecy_reviewed_by: null },
+    facts: { text: `修改文稿：${input.reason}` },
+  },
+})

@@ -1,0 +1,21 @@
+import type { PermissionRow } from '../../../platform/access.ts'
+import type { PublicationAction } from '../../../../contract/publication.ts'
+
+/** The unit checks itself, the security officer looks for secrets, the head of the bureau decides. `see` opens the lists. */
+export const publicationPermissions: readonly PermissionRow<PublicationAction | 'see'>[] = [
+  { action: 'propose', roles: ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead'], scope: 'ownInstitution' },
+  { action: 'propose', roles: ['countyDispatcher', 'reviewer'], scope: 'ownArea' },
+  { action: 'propose', roles: ['cityDispatcher'], scope: 'city' },
+  { action: 'selfReview', roles: ['handler', 'justiceOfficeStaff', 'bodyHead'], scope: 'ownInstitution' },
+  { action: 'selfReview', roles: ['reviewer'], scope: 'ownArea' },
+  { action: 'secrecyReview', roles: ['securityOfficer'], scope: 'city' },
+  { action: 'approve', roles: ['countyHead'], scope: 'ownArea' },
+  { action: 'approve', roles: ['cityHead'], scope: 'city' },
+  { action: 'revise', roles: ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead'], scope: 'ownInstitution' },
+  { action: 'revise', roles: ['countyDispatcher', 'reviewer'], scope: 'ownArea' },
+  { action: 'takeDown', roles: ['countyHead'], scope: 'ownArea' },
+  { action: 'takeDown', roles: ['cityHead', 'securityOfficer'], scope: 'city' },
+  { action: 'see', roles: ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead'], scope: 'ownInstitution' },
+  { action: 'see', roles: ['countyDispatcher', 'reviewer', 'countyHead', 'countySupervisor'], scope: 'ownArea' },
+  { action: 'see', roles: ['cityDispatcher', 'cityHead', 'citySupervisor', 'securityOfficer', 'auditor'], scope: 'city' },
+]
