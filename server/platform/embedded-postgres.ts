@@ -35,6 +35,16 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
+/** For commands beside the server: joins the PostgreSQL that it runs, or starts one for as long as the command takes. */
+export async function joinEmbeddedPostgres(dataFolder: string): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
+  const room = findRoom(dataFolder)
+  const running = runningServer(room)
+  const passwords = databasePasswords(dataFolder)
+  const url = (role: Role, database = 'santai') => urlOf(room, running!.port, role, passwords[role], database)
+  if (running && await canConnect(url('santai_owner'))) return { url, stop: async () => {} }
+  return startEmbeddedPostgres({ dataFolder })
+}
+
 /** Deletes the cluster of a data folder, wherever it lies; refuses while a living server uses it. */
 export async function removeEmbeddedPostgres(dataFolder: string): Promise<void> {
   const room = findRoom(dataFolder)

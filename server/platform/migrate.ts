@@ -6,14 +6,14 @@ import pg from 'pg'
 import { Trouble } from './embedded-postgres-troubles.ts'
 
 /** Runs server/migrations/*.sql in name order, each once and in one transaction, as the owner of the tables. */
-export async function migrate({ ownerUrl, folder = MIGRATIONS, log = () => {} }: MigrateOptions): Promise<string[]> {
+export async function migrate({ ownerUrl, folder = MIGRATIONS, upTo, log = () => {} }: MigrateOptions): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl })
   client.on('error', () => {})
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await client.query(GROUND)
-    return await applyPending(client, migrationsIn(folder), log)
+    return await applyPending(client, upTo ? exactly(upTo, migrationsIn(folder)) : migrationsIn(folder), log)
   } finally {
     await client.end()
   }
@@ -52,6 +52,12 @@ function migrationsIn(folder: string): Migration[] {
     const sql = readFileSync(join(folder, name), 'utf8')
     return { name, sql, checksum: checksum(sql) }
   })
+}
+
+function exactly(names: string[], known: Migration[]): Migration[] {
+  const unknown = names.filter(name => !known.some(migration => migration.name === name))
+  if (unknown.length) throw new Trouble(`本程序没有迁移 ${unknown.join('、')}：备份来自更新的版本。请用那个版本的程序恢复。`)
+  return known.filter(({ name }) => names.includes(name))
 }
 
 async function applyPending(client: pg.Client, migrations: Migration[], log: (line: string) => void): Promise<string[]> {
@@ -94,4 +100,10 @@ function checksum(text: string): string {
 }
 
 type Migration = { name: string; sql: string; checksum: string }
-export type MigrateOptions = { ownerUrl: string; folder?: string; log?: (line: string) => void }
+export type MigrateOptions = {
+  ownerUrl: string
+  folder?: string
+  /** only these, as a backup had them; the rest run at the next start */
+  upTo?: string[]
+  log?: (line: string) => void
+}

@@ -29,6 +29,15 @@ export async function testDatabase<Tables = any>(): Promise<TestDatabase<Tables>
   return { db: kysely, pool, ownerPool: owner.pool, url, ownerUrl, drop }
 }
 
+/** A database without any table, for tests of what fills one. */
+export async function emptyDatabase(): Promise<{ ownerUrl: string; drop(): Promise<void> }> {
+  const cluster = await testCluster()
+  const name = `t_${randomBytes(6).toString('hex')}`
+  await withAdmin(cluster, admin => admin.query(`create database ${name} owner santai_owner`))
+  const drop = async () => { await withAdmin(cluster, admin => admin.query(`drop database if exists ${name} with (force)`)) }
+  return { ownerUrl: cluster.url('santai_owner', name), drop }
+}
+
 async function migratedTemplate(cluster: ClusterUrls, admin: pg.Client): Promise<string> {
   const template = `template_${migrationsChecksum().slice(0, 16)}`
   await admin.query('select pg_advisory_lock(1)')
