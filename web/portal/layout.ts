@@ -20,8 +20,7 @@ export function layout(frame: Frame, page: { title: string, wrong?: boolean, bod
 </head>
 <body>
 <a class="skip" href="${url('#main')}">跳到正文</a>
-${strip(frame)}
-${masthead()}
+<header>${strip(frame)}${masthead()}</header>
 <main id="main" tabindex="-1"><div class="frame">${page.body}</div></main>
 ${footer()}
 </body>
@@ -46,10 +45,10 @@ function strip(frame: Frame): Html {
   return html`<div class="strip"><div class="frame"><span class="here">淮南市司法局</span><nav class="editions" aria-label="显示方式">${edition}${contrast}</nav></div></div>`
 }
 
-const masthead = (): Html => html`<header class="masthead"><div class="frame">
+const masthead = (): Html => html`<div class="masthead"><div class="frame">
 <a class="brand" href="${url('/')}">${ours(wordmarkMarkup())}<span>淮南公共法律服务</span></a>
 <a class="call" href="${url('tel:12348')}">${icon('hotline', 28)}<span><small>法律热线，免费</small><b>12348</b></span></a>
-</div></header><hr class="rule">`
+</div></div><hr class="rule">`
 
 const footer = (): Html => html`<footer class="footer"><div class="frame">
 <nav aria-label="页脚"><a href="${url('/follow')}">查我的事</a><a href="${url('/stations')}">附近的法律服务</a><a href="${url('/lost-code')}">忘了查询码</a><a href="${url('/privacy')}">个人信息怎么用</a><a href="${url('/accessibility')}">无障碍说明</a></nav>

@@ -1,8 +1,7 @@
-import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
 import type { IntakeInput, IntakeReceipt } from '../../../contract/intake.ts'
 import type { TrackView } from '../../../contract/work-orders.ts'
-import type { Level, OrderState } from '../../../contract/work-order-states.ts'
+import type { Level } from '../../../contract/work-order-states.ts'
 import type { Station } from '../../../web/portal/views.ts'
 import type { Actor } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -16,10 +15,8 @@ export type PortalDeps = {
   readonly vault: Vault
   readonly files: FileStore
   readonly desk: Desk
-  readonly stateWords: Readonly<Record<OrderState, string>>
   /** Cookies over https only; false in the demonstration, which speaks plain http to 127.0.0.1. */
   readonly secure: boolean
-  readonly log?: FastifyBaseLogger
 }
 
 /** The lower rooms as the pages use them. Refusals are thrown as `Refused`. */

@@ -10,6 +10,7 @@ import { sightOf, type DraftFile, type Typed } from './drafts.ts'
 
 /** Both ways in which a browser sends a form, read into plain text by name. */
 export async function mountForms(app: FastifyInstance): Promise<void> {
+  if (app.hasContentTypeParser('application/x-www-form-urlencoded')) app.removeContentTypeParser('application/x-www-form-urlencoded')
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 512 * 1024 }, (_request, body, done) => done(null, fieldsOf(String(body))))
   if (!app.hasRequestDecorator('parts')) await app.register(multipart, { limits: { fieldSize: 64 * 1024, fields: 40, files: MAX_FILES, fileSize: 100 * 1024 * 1024, parts: 60 } })
 }

@@ -10,6 +10,7 @@ import { mountForms } from './forms.ts'
 import { switchLook } from './frames.ts'
 import { mountReading } from './reading.ts'
 
+export { createDesk } from './desk.ts'
 export { dropExpiredDrafts } from './drafts.ts'
 export type { Desk, PortalDeps } from './deps.ts'
 

@@ -18,8 +18,7 @@ const vault = createVault(newKeyring())
 const files = createFileStore({ folder: mkdtempSync(join(tmpdir(), 'portal-')), vault })
 const desk = paperDesk()
 const app = Fastify()
-const words = new Proxy({}, { get: () => '状态' }) as never
-const { notFound } = await mountPortal(app, { pool, clock, vault, files, desk, stateWords: words, secure: false })
+const { notFound } = await mountPortal(app, { pool, clock, vault, files, desk, secure: false })
 app.setNotFoundHandler(notFound)
 after(async () => {
   await app.close()

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import { word } from '../../../contract/glossary.ts'
+import { orderStates, type OrderState } from '../../../contract/work-order-states.ts'
 import { accessibilityPage, facePage, leftPage, lostCodePage, privacyPage, safetyPage, stationsPage } from '../../../web/portal/index.ts'
 import { counties } from '../../rules/areas.ts'
 import { frame, goTo, page, type Portal, type Visit } from './context.ts'
@@ -13,9 +15,11 @@ export function mountReading(app: FastifyInstance, portal: Portal): void {
   const still = { '/lost-code': lostCodePage, '/privacy': privacyPage, '/accessibility': accessibilityPage, '/safety': safetyPage, '/left': leftPage }
   for (const [path, draw] of Object.entries(still)) app.get(path, (request, reply) => page(visit(request, reply), draw(frame(visit(request, reply)))))
   app.get('/stations', (request, reply) => stations(visit(request, reply)))
-  app.get('/face', (request, reply) => page(visit(request, reply), facePage({ ...frame(visit(request, reply)), assets: portal.faceAssets }, portal.deps.stateWords)))
+  app.get('/face', (request, reply) => page(visit(request, reply), facePage({ ...frame(visit(request, reply)), assets: portal.faceAssets }, stateWords)))
   app.post('/safety/leave', (request, reply) => clearAll(visit(request, reply)))
 }
+
+const stateWords = Object.fromEntries(orderStates.map((state) => [state, word('state', state)])) as Record<OrderState, string>
 
 async function stations(visit: Visit): Promise<unknown> {
   const wanted = (visit.request.query as Record<string, unknown>)['county']

@@ -11,7 +11,7 @@ export function followPage(view: StepView): string {
     title: '查我的事', action: '/follow', back: '/', button: '查看',
     body: html`<h1>查我的事</h1>
 ${textField(view, { name: 'code', label: '查询码', hint: '在回执上。大小写、空格、横线都不要紧。', code: true, width: 'middle', autocomplete: 'off', max: 40 })}
-${textField(view, { name: 'phone', label: '当时留的电话', type: 'tel', inputmode: 'tel', hint: '没有留电话的，空着就行。', width: 'middle', autocomplete: 'tel', max: 30 })}`,
+${textField(view, { name: 'phone', label: '当时留的电话', hint: '没有留电话的，填工单编号。', width: 'middle', autocomplete: 'tel', max: 30 })}`,
     help: helpSection('查询码找不到了', html`<p>带身份证到任何一个司法所、村（居）工作室，当面补一个。<a href="${url('/lost-code')}">怎么补</a></p>`),
   })
 }
