@@ -45,7 +45,7 @@ const actInput = z.object({
 })
 
 export const publicationEndpoints = {
-  list: endpoint({ method: 'GET', path: '/api/publications', input: z.object({ state: z.enum(publicationStates).optional(), cursor: z.string().max(60).optional(), size: z.coerce.number().int().min(1).max(100).default(25) }), view: view<{ rows: PublicationRow[]; next: string | null }>(), means: 'Replies on their way to the public, newest first' }),
+  list: endpoint({ method: 'GET', path: '/api/publications', input: z.object({ state: z.enum(publicationStates).optional(), cursor: z.uuid({ error: '翻页标记不对，请从第一页看起' }).optional(), size: z.coerce.number().int().min(1).max(100).default(25) }), view: view<{ rows: PublicationRow[]; next: string | null }>(), means: 'Replies on their way to the public, newest first' }),
   detail: endpoint({ method: 'GET', path: '/api/publications/:id', input: byId, view: view<PublicationDetail>(), means: 'One of them with what the detector found and what may be done' }),
   propose: endpoint({ method: 'POST', path: '/api/publications', input: z.object({ requestId: z.uuid({ error: '缺少请求编号' }), orderId: z.uuid({ error: '请选择工单' }), title: must('标题', 100), text: must('公开内容', 5000) }), view: view<PublicationAnswer>(), means: 'Propose that the reply of a work order be made public' }),
   act: endpoint({ method: 'POST', path: '/api/publications/:id/act', input: byId.extend(actInput.shape), view: view<PublicationAnswer>(), means: 'Review, approve, revise or take down' }),

@@ -2,18 +2,22 @@ import { z } from 'zod'
 import { endpoint, view } from './endpoint.ts'
 import { fields } from './work-order-inputs.ts'
 
-const { must, id } = fields
+const { must, may, id } = fields
 
 const nothing = z.object({})
 const byId = z.object({ id: z.uuid({ error: '编号不对' }) })
-const login = z.string({ error: '请填写账号' }).trim().toLowerCase().min(1, '请填写账号').max(60, '账号最多 60 字').meta({ label: '账号', widget: 'text', autocomplete: 'username' })
+const login = z.string({ error: '请填写账号' }).trim().toLowerCase().min(1, '请填写账号').max(60, '账号最多 60 字').regex(/^[^\p{Cc}]*$/u, '账号里有不能识别的字符').meta({ label: '账号', widget: 'text', autocomplete: 'username' })
 const password = z.string({ error: '请填写密码' }).min(1, '请填写密码').max(200, '密码最多 200 字').meta({ label: '密码', widget: 'password', autocomplete: 'current-password' })
 const newLogin = z.string({ error: '请填写账号' }).trim().toLowerCase().regex(/^[a-z][a-z0-9._-]{2,59}$/, '账号用小写字母开头，3–60 位字母、数字、点、横线').meta({ label: '账号', widget: 'text' })
 /** Six digits of the authenticator, or a recovery code; blanks and hyphens do not matter. */
 const code = z.string({ error: '请填写验证码' }).max(40, '验证码不对').transform((v) => v.normalize('NFKC').toUpperCase().replace(/[\s-]/g, ''))
   .pipe(z.string().regex(/^(\d{6}|[A-Z0-9]{16})$/, '验证码是 6 位数字；恢复码是 16 位')).meta({ label: '动态验证码', widget: 'code', autocomplete: 'one-time-code' })
 const reason = must('理由', 300)
-const page = { cursor: z.string().max(200).optional(), size: z.coerce.number().int().min(1).max(200).default(50) }
+/** A moment that the database can hold, as text. */
+const moment = z.iso.datetime({ offset: true, error: '时间不对' }).refine((v) => Date.parse(v) > Date.UTC(1990) && Date.parse(v) < Date.UTC(2100), '时间须在 1990 至 2100 年之间')
+const day = z.iso.date({ error: '日期不对' }).refine((v) => v > '1990' && v < '2100', '日期须在 1990 至 2100 年之间')
+/** The last row seen: ids sort by time. */
+const page = { cursor: z.uuid({ error: '翻页标记不对，请从第一页看起' }).optional(), size: z.coerce.number().int().min(1).max(200).default(50) }
 
 /** What must happen before work can begin. `ready` = signed in. */
 export const signInSteps = ['code', 'enrol', 'password', 'ready'] as const
@@ -41,7 +45,7 @@ export type DemoClockView = { now: string; offsetMs: number }
 export const clientScopes = ['intake', 'status', 'receipt'] as const
 export type ClientScope = (typeof clientScopes)[number]
 
-const auditFilter = z.object({ from: z.iso.datetime({ offset: true }).optional(), to: z.iso.datetime({ offset: true }).optional(), actorId: z.uuid().optional(), act: z.string().trim().max(100).optional(), object: z.string().trim().max(120).optional(), result: z.enum(['ok', 'refused']).optional(), ...page })
+const auditFilter = z.object({ from: moment.optional(), to: moment.optional(), actorId: z.uuid().optional(), act: may('行为', 100), object: may('对象', 120), result: z.enum(['ok', 'refused']).optional(), ...page })
 
 export const securityEndpoints = {
   session: endpoint({ method: 'GET', path: '/api/session', input: nothing, view: view<SessionView>(), means: 'Who I am, in which appointments, until when' }),
@@ -53,19 +57,19 @@ export const securityEndpoints = {
   stepUp: endpoint({ method: 'POST', path: '/api/session/step-up', input: z.object({ code }), view: view<{ secondFactorAt: string }>(), means: 'Confirm the second factor again before an export or an unmasking' }),
   signOut: endpoint({ method: 'DELETE', path: '/api/session', input: nothing, view: view<{ ok: true }>(), means: 'Sign out' }),
 
-  units: endpoint({ method: 'GET', path: '/api/units', input: z.object({ q: z.string().trim().max(60).optional(), kind: z.string().max(40).optional(), bureauId: z.uuid().optional(), areaCode: z.string().max(12).optional(), size: z.coerce.number().int().min(1).max(1000).default(50) }), view: view<UnitView[]>(), means: 'Units by name, kind, bureau or area' }),
+  units: endpoint({ method: 'GET', path: '/api/units', input: z.object({ q: may('名称', 60), kind: may('类型', 40), bureauId: z.uuid().optional(), areaCode: may('区划', 12), size: z.coerce.number().int().min(1).max(1000).default(50) }), view: view<UnitView[]>(), means: 'Units by name, kind, bureau or area' }),
   colleagues: endpoint({ method: 'GET', path: '/api/units/:id/people', input: byId, view: view<ColleagueView[]>(), means: 'Who works in a unit, with roles' }),
   setDuty: endpoint({ method: 'POST', path: '/api/units/:id/duty', input: byId.extend({ mainDutyId: z.uuid().nullable(), deputyDutyId: z.uuid().nullable() }), view: view<{ ok: true }>(), means: 'Name the main and deputy duty person of a unit (每日查看)' }),
   suspendUnit: endpoint({ method: 'POST', path: '/api/units/:id/suspend', input: byId.extend({ suspend: z.boolean(), reason }), view: view<{ ok: true }>(), means: 'Suspend a unit or lift the suspension' }),
 
-  accounts: endpoint({ method: 'GET', path: '/api/accounts', input: z.object({ q: z.string().trim().max(60).optional(), unitId: z.uuid().optional(), role: z.string().max(40).optional(), state: z.enum(['active', 'disabled', 'locked']).optional(), ...page }), view: view<{ rows: AccountRow[]; next: string | null }>(), means: 'Accounts with their appointments' }),
+  accounts: endpoint({ method: 'GET', path: '/api/accounts', input: z.object({ q: may('姓名、账号', 60), unitId: z.uuid().optional(), role: may('角色', 40), state: z.enum(['active', 'disabled', 'locked']).optional(), ...page, cursor: may('翻页标记', 60) }), view: view<{ rows: AccountRow[]; next: string | null }>(), means: 'Accounts with their appointments' }),
   createAccount: endpoint({ method: 'POST', path: '/api/accounts', input: z.object({ login: newLogin, name: must('姓名', 60) }), view: view<{ id: string; password: string }>(), means: 'A new account without any right; its first password is shown once' }),
   disableAccount: endpoint({ method: 'POST', path: '/api/accounts/:id/disable', input: byId.extend({ reason }), view: view<{ ok: true }>(), means: 'Disable an account: it is dead everywhere at once' }),
   enableAccount: endpoint({ method: 'POST', path: '/api/accounts/:id/enable', input: byId.extend({ reason }), view: view<{ ok: true }>(), means: 'Let a disabled account work again' }),
   resetPassword: endpoint({ method: 'POST', path: '/api/accounts/:id/password', input: byId.extend({ reason }), view: view<{ password: string }>(), means: 'A new first password, shown once; all sessions end' }),
   resetSecondFactor: endpoint({ method: 'POST', path: '/api/accounts/:id/second-factor', input: byId.extend({ reason }), view: view<{ ok: true }>(), means: 'Forget a lost authenticator; the person enrols anew' }),
   unlockAccount: endpoint({ method: 'POST', path: '/api/accounts/:id/unlock', input: byId.extend({ reason }), view: view<{ ok: true }>(), means: 'Lift the lock after wrong passwords' }),
-  appoint: endpoint({ method: 'POST', path: '/api/accounts/:id/appointments', input: byId.extend({ unitId: id('单位', 'unit'), role: must('角色', 40), fromOn: z.iso.date().optional() }), view: view<{ id: string }>(), means: 'Give a role in a unit' }),
+  appoint: endpoint({ method: 'POST', path: '/api/accounts/:id/appointments', input: byId.extend({ unitId: id('单位', 'unit'), role: must('角色', 40), fromOn: day.optional() }), view: view<{ id: string }>(), means: 'Give a role in a unit' }),
   endAppointment: endpoint({ method: 'POST', path: '/api/appointments/:id/end', input: byId.extend({ reason }), view: view<{ ok: true }>(), means: 'End a role' }),
 
   sessions: endpoint({ method: 'GET', path: '/api/sessions', input: z.object({ open: z.enum(['true', 'false']).transform((v) => v === 'true').optional(), accountId: z.uuid().optional(), ...page }), view: view<{ rows: SessionRow[]; next: string | null }>(), means: 'Sessions, newest first' }),
@@ -82,7 +86,7 @@ export const securityEndpoints = {
   demoPeople: endpoint({ method: 'GET', path: '/api/demo/people', input: nothing, view: view<DemoPerson[]>(), means: 'Demonstration people to sign in as' }),
   demoSignIn: endpoint({ method: 'POST', path: '/api/demo/sign-in', input: z.object({ accountId: z.uuid({ error: '请选择人员' }) }), view: view<StepView>(), means: 'Sign in as a demonstration person with one click' }),
   demoClock: endpoint({ method: 'GET', path: '/api/demo/clock', input: nothing, view: view<DemoClockView>(), means: 'The moment of the demonstration clock' }),
-  moveDemoClock: endpoint({ method: 'POST', path: '/api/demo/clock', input: z.object({ hours: z.number().min(-8760).max(8760).optional(), days: z.number().min(-400).max(400).optional(), to: z.iso.datetime({ offset: true }).optional(), reset: z.boolean().optional() }), view: view<DemoClockView>(), means: 'Move the demonstration clock' }),
+  moveDemoClock: endpoint({ method: 'POST', path: '/api/demo/clock', input: z.object({ hours: z.number().min(-8760).max(8760).optional(), days: z.number().min(-400).max(400).optional(), to: moment.optional(), reset: z.boolean().optional() }), view: view<DemoClockView>(), means: 'Move the demonstration clock' }),
 } as const
 
 /** RFC 6749: the answer, or its own form of error. */

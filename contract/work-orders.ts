@@ -49,7 +49,7 @@ export type OrderDetail = OrderRow & {
   attachments: { id: string; name: string; mediaType: string; bytes: number; at: string; by: string }[]
   parts: { id: string; number: string; part: 'main' | 'assist' | 'split' | 'merged'; unitName: string | null; state: OrderState }[]
   alike: { id: string; number: string; title: string; state: OrderState; createdAt: string }[]
-  looking: { name: string; since: string }[]
+  looking: { name: string }[]
   publication: { id: string; state: string } | null
 }
 

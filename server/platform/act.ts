@@ -1,4 +1,4 @@
-import { allowed, within, type Actor } from './access.ts'
+import { allowed, within, type Actor, type Subject } from './access.ts'
 import { logLine } from './action-log.ts'
 import { auditWrite } from './audit.ts'
 import { inContext, type Sight, type Tx } from './context.ts'
@@ -20,9 +20,10 @@ export const act = async <R extends Rec, W>(life: Lifecycle<R, W>, house: House<
   if (!action) throw new Refused({ kind: 'notFound', message: '没有这个操作，请刷新页面后重试。' })
   const parsed = action.input.safeParse(asked.input)
   if (!parsed.success) throw new Refused({ kind: 'invalid', message: '有的内容没有填对，请按提示修改。', fields: fieldMessages(parsed.error.issues) })
-  const answer = await once(house.pool, asked, () => inContext(house.pool, asked.sight, (tx) => actIn(tx, life, house, { ...asked, input: parsed.data }, action)))
+  let touched: Subject[] = []
+  const answer = await once(house.pool, asked, () => inContext(house.pool, asked.sight, (tx) => actIn(tx, life, house, { ...asked, input: parsed.data }, action, (subjects) => { touched = subjects })))
   if (isRefused(answer)) throw new Refused(answer.refusal)
-  house.committed?.()
+  if (touched.length) house.committed?.(touched)
   return answer.answer
 }
 
@@ -73,7 +74,7 @@ export const birth = <R extends Rec, W>(life: Lifecycle<R, W>, fresh: NewRecord,
   return { record, clocks, writes: [{ insert: life.table, row }, line.write, ...writes, outboxWrite(now, `${life.kind}.${fresh.as}`, life.kind, fresh.id, { state })] }
 }
 
-async function actIn<R extends Rec, W>(tx: Tx, life: Lifecycle<R, W>, house: House<W>, asked: Asked, action: Action<R, W>): Promise<Answered> {
+async function actIn<R extends Rec, W>(tx: Tx, life: Lifecycle<R, W>, house: House<W>, asked: Asked, action: Action<R, W>, touch: (subjects: Subject[]) => void): Promise<Answered> {
   const { record, others, refusal } = await lockAll(tx, life, asked, action)
   if (refusal || !record) return settle(tx, life, asked, [], { refusal: refusal ?? missing })
   const step = transitionOf(life.transitions, record.state, asked.action)
@@ -85,6 +86,7 @@ async function actIn<R extends Rec, W>(tx: Tx, life: Lifecycle<R, W>, house: Hou
   const sides = (decided.others ?? []).map((side) => sideChange(life, house.world, asked, others, side))
   const births = (decided.creates ?? []).map((fresh) => birth(life, fresh, asked.actor, asked.now, house.world))
   const answer = { answer: life.answer(main.after, main.clocks, asked.actor, house.world, births.map((b) => b.record.id)) }
+  touch([record, ...[main, ...sides].map((c) => c.after), ...births.map((b) => b.record)].map(life.subject))
   if ([main, ...sides].some((c) => !within(asked.sight.reach, life.subject(c.after)))) await tx.rows(`select set_config('app.flush', 'on', true)`)
   return settle(tx, life, asked, [...main.writes, ...sides.flatMap((s) => s.writes), ...births.flatMap((b) => b.writes), ...(decided.writes ?? [])], answer)
 }
@@ -152,7 +154,7 @@ export function camelName(key: string): string {
   return name
 }
 
-export type House<W> = { readonly pool: pg.Pool; readonly world: W; readonly committed?: () => void }
+export type House<W> = { readonly pool: pg.Pool; readonly world: W; /** Told behind the commit whom the change concerns: live screens ask anew. */ readonly committed?: (touched: readonly Subject[]) => void }
 export type RequestKey = { readonly actor: Actor; readonly sight: Sight; readonly id: string; readonly action: string; readonly input: unknown; readonly requestId: string; readonly version?: number | undefined; readonly now: Date }
 export type Asked = RequestKey
 export type Answered = { answer: unknown } | { refusal: Refusal }

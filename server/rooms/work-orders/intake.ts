@@ -27,8 +27,8 @@ export const takeIn = async (house: IntakeHouse, facts: IntakeFacts): Promise<In
   const sight: Sight = { ...facts.sight, purpose: 'lookUpPerson' }
   const answered = await once(house.pool, key, () => inContext(house.pool, sight, (tx) => takeInWith(tx, house, facts, key, { bureauId, number })))
   if ('refusal' in answered) throw new Refused(answered.refusal)
-  house.committed?.()
   const receipt = answered.answer as IntakeReceipt
+  house.committed?.([{ ownerIds: [], unitIds: [facts.unitId], bureauIds: [bureauId], recordId: receipt.orderId }])
   return { ...receipt, queryCode: receipt.queryCode && house.vault.open(receipt.queryCode, 'query-code') }
 }
 

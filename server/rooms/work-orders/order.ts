@@ -24,12 +24,10 @@ export type Press = { demand: string; by: string; at: string; answer: string | n
 export type Closing = { isTrue: boolean; beyondDuty: boolean; contacted: boolean; contactPhone?: string; contactedAt?: string; unsolvedReason?: string; mayPublish?: boolean; finishedBy: string }
 
 /** Locks orders in id order, each with its running clocks. Row-level security decides what is seen at all. */
-export const lockOrders = async (tx: Tx, ids: readonly string[]): Promise<Order[]> => {
-  const rows = await tx.rows<Record<string, unknown> & { clocks: Record<string, unknown>[] | null }>(
-    `select o.*, (select jsonb_agg(to_jsonb(c)) from clock c where c.record_id = o.id and c.stopped_at is null) as clocks
-     from work_order o where o.id = any($1::uuid[]) order by o.id for update of o`, [ids], 'lock_orders')
-  return rows.map((row) => ({ ...camel(row), clocks: camelRows(row.clocks ?? []) }) as unknown as Order)
-}
+export const lockOrders = async (tx: Tx, ids: readonly string[]): Promise<Order[]> => toOrders(await tx.rows(`${withClocks} for update of o`, [ids], 'lock_orders'))
+
+/** The same without the lock, for what only looks. */
+export const readOrders = async (tx: Tx, ids: readonly string[]): Promise<Order[]> => toOrders(await tx.rows(withClocks, [ids], 'read_orders'))
 
 /** Everyone an order concerns: those who hold it, took it in, dispatch it, or are asked about it. */
 export const subjectOf = (order: Order): Subject => ({
@@ -38,3 +36,12 @@ export const subjectOf = (order: Order): Subject => ({
   bureauIds: [order.bureauId],
   recordId: order.id,
 })
+
+const withClocks = `select o.*, (select jsonb_agg(to_jsonb(c)) from clock c where c.record_id = o.id and c.stopped_at is null) as clocks
+  from work_order o where o.id = any($1::uuid[]) order by o.id`
+
+function toOrders(rows: readonly OrderWithClocks[]): Order[] {
+  return rows.map((row) => ({ ...camel(row), clocks: camelRows(row.clocks ?? []) }) as unknown as Order)
+}
+
+type OrderWithClocks = Record<string, unknown> & { clocks: Record<string, unknown>[] | null }

@@ -1,0 +1,72 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import multipart from '@fastify/multipart'
+import type pg from 'pg'
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import { movableClock, systemClock, type Clock } from './platform/clock.ts'
+import { createVault } from './platform/crypto.ts'
+import { createFileStore } from './platform/files.ts'
+import { mountErrors, mountRoutes } from './platform/http.ts'
+import { startJobs, type Jobs } from './platform/jobs.ts'
+import { startRelay } from './platform/outbox.ts'
+import type { SealOptions } from './platform/seals.ts'
+import { startStreams } from './platform/streams.ts'
+import { rooms, sightOf } from './rooms.ts'
+import { createDesk, mountPortal } from './rooms/portal/index.ts'
+import { createSecurity, type Security } from './rooms/security/index.ts'
+import { loadWorld, numberGiver, tellScreens, workOrderRoutes, type Desk, type World } from './rooms/work-orders/index.ts'
+import { jobsOf, schedule } from './schedule.ts'
+import { mountStaffWeb } from './staff-web.ts'
+import { firstStart } from './seeds/first-start.ts'
+
+/** The whole server over a migrated database, ready to listen; tests and benchmarks build it as `main.ts` does. */
+export const buildApp = async (options: AppOptions): Promise<Built> => {
+  const { config, pool } = options
+  const demoClock = config.mode === 'demo' ? movableClock() : undefined
+  const clock = options.clock ?? demoClock ?? systemClock
+  const vault = createVault(config.keyring)
+  await firstStart({ pool, vault, mode: config.mode, now: clock.now() })
+  let world = await worldOf(pool)
+  const streams = await startStreams({ pool })
+  const house: Desk['house'] = { pool, vault, get world() { return world }, giveNumber: numberGiver(pool), committed: tellScreens(streams) }
+  let jobs: Jobs | undefined
+  const security = await createSecurity({
+    pool, clock, vault, mode: config.mode, permissionRows: () => rooms, ...(demoClock ? { demoClock } : {}),
+    clockMoved: () => void jobs?.runDue(), unitsChanged: () => void worldOf(pool).then((fresh) => { world = fresh }),
+  })
+  security.onSessionEnd((sessionId) => streams.closeFor({ sessionId }))
+  const desk: Desk = {
+    pool, clock, vault, streams, house, sightOf, files: createFileStore({ folder: config.attachmentsFolder, vault }),
+    clientOf: security.clientOf, clientMay: security.clientMay, requireSecondFactor: security.requireSecondFactor,
+  }
+  const sealing: SealOptions = { tables: [{ table: 'action_log' }, { table: 'audit_entry' }], file: join(config.dataFolder, 'seals.log'), now: () => clock.now() }
+  const app = Fastify({ logger: options.quiet ? false : { level: 'warn' }, bodyLimit: 6 * 1024 * 1024, trustProxy: config.trustProxy })
+  await app.register(multipart, { limits: { fieldSize: 64 * 1024, fields: 40, files: 10, fileSize: 100 * 1024 * 1024, parts: 60 } })
+  mountErrors(app)
+  security.mountGuard(app)
+  mountRoutes(app, [...security.routes, ...workOrderRoutes(desk)], { pool, clock, whoAsks: security.whoAsks, sightOf })
+  await mountStaffWeb(app)
+  app.get('/healthz', async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }))
+  const portal = await mountPortal(app, { pool, clock, vault, files: desk.files, desk: createDesk(house, clock), secure: config.mode === 'production' })
+  app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
+  const built = { app, desk, security, sealing, clock }
+  const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [] })
+  if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: jobsOf(built), schedule })
+  return { ...built, close: async () => { await jobs?.stop(); await relay?.stop(); await app.close(); await streams.stop(); await security.close() } }
+}
+
+async function worldOf(pool: pg.Pool): Promise<World> {
+  const world = await loadWorld(pool)
+  if (!world) throw new Error('the organisation tree is empty')
+  return world
+}
+
+export type AppOptions = {
+  config: Pick<Config, 'mode' | 'keyring' | 'dataFolder' | 'attachmentsFolder' | 'trustProxy'>
+  pool: pg.Pool
+  clock?: Clock
+  quiet?: boolean
+  /** No jobs and no relay: tests and benchmarks move time themselves. */
+  quietTime?: boolean
+}
+export type Built = { app: FastifyInstance; desk: Desk; security: Security; sealing: SealOptions; clock: Clock; close: () => Promise<void> }

@@ -1,0 +1,23 @@
+import type { Actor, PermissionRow } from './platform/access.ts'
+import { reachOf } from './platform/access.ts'
+import type { Sight } from './platform/context.ts'
+import { securityPermissions } from './rooms/security/index.ts'
+import { permissions as orderPermissions } from './rooms/work-orders/index.ts'
+
+/** The rooms from the ground up, with their permission rows. A room leans only on rooms that stand before it. */
+export const rooms: readonly { readonly room: string; readonly rows: readonly PermissionRow[] }[] = [
+  { room: 'security', rows: securityPermissions },
+  { room: 'work-orders', rows: orderPermissions },
+]
+
+const allRows = rooms.flatMap(({ rows }) => rows)
+const known = new WeakMap<Actor, Sight>()
+
+/** The widest sight of an actor over all rooms: what the database lets him see at all (the second wall). */
+export const sightOf = (actor: Actor): Sight => {
+  let sight = known.get(actor)
+  if (!sight) known.set(actor, (sight = { actor, reach: actor.kind === 'system' ? everywhere : reachOf(allRows.filter((row) => row.roles.length > 0), '*', actor) }))
+  return sight
+}
+
+const everywhere = { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null }

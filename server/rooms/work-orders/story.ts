@@ -1,0 +1,32 @@
+import type { ClockView, StoryLine } from '../../../contract/work-orders.ts'
+import type { OrderAction } from '../../../contract/work-order-states.ts'
+import { word } from '../../../contract/glossary.ts'
+import type { LogRow } from '../../platform/action-log.ts'
+import { remaining } from '../../platform/deadlines.ts'
+import type { ClockRow } from '../../platform/lifecycle.ts'
+import { timeLeftInWords } from '../../rules/time-left.ts'
+import { ruleOf } from './deadlines.ts'
+import type { World } from './world.ts'
+
+/** The story as staff read it: every line, internal ones marked. */
+export const staffStory = (log: readonly LogRow[], world: World): StoryLine[] =>
+  log.map((line) => ({
+    seq: line.seq, at: line.at.toISOString(), action: line.action as OrderAction, label: word('action', line.action), by: line.actorName, unit: world.unit(line.unitId)?.name ?? null,
+    text: String(line.facts.text ?? ''), internal: line.facts.public !== true, facts: line.facts as Record<string, unknown>,
+  }))
+
+/** The story as the resident reads it: plain words, no names of staff, nothing internal. */
+export const residentStory = (log: readonly LogRow[]): { at: string; text: string }[] =>
+  log.filter((line) => line.facts.public === true).map((line) => ({ at: line.at.toISOString(), text: String(line.facts.text ?? word('action', line.action)) }))
+
+export const clockViews = (clocks: readonly ClockRow[], world: World, now: Date): ClockView[] =>
+  clocks.map((clock) => {
+    const row = ruleOf(world, clock.code, clock.startedAt, clock.ruleVersion)
+    const rule = clock.amount === null ? row : { ...row, amount: clock.amount }
+    const pauses = clock.pausedAt ? [...clock.pauses, { from: clock.pausedAt, to: null }] : clock.pauses
+    return {
+      code: clock.code, zh: row.zh, startedAt: clock.startedAt.toISOString(), dueAt: clock.dueAt.toISOString(), level: clock.level as ClockView['level'], paused: clock.pausedAt !== null,
+      stoppedAt: clock.stoppedAt?.toISOString() ?? null, missedAt: clock.missedAt?.toISOString() ?? null, left: clock.stoppedAt ? '已结束' : timeLeftInWords(remaining(rule, { dueAt: clock.dueAt, pauses }, now, world.calendar), now),
+      basis: row.basis.text, verified: row.verified, ruleVersion: clock.ruleVersion,
+    }
+  })

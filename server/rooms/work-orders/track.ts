@@ -1,0 +1,59 @@
+import type { TrackView } from '../../../contract/work-orders.ts'
+import { word } from '../../../contract/glossary.ts'
+import type { Actor } from '../../platform/access.ts'
+import { possibleActions } from '../../platform/act.ts'
+import { findLog } from '../../platform/action-log.ts'
+import { inContext, type Tx } from '../../platform/context.ts'
+import { equalSecrets, type Vault } from '../../platform/crypto.ts'
+import { remaining } from '../../platform/deadlines.ts'
+import { refuse } from '../../platform/errors.ts'
+import { normalizeQueryCode } from '../../platform/ids.ts'
+import { timeLeftInWords } from '../../rules/time-left.ts'
+import { plainPhone } from '../citizens/index.ts'
+import { ruleOf } from './deadlines.ts'
+import { workOrders } from './lifecycle.ts'
+import { readOrders, type Order } from './order.ts'
+import { residentStory } from './story.ts'
+import { residentSight } from './sights.ts'
+import { turnWords } from './turn.ts'
+import type { World } from './world.ts'
+import type pg from 'pg'
+
+/**
+ * A resident opens his order with query code and phone (an anonymous one with the code and the number of the order). Gives
+ * the actor who may see this one record; wrong pairs all get the same answer.
+ */
+export const openByCode = async (pool: pg.Pool, vault: Vault, asked: { code: string; phone?: string; number?: string }): Promise<Actor> => {
+  const codes = vault.blindIndexes(normalizeQueryCode(asked.code), 'query-code')
+  const found = await inContext(pool, residentSight(null, 'lookUpPerson'), (tx) => tx.one<{ id: string; number: string; phoneIndex: string | null; asker: string }>(
+    `select o.id, o.number, p.phone_index as "phoneIndex", o.asker from work_order o join person p on p.id = o.person_id where o.query_code_hash = any($1)`, [codes], 'open_by_code'))
+  const phones = asked.phone ? vault.blindIndexes(plainPhone(asked.phone), 'phone') : []
+  const fits = found && (found.phoneIndex ? phones.some((p) => equalSecrets(p, found.phoneIndex!)) : asked.number?.trim().toUpperCase() === found.number)
+  if (!found || !fits) return refuse('notFound', '查询码和手机号对不上。请核对后重填；查询码丢了，可带身份证到任何一个站、室补发，或拨打 12348。')
+  return residentOf(found.id)
+}
+
+/** The resident of one order: sees and does only what stands under `own` in the permission rows. */
+export const residentOf = (orderId: string): Actor => ({ kind: 'resident', id: orderId, name: '当事人', appointments: [], recordId: orderId })
+
+/** The resident's own order in plain words. Reads under the resident's own sight. */
+export const track = async (tx: Tx, actor: Actor, world: World, now: Date): Promise<TrackView> => {
+  const order = (await readOrders(tx, [actor.recordId ?? '']))[0]
+  if (!order) return refuse('notFound', '没有找到这件诉求，请重新查询。')
+  const may = new Set(possibleActions(workOrders, order, actor, world))
+  const rating = await tx.one<{ grade: string; words: string | null }>('select grade, words from rating where order_id = $1 order by at desc limit 1', [order.id], 'track_rating')
+  const answered = ['done', 'archived', 'declined', 'toFollowUp'].includes(order.state)
+  return {
+    number: order.number, state: order.state, stateWords: word('state', order.state), turnWords: turnWords(order, world), dueWords: dueWordsOf(order, world, now), dueAt: order.dueAt?.toISOString() ?? null,
+    createdAt: order.createdAt.toISOString(), need: order.need, door: order.door, asker: order.asker, publicReply: answered ? order.publicReply : null, material: order.state === 'toSupplement' ? order.material : null,
+    story: residentStory(await findLog(tx, order.id)), rating: rating ?? null, version: order.version,
+    may: { supplement: may.has('supplement'), urge: may.has('urge'), withdraw: may.has('withdraw'), rate: may.has('rate'), reopen: may.has('reopen') },
+  }
+}
+
+function dueWordsOf(order: Order, world: World, now: Date): string {
+  const clock = order.clocks.filter((c) => !c.pausedAt).find((c) => c.dueAt.getTime() === order.dueAt?.getTime())
+  if (!clock) return order.closedAt ? '已经办结' : order.state === 'onHold' ? '时限暂停' : ''
+  const row = ruleOf(world, clock.code, clock.startedAt, clock.ruleVersion)
+  return `${row.zh}：${timeLeftInWords(remaining({ ...row, amount: clock.amount ?? row.amount }, { dueAt: clock.dueAt, pauses: clock.pauses }, now, world.calendar), now)}`
+}
