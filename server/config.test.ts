@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { readConfig } from './config.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'santai-config-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+let count = 0
+const fresh = () => join(folder, String(count++))
+
+test('without any setting: demo, this machine only, secrets of its own that nobody else can read', () => {
+  const dataFolder = fresh()
+  const config = readConfig({ SANTAI_DATA: dataFolder })
+  assert.deepEqual([config.mode, config.host, config.port], ['demo', '127.0.0.1', 3000])
+  for (const file of ['secrets.json', 'keyring.json']) assert.equal(statSync(join(dataFolder, file)).mode & 0o077, 0, file)
+  assert.equal(readConfig({ SANTAI_DATA: dataFolder }).sessionSecret, config.sessionSecret)
+})
+
+test('the environment goes before config.json', () => {
+  const dataFolder = fresh()
+  readConfig({ SANTAI_DATA: dataFolder })
+  writeFileSync(join(dataFolder, 'config.json'), '{ "port": 4000, "host": "10.0.0.1" }')
+  const config = readConfig({ SANTAI_DATA: dataFolder, PORT: '4001' })
+  assert.deepEqual([config.host, config.port], ['10.0.0.1', 4001])
+})
+
+test('wrong settings are named all at once', () => {
+  assert.throws(() => readConfig({ SANTAI_DATA: fresh(), PORT: 'abc', SANTAI_MODE: 'live', DATABASE_URL: 'mysql://x' }), (error: Error) =>
+    /PORT：/.test(error.message) && /SANTAI_MODE：/.test(error.message) && /DATABASE_URL：/.test(error.message))
+})
+
+test('production refuses to listen somewhere without being told where', () => {
+  assert.throws(() => readConfig(production(fresh(), { HOST: undefined })), /没有指定监听地址/)
+})
+
+test('production makes no secret unasked, and makes it once when asked', () => {
+  const dataFolder = fresh()
+  assert.throws(() => readConfig({ ...production(dataFolder), SANTAI_CREATE_SECRETS: undefined }), /缺少密钥文件.*SANTAI_CREATE_SECRETS=1/)
+  const made = readConfig(production(dataFolder)).sessionSecret
+  assert.equal(readConfig({ ...production(dataFolder), SANTAI_CREATE_SECRETS: undefined }).sessionSecret, made)
+})
+
+test('production refuses the people and secrets of a demo', () => {
+  const dataFolder = fresh()
+  readConfig({ SANTAI_DATA: dataFolder })
+  assert.throws(() => readConfig(production(dataFolder)), /演示人员和演示密钥/)
+})
+
+test('production refuses a lost key file beside a kept one', () => {
+  const dataFolder = fresh()
+  readConfig(production(dataFolder))
+  rmSync(join(dataFolder, 'keyring.json'))
+  assert.throws(() => readConfig(production(dataFolder)), /缺少密钥文件 .*keyring\.json/)
+})
+
+test('production refuses secrets that are short, well known, or open to others', () => {
+  for (const secret of ['short', 'changeme-changeme-changeme-changeme', 'a'.repeat(64)]) {
+    assert.throws(() => readConfig({ ...production(fresh()), SANTAI_SESSION_SECRET: secret }), /SANTAI_SESSION_SECRET/, secret)
+  }
+  const dataFolder = fresh()
+  readConfig(production(dataFolder))
+  chmodSync(join(dataFolder, 'keyring.json'), 0o644)
+  assert.throws(() => readConfig(production(dataFolder)), /能被其他用户读取.*chmod 600/)
+})
+
+test('a data folder that cannot be written says how to choose another', () => {
+  const file = join(folder, 'a-file')
+  writeFileSync(file, '')
+  assert.throws(() => readConfig({ SANTAI_DATA: join(file, 'data') }), /不能写入.*SANTAI_DATA=/)
+})
+
+test('a damaged config.json is named', () => {
+  const dataFolder = fresh()
+  readConfig({ SANTAI_DATA: dataFolder })
+  writeFileSync(join(dataFolder, 'config.json'), '{')
+  assert.throws(() => readConfig({ SANTAI_DATA: dataFolder }), /不是有效的 JSON/)
+  assert.equal(readFileSync(join(dataFolder, 'config.json'), 'utf8'), '{')
+})
+
+function production(dataFolder: string, more: Record<string, string | undefined> = {}): Record<string, string | undefined> {
+  return { SANTAI_DATA: dataFolder, SANTAI_MODE: 'production', HOST: '127.0.0.1', SANTAI_CREATE_SECRETS: '1', ...more }
+}
