@@ -43,7 +43,7 @@ export const icons = {
   waiting: [line('M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16z')],
   yours: [line('M3 4h18v12h-9l-5 5v-5H3z'), line('M8 10h8')],
   working: [line('M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16z'), solid('M12 4a8 8 0 0 0 0 16z')],
-  held: [line('M8 5v14'), line('M16 5v14')],
+  held: [solid('M6 5h4v14H6z'), solid('M14 5h4v14h-4z')],
   checking: [line('M12 3l9 9-9 9-9-9z'), dot(12, 12, 2)],
   done: [solid('M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18z'), cut('M7.5 12.3l3.3 3.3 6-6.8')],
   aside: [line('M4 4h16v16H4z'), line('M8 12h8')],

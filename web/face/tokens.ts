@@ -71,12 +71,12 @@ export const font = {
 } as const
 
 export const normal = {
-  text: 17, small: 15, lead: 20, h3: 20, h2: 24, h1: 36, figure: 40, leading: 1.75, leadingTitle: 1.35, target: 48, targetMinor: 44, step: 8,
+  text: 17, small: 15, lead: 20, h3: 20, h2: 24, h1: 36, figure: 40, leading: 1.75, leadingTitle: 1.35, target: 48, targetMinor: 44,
 } as const
 
 /** Elder edition 长辈版: main text from 18 px up, lines from 1.3, main targets 60 px, others 44 px (figures of U6; we go beyond). */
 export const elder: Record<keyof typeof normal, number> = {
-  text: 22, small: 20, lead: 26, h3: 26, h2: 30, h1: 40, figure: 48, leading: 1.7, leadingTitle: 1.35, target: 64, targetMinor: 52, step: 9,
+  text: 22, small: 20, lead: 26, h3: 26, h2: 30, h1: 40, figure: 48, leading: 1.7, leadingTitle: 1.35, target: 64, targetMinor: 52,
 }
 
 export const radius = { control: 6, panel: 8, badge: 4 } as const

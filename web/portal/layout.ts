@@ -47,7 +47,7 @@ function strip(frame: Frame): Html {
 
 const masthead = (): Html => html`<div class="masthead"><div class="frame">
 <a class="brand" href="${url('/')}">${ours(wordmarkMarkup())}<span>淮南公共法律服务</span></a>
-<a class="call" href="${url('tel:12348')}">${icon('hotline', 28)}<span><small>法律热线，免费</small><b>12348</b></span></a>
+<a class="call" href="${url('tel:12348')}">${icon('hotline', 28)}<span><small>公共法律服务热线</small><b>12348</b></span></a>
 </div></div><hr class="rule">`
 
 const footer = (): Html => html`<footer class="footer"><div class="frame">

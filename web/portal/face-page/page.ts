@@ -32,22 +32,22 @@ ${section('table', '表格', table())}`
 
 const section = (id: string, title: string, body: Html): Html => html`<section class="face" id="${id}" aria-labelledby="${`${id}-title`}"><h2 id="${`${id}-title`}">${title}</h2>${body}</section>`
 
-const markSection = (): Html => html`<div class="marks"><p>${ours(markMarkup(120))}</p><div class="prose"><p>${ours(wordmarkMarkup())}</p><p>三台是天上的六颗星，两两成对，像一道登天的阶梯。网络、热线、窗口三对台阶，引向同一个地方；最高的一颗是印泥的红。</p></div></div>`
+const markSection = (): Html => html`<div class="marks"><p>${ours(markMarkup(120))}</p><div class="prose"><p class="flat">${ours(wordmarkMarkup())}</p><p class="flat">三台是天上的六颗星，两两成对，像一道登天的阶梯。网络、热线、窗口三对台阶，引向同一个地方；最高的一颗是印泥的红。</p></div></div>`
 
 const stateSection = (words: Readonly<Record<OrderState, string>>): Html => html`<p class="row">${orderStates.map((state) => stateBadge(state, words[state]))}</p>
 <dl class="legend">${Object.entries(familyName).map(([family, name]) => html`<div><dt>${icon(family as IconName, 24)}</dt><dd>${name}</dd></div>`)}</dl>`
 
 function controls(): Html {
   const form = { typed: { 'demo-kind': 'task', 'demo-name': '王秀英' }, problems: {} }
-  return html`<div class="columns"><div>${textField(form, { name: 'demo-name', label: '姓名', width: 'middle' })}
+  return html`<div class="halves"><div>${textField(form, { name: 'demo-name', label: '姓名', width: 'middle' })}
 ${textField(form, { name: 'demo-code', label: '查询码', hint: '在回执上。', code: true, width: 'narrow' })}
 ${radios(form, { name: 'demo-kind', label: '您希望我们', options: [{ value: 'question', text: '问一个问题', hint: '想知道法律怎么规定' }, { value: 'task', text: '请帮我办事' }] })}
 ${checkbox(form, { name: 'demo-check', label: '打这个电话不方便或不安全' })}
 ${select(form, { name: 'demo-select', label: '乡镇、街道', empty: '不清楚', options: [{ value: '1', text: '洞山街道' }], width: 'middle' })}
-${dateField(form, { name: 'demo-date', label: '什么时候发生的', hint: '例如 2026 年 3 月 8 日' })}
+</div><div>${dateField(form, { name: 'demo-date', label: '什么时候发生的', hint: '例如 2026 年 3 月 8 日' })}
 ${textArea(form, { name: 'demo-words', label: '发生了什么事', max: 5000 })}
-${fileField(form, { name: 'demo-file', label: '照片或材料', accept: 'image/*' })}
-<div class="actions"><button class="button" type="button">主要动作</button><button class="button plain" type="button">次要动作</button><button class="button grave" type="button">不能撤回的动作</button><button class="button link" type="button">像链接一样的动作</button></div></div></div>`
+${fileField(form, { name: 'demo-file', label: '照片或材料', accept: 'image/*' })}</div></div>
+<div class="actions"><button class="button" type="button">主要动作</button><button class="button plain" type="button">次要动作</button><button class="button grave" type="button">不能撤回的动作</button><button class="button link" type="button">像链接一样的动作</button></div>`
 }
 
 function wrong(): Html {

@@ -19,7 +19,7 @@ ${textField(view, { name: 'phone', label: '当时留的电话', hint: '没有留
 export function lostCodePage(frame: Frame): string {
   const body = html`<div class="columns"><div><h1>查询码丢了怎么办</h1>
 <p class="lead">带上<strong>本人身份证</strong>，到淮南任何一个服务中心、司法所或村（居）工作室，工作人员核对后当场给您一个新的查询码。</p>
-<ol><li>不用回到当初办事的地方，哪里都能补。</li><li>旧的查询码随即作废，捡到的人看不到您的事。</li><li>替家人补的，带双方身份证；行动不便的，打 12348 约人上门。</li></ol>
+<ol><li>不用回到当初办事的地方，哪里都能补。</li><li>旧的查询码随即作废，捡到的人看不到您的事。</li><li>行动不便、到不了现场的，打 12348 商量办法。</li></ol>
 ${notice(html`<p>电话和网上都不补发查询码。<strong>凡是打电话向您要查询码的，都是骗子。</strong></p>`, 'care')}
 <div class="actions"><a class="button" href="${url('/stations')}">找最近的地方</a><a class="button plain" href="${url('/follow')}">想起来了，去查询</a></div>
 </div></div>`

@@ -18,7 +18,7 @@ ${form(frame, '/ask', html`${textArea({ typed, problems }, words)}<div class="ac
 const unfinished = (view: StartView, words: string): Html => html`<section class="panel draft" aria-label="没写完的内容"><p><strong>您上次写了一半：</strong>“${words}”</p><div class="actions"><a class="button plain" href="${url('/ask/for-whom')}">接着写</a>${form(view.frame, '/ask/drop', html`<button class="button link" type="submit">清除，不留在这台设备上</button>`)}</div></section>`
 
 const ways = (): Html => html`<ul class="ways">
-<li class="big"><a href="${url('tel:12348')}">${icon('hotline', 32)}<span><b>12348</b><small>打电话说，免费</small></span></a></li>
+<li class="big"><a href="${url('tel:12348')}">${icon('hotline', 32)}<span><b>12348</b><small>打电话说，咨询不收费</small></span></a></li>
 <li><a href="${url('/follow')}">${icon('search', 32)}<span><b>查我的事</b><small>办到哪一步、轮到谁、哪天到期</small></span></a></li>
 <li><a href="${url('/stations')}">${icon('place', 32)}<span><b>找附近的人当面说</b><small>司法所、服务中心、村（居）工作室</small></span></a></li>
 <li><a href="${url('/safety')}">${icon('lock', 32)}<span><b>家里有人打我</b><small>家暴、伤害、被威胁：先看这里</small></span></a></li>

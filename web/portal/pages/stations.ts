@@ -7,7 +7,7 @@ import type { Station, StationsView } from '../views.ts'
 export function stationsPage(view: StationsView): string {
   const chosen = view.counties.find((county) => county.value === view.county)
   const body = html`<h1>${chosen ? `${chosen.text}的法律服务地点` : '附近的法律服务'}</h1>
-<p class="lead">不用预约，带身份证去就行。咨询、调解、法律援助都不收费。</p>
+<p class="lead">工作时间带身份证去就行，去之前可以打 12348 问一问。咨询、调解、法律援助都不收费。</p>
 <nav aria-label="选择县区"><ul class="tabs">${view.counties.map((county) => tab(county, view.county))}</ul></nav>
 ${chosen ? list(view.stations) : html`<p>请先选县区。</p>`}`
   return layout(view.frame, { title: chosen ? `${chosen.text}的法律服务地点` : '附近的法律服务', body })
