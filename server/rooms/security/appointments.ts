@@ -27,7 +27,7 @@ export const appoint = async (call: TxCall, input: { id: string; unitId: string;
   return { id }
 }
 
-export const endAppointment = async (call: TxCall, input: { id: string; reason: string }): Promise<{ ok: true }> => {
+export const endAppointment = async (call: TxCall, input: { id: string; reason: string }): Promise<{ ok: true; accountId: string }> => {
   const { tx, now, actor } = call
   await unlock(tx)
   const found = await tx.one<{ accountId: string }>('select account_id as "accountId" from appointment where id = $1 and until_on is null', [input.id])
@@ -37,7 +37,7 @@ export const endAppointment = async (call: TxCall, input: { id: string; reason: 
   await tx.rows('update unit set main_duty_id = nullif(main_duty_id, $1), deputy_duty_id = nullif(deputy_duty_id, $1) where $1 in (main_duty_id, deputy_duty_id) and not exists (select 1 from appointment p where p.account_id = $1 and p.unit_id = unit.id and p.until_on is null)', [found.accountId])
   await endSessions(tx, { accountId: found.accountId }, now, 'rightsChanged', actor.id)
   await record(tx, { ...call, act: 'endAppointment', object: `account:${found.accountId}`, why: input.reason })
-  return { ok: true }
+  return { ok: true, accountId: found.accountId }
 }
 
 /** Three separated officers, and no reader who audits what he handles: the rule is the law's (rules/roles.ts). */

@@ -59,7 +59,7 @@ export const createClients = (options: ClientsOptions): Clients => {
 
 async function bySignature(request: FastifyRequest, options: ClientsOptions, find: (key: string) => Promise<Client | undefined>): Promise<Client> {
   const name = String(request.headers['x-client'] ?? '')
-  const client = /^[\w.-]{1,60}$/u.test(name) && name.length !== 36 ? await find(name) : undefined
+  const client = nameLike.test(name) ? await find(name) : undefined
   const key = client && !client.disabledAt && client.signKeySealed ? options.vault.open(client.signKeySealed, 'sign-key') : undefined
   const fault = checkSignature(request, key, options.wall.now())
   if (fault || !client) throw refusal(fault ?? '签名不对')
@@ -76,7 +76,7 @@ async function grant(options: ClientsOptions, request: FastifyRequest, reply: Fa
   void reply.header('cache-control', 'no-store').header('pragma', 'no-cache')
   if (input.grant_type !== 'client_credentials') return no(reply, 400, 'unsupported_grant_type', '只支持 client_credentials')
   const [id, secret] = basic(request.headers.authorization) ?? [input.client_id ?? '', input.client_secret ?? '']
-  const client = await securely(options.pool, (tx) => tx.one<Client & { secretHash: string }>(`${select.replace('select', 'select secret_hash as "secretHash",')} where client_id = $1`, [id]))
+  const client = !nameLike.test(id) ? undefined : await securely(options.pool, (tx) => tx.one<Client & { secretHash: string }>(`${select.replace('select', 'select secret_hash as "secretHash",')} where client_id = $1`, [id]))
   // The secret has 256 random bits: a plain hash keeps it, and the door stays fast.
   const right = equalSecrets(client?.secretHash ?? '', sm3(secret)) && client !== undefined && !client.disabledAt
   const actor: Actor = client ? { kind: 'client', id: client.id, name: client.name, appointments: [] } : nobody
@@ -103,6 +103,7 @@ function refusal(message: string): Refused {
   return new Refused({ kind: 'notAllowed', message: `签名未通过：${message}。`, state: 'badSignature' })
 }
 
+const nameLike = /^[\w.]{1,60}$/u
 const select = `select id, client_id as "clientId", name, source_system as "sourceSystem", sign_key_sealed as "signKeySealed", scopes,
   intake_unit_id as "intakeUnitId", tokens_from as "tokensFrom", disabled_at as "disabledAt" from api_client`
 

@@ -45,6 +45,7 @@ export const createDemo = (desk: Desk, clock: MovableClock | undefined, moved: (
       if (!clock) return refuse('wrongState', '演示时钟没有启用。', { state: 'fixed' })
       const now = desk.clock.now().getTime()
       const target = move.reset ? desk.wall.now().getTime() : move.to ? Date.parse(move.to) : now + ((move.hours ?? 0) + (move.days ?? 0) * 24) * 3_600_000
+      if (Math.abs(target - desk.wall.now().getTime()) > tenYears) return refuse('invalid', '演示时钟只能拨到前后十年之内。')
       await carrySessions(desk, target - now)
       clock.moveTo(new Date(target))
       await securely(desk.pool, (tx) => tx.rows(`insert into setting (name, value, set_at) values ('demo.clock', $1, now()) on conflict (name) do update set value = $1, set_at = now()`, [JSON.stringify({ offsetMs: Math.round(clock.offset()) })]))
@@ -77,6 +78,7 @@ async function carrySessions(desk: Desk, ms: number): Promise<void> {
     tx.rows(`update session set created_at = created_at + $1 * interval '1 ms', seen_at = seen_at + $1 * interval '1 ms', second_factor_at = second_factor_at + $1 * interval '1 ms' where ended_at is null`, [ms]))
 }
 
+const tenYears = 10 * 365 * 86_400_000
 const peopleSql = `select a.id as "accountId", a.name, a.login, p.role, p.roles, u.id as "unitId", u.name || case when p.units > 1 then ' 等 ' || p.units || ' 个单位' else '' end as "unitName", b.name as "bureauName"
   from account a join (select account_id, (array_agg(role order by id))[1] as role, array_agg(distinct role) as roles, (array_agg(unit_id order by id))[1] as unit_id, count(distinct unit_id) as units
     from appointment where until_on is null group by account_id) p on p.account_id = a.id

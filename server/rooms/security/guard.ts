@@ -1,13 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refused } from '../../platform/errors.ts'
+import type { Mode } from './cookie.ts'
 import { hashBody, isSigned } from './signature.ts'
 
 /**
  * Stands before every route. A change must come from our own pages: the browser says so (Sec-Fetch-Site, Origin), and the
  * JSON API also wants a header that no form of another site can send. Doors that no cookie opens are left out.
  */
-export const mountGuard = (app: FastifyInstance): void => {
-  app.addHook('onRequest', async (request) => refuseForeign(request))
+export const mountGuard = (app: FastifyInstance, mode: Mode): void => {
+  const always = mode === 'production' ? { ...headers, 'strict-transport-security': 'max-age=31536000' } : headers
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(request.url.startsWith('/api/') || keyedDoor(request.url) ? { ...always, 'cache-control': 'no-store' } : always)
+    refuseForeign(request)
+  })
   app.addHook('preParsing', async (request, _reply, payload) => (isSigned(request) ? hashBody(request, payload) : payload))
   if (!app.hasContentTypeParser('application/x-www-form-urlencoded')) {
     app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 256 * 1024 }, (_request, body, done) => done(null, formFields(String(body))))
@@ -20,6 +25,12 @@ export const refuseForeign = (request: FastifyRequest): void => {
   const foreign = site !== undefined ? site !== 'same-origin' && site !== 'none' : !sameOrigin(request)
   const unmarked = request.url.startsWith('/api/') && request.headers['x-santai'] !== '1'
   if (foreign || unmarked) throw new Refused({ kind: 'notAllowed', message: '这个请求不是从本平台的页面发出的，已拒绝。请从平台页面重新操作。', state: 'foreign' })
+}
+
+/** What a page may load and do, unless its route says more narrowly. Inline styles: the workbench's component library writes them. */
+const headers: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
 }
 
 /** These take a token, a signature or a client's secret, never the cookie: see `whoAsks`. */

@@ -112,6 +112,15 @@ test('值守人由本单位负责人在本单位人员里定；别的县管不�
   assert.equal((await ask('POST', url, { ...duty, mainDutyId: accounts.get('office2') }, await signedIn(house, 'head'))).statusCode, 422)
 })
 
+test('暂停执业由县区局、市局负责人定，留下理由', async () => {
+  const url = `/api/units/${units.get('FT-J1')}/suspend`
+  for (const [login, status] of [['office', 403], ['dispatch', 403], ['system', 403], ['security', 403], ['other-head', 403], ['head', 200]] as const) {
+    assert.equal((await ask('POST', url, { suspend: true, reason: '停业整顿' }, await signedIn(house, login))).statusCode, status, login)
+  }
+  const { rows } = await house.ownerPool.query(`select purpose from audit_entry where act = 'security.suspendUnit'`)
+  assert.deepEqual(rows, [{ purpose: '停业整顿' }])
+})
+
 test('审计员翻阅访问日志：按人、按结果、逐页，翻阅本身也留痕', async () => {
   const auditor = await signedIn(house, 'auditor')
   const refused = (await ask('GET', '/api/audit?result=refused', undefined, auditor)).json()

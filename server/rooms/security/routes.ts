@@ -58,7 +58,7 @@ const officerRows = (room: Room) => {
     route({ endpoint: ends.resetSecondFactor, permission: may('resetPassword'), audit: ownEntry, run: { own: then(resetSecondFactor, ofAccount) } }),
     route({ endpoint: ends.unlockAccount, permission: may('unlockAccount'), audit: ownEntry, run: { inTx: unlockAccount } }),
     route({ endpoint: ends.appoint, permission: may('appoint'), audit: ownEntry, run: { own: then(appoint, ofAccount) } }),
-    route({ endpoint: ends.endAppointment, permission: may('appoint'), audit: ownEntry, run: { own: then(endAppointment, () => sessions.recheck()) } }),
+    route({ endpoint: ends.endAppointment, permission: may('appoint'), audit: ownEntry, run: { own: then(endAppointment, (_input, { accountId }) => sessions.recheck(accountId)) } }),
     route({ endpoint: ends.sessions, permission: may('seeSessions'), audit: ownEntry, run: { inTx: listSessions } }),
     route({ endpoint: ends.endSession, permission: may('endSession'), audit: ownEntry, run: { own: then(endSession, async (input) => sessions.ended([input.id])) } }),
     route({ endpoint: ends.audit, permission: may('readAudit'), audit: ownEntry, run: { inTx: listAudit } }),
@@ -92,10 +92,10 @@ async function mine(room: Room, { request }: Call): Promise<LiveSession> {
 }
 
 /** Like `inTx`, with something to do once it is committed. */
-function then<I, V>(work: (call: TxCall, input: I) => Promise<V>, after: (input: I) => Promise<void>): (call: Call, input: I) => Promise<V> {
+function then<I, V>(work: (call: TxCall, input: I) => Promise<V>, after: (input: I, answer: V) => Promise<void>): (call: Call, input: I) => Promise<V> {
   return async (call, input) => {
     const answer = await inContext(call.pool, call.sight, (tx) => work({ ...call, tx }, input))
-    await after(input)
+    await after(input, answer)
     return answer
   }
 }

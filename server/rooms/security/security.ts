@@ -30,11 +30,6 @@ export const createSecurity = async (options: SecurityOptions): Promise<Security
   const clients = createClients({ pool, vault, clock, wall })
   const desk = { pool, clock, wall, vault, mode, sessions }
   const demo = createDemo(desk, options.demoClock, options.clockMoved)
-  const listener = await startListener({
-    pool,
-    channels: { santai_security: (message) => void hear(message).catch(() => sessions.forgetAll()) },
-    onGap: () => { clients.forget(); void sessions.recheck().catch(() => sessions.forgetAll()) },
-  })
   const hear = async (message: string): Promise<void> => {
     const [what, id = ''] = message.split(':')
     if (what === 'session') sessions.ended([id])
@@ -43,6 +38,11 @@ export const createSecurity = async (options: SecurityOptions): Promise<Security
     if (what === 'unit') options.unitsChanged?.()
     if (what === 'clock') await demo.reload()
   }
+  const listener = await startListener({
+    pool,
+    channels: { santai_security: (message) => void hear(message).catch(() => sessions.forgetAll()) },
+    onGap: () => { clients.forget(); void sessions.recheck().catch(() => sessions.forgetAll()) },
+  })
   await demo.reload()
   const ticking = setInterval(() => void sessions.sweep().catch(() => {}), 15_000)
   ticking.unref()
@@ -62,7 +62,7 @@ export const createSecurity = async (options: SecurityOptions): Promise<Security
       asked.set(request, known)
       return known
     },
-    mountGuard,
+    mountGuard: (app) => mountGuard(app, mode),
     routes: routesOf({ ...desk, clients, demo, replyOf: options.replyOf, permissionRows: options.permissionRows ?? (() => []) }),
     onSessionEnd: sessions.onEnd,
     secondFactorWithin,
@@ -101,7 +101,7 @@ export type SecurityOptions = {
 
 export type Security = {
   readonly whoAsks: (request: FastifyRequest) => Promise<Actor | null>
-  /** Hooks before every route: forged requests, signatures over the body, HTML forms. Call it before routes are mounted. */
+  /** Hooks before every route: forged requests, headers, signatures over the body, HTML forms. Call it before routes are mounted. */
   readonly mountGuard: (app: FastifyInstance) => void
   readonly routes: readonly RouteRow<never, unknown>[]
   /** Tells each session that ended, here or in another process: close its streams. Returns how to stop hearing. */

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { projectFiles, root } from '../../../scripts/lib/project.ts'
 import { inContext, type Sight } from '../../platform/context.ts'
 import { securely } from './securely.ts'
 import { signedIn, testHouse } from './test-house.ts'
@@ -63,4 +66,23 @@ test('正式运行的初始数据没有演示单位和演示人员', async () =>
   })
   assert.deepEqual([...units.keys()], ['P1'])
   assert.ok(!accounts.has('ghost'))
+})
+
+/** Files outside this room that would open its tables. */
+const openers = (files: ReadonlyMap<string, string>): string[] => [...files].filter(([path, text]) => !path.startsWith('server/rooms/security/') && !path.startsWith('server/migrations/') && text.includes('app.security')).map(([path]) => path)
+
+test('只有本房间能打开凭据的门：别处出现这个开关即报', async () => {
+  const paths = projectFiles(['server/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'])
+  assert.deepEqual(openers(new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]))), [])
+  assert.deepEqual(openers(new Map([['server/rooms/citizens/x.ts', `select set_config('app.security', 'on', true)`]])), ['server/rooms/citizens/x.ts'])
+})
+
+test('每个回答都带安全头；接口的回答不留缓存；正式运行要求 HTTPS', async () => {
+  const production = await house.again('production')
+  const { headers } = await production.ask('GET', '/api/session')
+  assert.match(String(headers['content-security-policy']), /default-src 'self'.*frame-ancestors 'none'/)
+  assert.equal(headers['cache-control'], 'no-store')
+  assert.equal(headers['x-content-type-options'], 'nosniff')
+  assert.equal(headers['strict-transport-security'], 'max-age=31536000')
+  assert.equal((await house.ask('GET', '/api/session')).headers['strict-transport-security'], undefined)
 })
