@@ -18,7 +18,7 @@ export function paperDesk(): Desk & { orders: Map<string, PaperOrder>, codeOf(nu
       receipts.set(input.requestId, receipt)
       return receipt
     },
-    find: async (code, phone) => [...orders.values()].find((order) => order.code === code && order.phone === phone)?.id ?? null,
+    find: async (code, phone) => [...orders.values()].find((order) => order.code === code && order.phone === phone.replace(/\D/g, ''))?.id ?? null,
     track: async (actor) => orders.get(actor.recordId ?? '') ?? null,
     act: async (actor, action, input) => {
       const order = orders.get(actor.recordId ?? '')

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { createFileStore } from '../../platform/files.ts'
+import { aCity, type City } from '../../testing/city.ts'
+import { createDesk } from './desk.ts'
+import { mountPortal } from './index.ts'
+import { Resident } from './testing/resident.ts'
+
+let city: City
+let app: FastifyInstance
+before(async () => {
+  city = await aCity()
+  app = Fastify()
+  const files = createFileStore({ folder: mkdtempSync(join(tmpdir(), 'portal-')), vault: city.house.vault })
+  await mountPortal(app, { pool: city.database.pool, clock: city.clock, vault: city.house.vault, files, desk: createDesk(city.house, city.clock), secure: false })
+})
+after(async () => {
+  await app.close()
+  await city.database.drop()
+})
+
+/** Tells the whole story and gives back the query code. */
+async function tell(who: Resident, contact: Record<string, string>, need = `邻居盖房挡了我家的光，说了几次没用，想请人调解。${Math.random()}`): Promise<string> {
+  await who.open('/')
+  await who.submit('/ask', { need })
+  await who.submit('/ask/for-whom', { forWhom: 'self' })
+  await who.submit('/ask/need', { need, kind: 'task', topic: 'housing' })
+  await who.submit('/ask/place', { county: '340403' })
+  await who.submit('/ask/township', { township: '340403007' })
+  await who.submit('/ask/contact', contact)
+  await who.submit('/ask/send', { truthful: 'yes' })
+  assert.equal(who.url, '/ask/sent', who.text())
+  return /class="figure">([^<]+)</.exec(who.page)?.[1] ?? ''
+}
+
+async function follow(who: Resident, code: string, phone: string): Promise<Resident> {
+  await who.open('/follow')
+  return who.submit('/follow', { code, phone })
+}
+
+test('从网上说到评价：群众看到的每一步都是工作人员办的那一步', async () => {
+  const who = new Resident(app)
+  const code = await tell(who, { name: '王秀英', phone: '13855401234' })
+  await follow(who, code, '13855401234')
+  assert.equal(who.url, '/follow/order', who.text())
+  const number = /工单编号 ([\w-]+)/.exec(who.text())?.[1]
+  const { rows: [order] } = await city.database.ownerPool.query<{ id: string }>('select id from work_order where number = $1', [number])
+  const id = order?.id ?? ''
+  const [dispatcher, body] = [city.staff('countyDispatcher', 'TJA'), city.body('TJA')]
+  const handler = city.staff('justiceOfficeStaff', body.code)
+  await city.act(dispatcher, id, 'assign', { unitId: body.id })
+  await who.open('/follow/urge')
+  await who.submit('/follow/urge', { text: '天天看不见太阳' })
+  assert.match(who.text(), /已经催办/)
+  await city.act(handler, id, 'sign')
+  await city.act(handler, id, 'askForMaterial', { materials: '房屋照片' })
+  await who.open('/follow/order')
+  assert.match(who.text(), /等您补充：\s*房屋照片/)
+  await who.open('/follow/add')
+  await who.upload('/follow/add', { text: '照片在这里' }, [{ name: '房屋.png', content: PNG }])
+  assert.match(who.text(), /补充的内容已经交给工作人员/)
+  const { rows: files } = await city.database.ownerPool.query('select name from attachment where subject_id = $1', [id])
+  assert.equal(files.length, 1)
+  await city.act(handler, id, 'finish', { account: '现场调解', publicReply: '双方签了协议。', isTrue: true, beyondDuty: false, contacted: true, contactedAt: city.clock.now().toISOString(), solved: true })
+  await city.act(city.staff('reviewer', 'TJA'), id, 'review', { outcome: 'pass' })
+  await city.act(city.staff('followUpOfficer', 'TJA'), id, 'followUp', { reached: true, outcome: 'solved' })
+  await who.open('/follow/order')
+  assert.match(who.text(), /双方签了协议/)
+  await who.submit('/follow/rate', { grade: 'veryDissatisfied', words: '还是挡' })
+  assert.match(who.text(), /谢谢您的评价/, who.text())
+})
+
+test('匿名的，凭查询码和工单编号查', async () => {
+  const who = new Resident(app)
+  const code = await tell(who, { anonymous: 'yes' })
+  const number = /工单编号 ([\w-]+)/.exec(who.text())?.[1] ?? ''
+  await follow(who, code, number)
+  assert.equal(who.url, '/follow/order', who.text())
+})
+
+test('码对电话不对，和码不存在，说的是同一句话', async () => {
+  const who = new Resident(app)
+  const code = await tell(who, { name: '李四', phone: '13855405678' })
+  await follow(who, code, '13900000000')
+  assert.match(who.text(), /查询码和电话（或工单编号）对不上/)
+  assert.doesNotMatch(who.text(), /李四/)
+})
+
+test('同一件事再说一遍，并到原来的工单', async () => {
+  const need = '同一件事说两遍：物业停水三天了，找不到人管。'
+  const [first, second] = [new Resident(app), new Resident(app)]
+  await tell(first, { name: '赵六', phone: '13855409999' }, need)
+  await tell(second, { name: '赵六', phone: '13855409999' }, need)
+  assert.match(second.text(), /这件事已经在办/)
+})
+
+test('附近的法律服务，按县区列出司法所', async () => {
+  const who = await new Resident(app).open('/stations?county=340403')
+  assert.match(who.text(), /洞山/)
+})
+
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
