@@ -18,6 +18,7 @@ create table outbox (
 );
 
 create index outbox_open on outbox (id) where done_at is null and dead_at is null;
-create index outbox_open_subject on outbox (subject_kind, subject_id, id) where done_at is null and dead_at is null;
 create index outbox_dead on outbox (dead_at) where dead_at is not null;
 
+-- Each row is changed twice soon after it is written: room on its page, and a vacuum that comes often.
+alter table outbox set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);

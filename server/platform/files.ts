@@ -23,21 +23,7 @@ export function createFileStore({ folder, vault, limits = defaultFileLimits }: F
     return join(folder, storedAs.slice(0, 2), storedAs)
   }
   return {
-    save: async (upload) => {
-      const incoming = join(folder, 'incoming', newId())
-      await mkdir(dirname(incoming), { recursive: true, mode: 0o700 })
-      try {
-        const received = await receive(upload, incoming, vault, limits)
-        const { kind, charset } = await judge(received, upload, incoming, vault, limits)
-        const storedAs = vault.blindIndex(received.sha, 'file-name')
-        await keep(incoming, pathOf(storedAs))
-        const mediaType = fileKinds[kind].mediaType + (charset ? `; charset=${charset}` : '')
-        return { name: cleanName(upload.filename, kind), mediaType, bytes: received.bytes, sha: received.sha, storedAs }
-      } finally {
-        await rm(incoming, { force: true })
-        upload.stream.resume()
-      }
-    },
+    save: (upload) => save(upload, join(folder, 'incoming', newId()), pathOf, vault, limits),
     read: (storedAs) => Readable.from(readDecrypted(pathOf(storedAs), vault), { objectMode: false }),
     reseal: (storedAs) => resealFile(pathOf(storedAs), vault),
     remove: (storedAs) => rm(pathOf(storedAs), { force: true }),
@@ -70,34 +56,55 @@ export const defaultFileLimits: FileLimits = {
 
 const headBytes = 64 * 1024
 
-async function receive({ stream, filename, field }: Upload, path: string, vault: Vault, limits: FileLimits): Promise<Received> {
+async function save(upload: Upload, incoming: string, pathOf: (storedAs: string) => string, vault: Vault, limits: FileLimits): Promise<StoredFile> {
+  await mkdir(dirname(incoming), { recursive: true, mode: 0o700 })
+  try {
+    const received = await receive(upload, incoming, vault, limits)
+    const { kind, charset } = await judge(received, upload, incoming, vault, limits)
+    const storedAs = vault.blindIndex(received.sha, 'file-name')
+    await keep(incoming, pathOf(storedAs))
+    const mediaType = fileKinds[kind].mediaType + (charset ? `; charset=${charset}` : '')
+    return { name: cleanName(upload.filename, kind), mediaType, bytes: received.bytes, sha: received.sha, storedAs }
+  } finally {
+    await rm(incoming, { force: true })
+    // What is left of a refused file must be read away, or the files behind it never arrive.
+    upload.stream.resume()
+  }
+}
+
+async function receive(upload: Upload, path: string, vault: Vault, limits: FileLimits): Promise<Received> {
   const writer = await startEncrypted(path, vault)
+  try {
+    const received = await readThrough(upload, writer.write, limits)
+    await writer.end()
+    return received
+  } catch (error) {
+    await writer.abandon()
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') refuseFile('noSpace', upload.filename, upload.field)
+    throw error
+  }
+}
+
+async function readThrough({ stream, filename, field }: Upload, write: (chunk: Buffer) => Promise<void>, limits: FileLimits): Promise<Received> {
   const hash = createHash('sm3')
   const watch = watchContent()
   let guess: Received['guess'] | undefined
   let head = Buffer.alloc(0)
   let bytes = 0
-  try {
-    for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      bytes += chunk.length
-      if (head.length < headBytes) head = Buffer.concat([head, chunk])
-      if (guess === undefined && head.length >= headBytes) guess = await guessOrRefuse(head, filename, field)
-      if (bytes > limitOf(guess, limits)) refuseSize(filename, limitOf(guess, limits), field)
-      hash.update(chunk)
-      watch.next(chunk)
-      await writer.write(chunk)
-    }
-    if ('truncated' in stream && stream.truncated === true) refuseSize(filename, bytes, field)
-    if (bytes === 0) refuseFile('empty', filename, field)
-    guess ??= await guessOrRefuse(head, filename, field)
+  for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (head.length < headBytes) head = Buffer.concat([head, chunk])
+    if (guess === undefined && head.length >= headBytes) guess = await guessOrRefuse(head, filename, field)
     if (bytes > limitOf(guess, limits)) refuseSize(filename, limitOf(guess, limits), field)
-    await writer.end()
-    return { guess, bytes, sha: hash.digest('hex'), watch }
-  } catch (error) {
-    await writer.abandon()
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') refuseFile('noSpace', filename, field)
-    throw error
+    hash.update(chunk)
+    watch.next(chunk)
+    await write(chunk)
   }
+  if (stream.truncated === true) refuseSize(filename, bytes, field)
+  if (bytes === 0) refuseFile('empty', filename, field)
+  guess ??= await guessOrRefuse(head, filename, field)
+  if (bytes > limitOf(guess, limits)) refuseSize(filename, limitOf(guess, limits), field)
+  return { guess, bytes, sha: hash.digest('hex'), watch }
 }
 
 async function guessOrRefuse(head: Buffer, filename: string, field: string): Promise<Received['guess']> {

@@ -36,7 +36,7 @@ async function listenAgain(options: ListenerOptions, state: State): Promise<void
     await sleep(waitMs, undefined, { ref: false })
     try {
       await listen(options, state)
-      options.onGap?.()
+      options.onGap()
       return
     } catch {
       // The database is still away: the next round tries again.
@@ -44,5 +44,5 @@ async function listenAgain(options: ListenerOptions, state: State): Promise<void
   }
 }
 
-export type ListenerOptions = { pool: Pool; channels: Record<string, (payload: string) => void>; onGap?: () => void }
+export type ListenerOptions = { pool: Pool; channels: Record<string, (payload: string) => void>; onGap: () => void }
 type State = { stopped: boolean; client?: PoolClient | undefined }

@@ -88,6 +88,14 @@ test('an event whose relay died is taken over when its lease ends, and the late 
   assert.deepEqual([(await heard('one')).length, await openCount()], [1, 0])
 })
 
+test('events that wait for their next try do not hold up those behind them', async () => {
+  await send('opened', ...Array.from({ length: 200 }, (_, i) => `waiting ${i}`))
+  await ownerPool.query(`update outbox set next_at = clock_timestamp() + interval '1 hour'`)
+  await send('opened', 'behind')
+  await drainOutbox({ pool, listeners: [noting('one')], batch: 3 })
+  assert.deepEqual((await heard('one')).map(({ subject }) => subject), ['behind'])
+})
+
 test('a poke wakes the relay at once, and what was never poked is found by itself', async () => {
   const relay = startRelay({ pool, listeners: [noting('one')], pollMs: 50 })
   await send('opened', 'a')

@@ -11,28 +11,22 @@ import { startListener } from './listen.ts'
  */
 export function startRelay(options: RelayOptions): Relay {
   const relay = { ...defaults, ...options, me: newId() }
-  let wanted = true
-  let stopped = false
-  let wake: () => void = () => undefined
+  const bell = newBell()
   const loop = async (): Promise<void> => {
-    while (!stopped) {
-      wanted = false
+    while (!bell.stopped) {
+      bell.rung = false
       const count = await relayBatch(relay).catch((error: unknown) => report(relay, error))
-      if (count > 0 || stopped) continue
-      if (!wanted) await Promise.race([sleep(relay.pollMs, undefined, { ref: false }), new Promise<void>((resolve) => { wake = resolve })])
-      // Pokes come one a commit: waiting a moment turns a hundred of them into one claim.
-      if (wanted && !stopped) await sleep(relay.gatherMs)
+      if (count === 0) await bell.wait(relay.pollMs, relay.gatherMs)
     }
   }
-  const poke = (): void => { wanted = true; wake() }
   const ended = loop()
-  const hearing = startListener({ pool: relay.pool, channels: { santai_outbox: poke }, onGap: poke })
+  const hearing = startListener({ pool: relay.pool, channels: { santai_outbox: bell.ring }, onGap: bell.ring })
     .catch((error: unknown) => { relay.log?.('error', `The relay hears no other process: ${String(error)}`) })
   return {
-    poke,
+    poke: bell.ring,
     stop: async () => {
-      stopped = true
-      wake()
+      bell.stopped = true
+      bell.ring()
       await Promise.all([ended, hearing.then((listener) => listener?.stop())])
     },
   }
@@ -74,6 +68,21 @@ export async function purgeOutbox(pool: Pool, doneBefore: Date): Promise<number>
 const defaults = { batch: 100, pollMs: 1000, gatherMs: 15, leaseS: 60, maxAttempts: 10 }
 const eventColumns = 'id::text, at, name, subject_kind as "subjectKind", subject_id as "subjectId", payload'
 
+function newBell() {
+  let wake: () => void = () => undefined
+  const bell = {
+    rung: true,
+    stopped: false,
+    ring: () => { bell.rung = true; wake() },
+    wait: async (pollMs: number, gatherMs: number): Promise<void> => {
+      if (!bell.rung) await Promise.race([sleep(pollMs, undefined, { ref: false }), new Promise<void>((resolve) => { wake = resolve })])
+      // It rings once a commit: waiting a moment turns a hundred events into one claim.
+      if (bell.rung && !bell.stopped) await sleep(gatherMs)
+    },
+  }
+  return bell
+}
+
 async function relayBatch(relay: RelayState): Promise<number> {
   const events = await claim(relay)
   for (const event of events) await deliver(relay, event)
@@ -81,23 +90,34 @@ async function relayBatch(relay: RelayState): Promise<number> {
   return events.length
 }
 
-// Events that nobody listens to are done at once. Only the first open event of a subject can be claimed: order within it.
 async function claim(relay: RelayState): Promise<ClaimedEvent[]> {
   const heard = [...new Set(relay.listeners.map(({ event }) => event))]
-  const { rows } = await relay.pool.query<ClaimedEvent>({ name: 'outbox-claim', values: [relay.me, heard, relay.batch, relay.leaseS], text: `
-    with first as (
-      select o.id from outbox o
-      where o.done_at is null and o.dead_at is null
-        and (o.claimed_until is null or o.claimed_until < clock_timestamp()) and (o.next_at is null or o.next_at <= clock_timestamp())
-        and not exists (select from outbox e where e.subject_kind = o.subject_kind and e.subject_id = o.subject_id
-          and e.id < o.id and e.done_at is null and e.dead_at is null)
-      order by o.id limit $3 for update of o skip locked)
-    update outbox u set claimed_by = $1, claimed_until = clock_timestamp() + make_interval(secs => $4),
-      done_at = case when u.name = any($2) then null else clock_timestamp() end
-    from first where u.id = first.id
-    returning ${eventColumns.replace('id::text', 'u.id::text')}, done_by as "doneBy", attempts` })
-  return rows.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+  for (let window = relay.batch * 5; ; window *= 4) {
+    const values = [relay.me, heard, relay.batch, relay.leaseS, window]
+    const { rows } = await relay.pool.query<ClaimedEvent & { open: number }>({ name: 'outbox-claim', text: claimText, values })
+    const claimed = rows.filter(({ id }) => id !== null)
+    // A window full of events that wait for their next try: those behind them get a wider one.
+    if (claimed.length > 0 || (rows[0]?.open ?? 0) < window) return claimed.sort((a, b) => Number(a.id) - Number(b.id))
+  }
 }
+
+// Only the first open event of a subject can be claimed: order within it. Events that nobody listens to are done at once.
+// The oldest open ones are read as a window over one small index: a look-up by subject would be left to the planner's
+// guesses, which are wrong in a table that fills and empties.
+const claimText = `
+  with open as (
+    select id, (claimed_until is null or claimed_until < clock_timestamp()) and (next_at is null or next_at <= clock_timestamp()) as free,
+      row_number() over (partition by subject_kind, subject_id order by id) as place
+    from (select * from outbox where done_at is null and dead_at is null order by id limit $5) oldest),
+  taken as (
+    select o.id from outbox o join (select id from open where free and place = 1 order by id limit $3) first using (id)
+    where o.done_at is null and (o.claimed_until is null or o.claimed_until < clock_timestamp()) for update of o skip locked),
+  claimed as (
+    update outbox o set claimed_by = $1, claimed_until = clock_timestamp() + make_interval(secs => $4),
+      done_at = case when o.name = any($2) then null else clock_timestamp() end
+    from taken where o.id = taken.id
+    returning ${eventColumns.replace('id::text', 'o.id::text')}, done_by as "doneBy", attempts)
+  select c.*, n.open from (select count(*)::int as open from open) n left join claimed c on true`
 
 async function deliver(relay: RelayState, event: ClaimedEvent): Promise<void> {
   const listening = relay.listeners.filter((listener) => listener.event === event.name)

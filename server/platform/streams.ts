@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import type { Pool } from 'pg'
-import { newId } from './ids.ts'
-import { startListener } from './listen.ts'
 import { createPresence } from './presence.ts'
 import type { Onlooker } from './presence.ts'
+import { startTalk } from './process-talk.ts'
+import { eventText, openConnection, resync } from './stream-connection.ts'
+import type { Connection } from './stream-connection.ts'
 
 /**
  * Live screens by server-sent events. An event says what changed, never what it says now: the page asks for that with its
@@ -12,103 +13,46 @@ import type { Onlooker } from './presence.ts'
  */
 export async function startStreams(options: StreamsOptions): Promise<Streams> {
   const hub = newHub(options)
-  const listener = await startListener({
-    pool: options.pool,
-    channels: { santai_stream: (text) => hear(hub, text) },
-    onGap: () => {
-      for (const stream of hub.streams) send(hub, stream, resync)
-      void closeEnded(hub)
-    },
+  const talk = await startTalk<Message>({
+    pool: options.pool, channel: 'santai_stream', hear: (message) => perform(hub, message), onGap: () => catchUp(hub), log: options.log,
   })
-  const timer = setInterval(() => {
-    beat(hub)
-    void closeEnded(hub)
-  }, hub.heartbeatMs)
+  const timer = setInterval(() => beat(hub), hub.heartbeatMs)
+  // Told first: what is too long to be told elsewhere must not be shown here only.
+  const everywhere = (message: Message): void => {
+    talk.tell(message)
+    perform(hub, message)
+  }
   return {
     open: (response, subscriber) => open(hub, response, subscriber),
-    publish: (topic, name, data = {}) => tell(hub, { topic, name, data }),
-    closeFor: (whom) => tell(hub, { close: whom }),
-    join: (topic, who) => look(hub, topic, who, false),
-    leave: (topic, who) => look(hub, topic, who, true),
+    publish: (topic, name, data = {}) => everywhere({ topic, name, data }),
+    closeFor: (whom) => everywhere({ close: whom }),
+    join: (topic, who) => everywhere({ looking: topic, who }),
+    leave: (topic, who) => everywhere({ left: topic, who }),
     present: (topic) => hub.presence.present(topic, Date.now()),
     count: () => hub.streams.size,
     stop: async () => {
       clearInterval(timer)
-      clearTimeout(hub.flushing)
       for (const stream of [...hub.streams]) close(hub, stream)
-      await listener.stop()
+      await talk.stop()
     },
   }
 }
 
 const defaults = { heartbeatMs: 15_000, presenceMs: 30_000, maxQueued: 200, maxPerAccount: 12 }
-// PostgreSQL takes less than 8,000 bytes a notification, the sender's id included.
-const maxBytes = 7900
-const resync = 'event: resync\ndata: {}\n\n'
 
 function newHub(options: StreamsOptions): Hub {
   const settings = { ...defaults, ...options }
-  return { ...settings, me: newId(), streams: new Set(), byTopic: new Map(), outgoing: [], flushing: undefined, presence: createPresence(settings.presenceMs) }
+  return { ...settings, streams: new Set(), byTopic: new Map(), presence: createPresence(settings.presenceMs) }
 }
 
 function open(hub: Hub, response: ServerResponse, { accountId, sessionId, topics }: Subscriber): () => void {
   const ofAccount = [...hub.streams].filter((stream) => stream.accountId === accountId)
   if (ofAccount.length >= hub.maxPerAccount && ofAccount[0]) close(hub, ofAccount[0])
-  const stream: Stream = { accountId, sessionId, topics: [...topics], response, queued: [], missed: false, stuckSince: undefined }
-  response.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', 'x-content-type-options': 'nosniff',
-  })
+  const connection = openConnection(response, hub.maxQueued, () => forget(hub, stream))
+  const stream: Stream = { accountId, sessionId, topics: [...topics], connection }
   hub.streams.add(stream)
-  for (const topic of stream.topics) hub.byTopic.set(topic, (hub.byTopic.get(topic) ?? new Set()).add(stream))
-  response.on('close', () => forget(hub, stream))
-  response.on('error', () => forget(hub, stream))
-  response.on('drain', () => drain(hub, stream))
-  send(hub, stream, 'retry: 2000\n\n')
+  for (const topic of topics) hub.byTopic.set(topic, (hub.byTopic.get(topic) ?? new Set()).add(stream))
   return () => close(hub, stream)
-}
-
-function look(hub: Hub, topic: string, who: Onlooker, leaving: boolean): void {
-  tell(hub, leaving ? { left: topic, who } : { looking: topic, who })
-}
-
-// Done here at once; told to the other processes a moment later, many in one notification.
-function tell(hub: Hub, message: Message): void {
-  if (Buffer.byteLength(JSON.stringify(message)) > maxBytes) throw new RangeError('An event carries ids, not contents: it is too long.')
-  perform(hub, message)
-  hub.outgoing.push(message)
-  hub.flushing ??= setTimeout(() => { void flush(hub) }, 20)
-}
-
-async function flush(hub: Hub): Promise<void> {
-  const messages = hub.outgoing
-  hub.outgoing = []
-  hub.flushing = undefined
-  const texts = packed(hub.me, messages)
-  if (texts.length === 0) return
-  await hub.pool.query('select pg_notify($1, text) from unnest($2::text[]) text', ['santai_stream', texts])
-    .catch((error: unknown) => hub.log?.('warning', `Other processes were not told: ${String(error)}`))
-}
-
-function packed(me: string, messages: readonly Message[]): string[] {
-  const texts: string[] = []
-  let batch: string[] = []
-  let size = 0
-  for (const message of messages.map((each) => JSON.stringify(each))) {
-    const bytes = Buffer.byteLength(message) + 1
-    if (size + bytes > maxBytes && batch.length > 0) {
-      texts.push(`${me}[${batch.join(',')}]`)
-      batch = []
-      size = 0
-    }
-    batch.push(message)
-    size += bytes
-  }
-  return batch.length > 0 ? [...texts, `${me}[${batch.join(',')}]`] : texts
-}
-
-function hear(hub: Hub, text: string): void {
-  if (text.startsWith(hub.me)) return
-  for (const message of JSON.parse(text.slice(text.indexOf('['))) as Message[]) perform(hub, message)
 }
 
 function perform(hub: Hub, message: Message): void {
@@ -129,8 +73,8 @@ function perform(hub: Hub, message: Message): void {
 function deliver(hub: Hub, topic: string, name: string, data: object): void {
   const listening = hub.byTopic.get(topic)
   if (listening === undefined) return
-  const text = `event: ${name}\ndata: ${JSON.stringify({ topic, ...data })}\n\n`
-  for (const stream of listening) send(hub, stream, text)
+  const text = eventText(name, { topic, ...data })
+  for (const { connection } of listening) connection.send(text)
 }
 
 // Every process knows all who look, so each tells its own streams.
@@ -138,34 +82,19 @@ function showPresence(hub: Hub, topic: string): void {
   deliver(hub, topic, 'presence', { present: hub.presence.present(topic, Date.now()) })
 }
 
-// A reader who is too slow loses the queue, not the server its memory: once he reads again he is told to load afresh.
-function send(hub: Hub, stream: Stream, text: string): void {
-  if (stream.missed) return
-  if (stream.stuckSince === undefined) {
-    if (!stream.response.write(text)) stream.stuckSince = Date.now()
-  } else if (stream.queued.length < hub.maxQueued) {
-    stream.queued.push(text)
-  } else {
-    stream.queued = []
-    stream.missed = true
-  }
-}
-
-function drain(hub: Hub, stream: Stream): void {
-  const text = stream.missed ? resync : stream.queued.join('')
-  stream.queued = []
-  stream.missed = false
-  stream.stuckSince = undefined
-  if (text !== '') send(hub, stream, text)
-}
-
 function beat(hub: Hub): void {
   const now = Date.now()
   for (const stream of [...hub.streams]) {
-    if (stream.stuckSince !== undefined && now - stream.stuckSince > 4 * hub.heartbeatMs) close(hub, stream)
-    else send(hub, stream, ': \n\n')
+    if (stream.connection.stuckFor(now) > 4 * hub.heartbeatMs) close(hub, stream)
+    else stream.connection.send(': \n\n')
   }
   for (const topic of hub.presence.expire(now)) showPresence(hub, topic)
+  void closeEnded(hub)
+}
+
+function catchUp(hub: Hub): void {
+  for (const { connection } of hub.streams) connection.send(resync)
+  void closeEnded(hub)
 }
 
 // closeFor ends a stream at once; this finds those whose ending was told while this process heard nothing.
@@ -178,8 +107,7 @@ async function closeEnded(hub: Hub): Promise<void> {
 
 function close(hub: Hub, stream: Stream): void {
   forget(hub, stream)
-  // Not end(): to a reader who does not read, that would wait for ever.
-  stream.response.destroy()
+  stream.connection.close()
 }
 
 function forget(hub: Hub, stream: Stream): void {
@@ -225,21 +153,10 @@ type Message =
   | { looking: string; who: Onlooker }
   | { left: string; who: Onlooker }
 
-type Stream = {
-  accountId: string
-  sessionId: string
-  topics: string[]
-  response: ServerResponse
-  queued: string[]
-  missed: boolean
-  stuckSince: number | undefined
-}
+type Stream = { accountId: string; sessionId: string; topics: readonly string[]; connection: Connection }
 
 type Hub = StreamsOptions & typeof defaults & {
-  me: string
   streams: Set<Stream>
   byTopic: Map<string, Set<Stream>>
-  outgoing: Message[]
-  flushing: NodeJS.Timeout | undefined
   presence: ReturnType<typeof createPresence>
 }
