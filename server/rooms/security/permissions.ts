@@ -5,7 +5,7 @@ import type { PermissionRow } from '../../platform/access.ts'
  * makes no accounts, the security auditor reads what both did and changes nothing. None of them sees an order.
  */
 export const securityActions = [
-  'seeUnits', 'setDuty', 'suspendUnit', 'seeAccounts', 'createAccount', 'disableAccount', 'resetPassword', 'appoint', 'unlockAccount',
+  'setDuty', 'suspendUnit', 'seeAccounts', 'createAccount', 'disableAccount', 'resetPassword', 'appoint', 'unlockAccount',
   'seeSessions', 'endSession', 'readAudit', 'seePermissions', 'keepClients',
 ] as const
 export type SecurityAction = (typeof securityActions)[number]

@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/context.ts'
 import { addDays, dayOf } from '../../platform/days.ts'
 import type { Mode } from './cookie.ts'
+import { makeFirstOfficers, type FirstOfficer } from './first-officers.ts'
 import { hashPassword } from './passwords.ts'
 import { securely } from './securely.ts'
 
@@ -12,8 +13,8 @@ export const demoPassword = 'Santai-demo-2026'
 export const demoSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
 /**
- * Puts the organisation in: units by `code`, people by `login`. Run again it brings units up to date and leaves people as
- * they are. A few statements of whole columns, so that hundreds of units take a moment.
+ * Puts the organisation in: units by `code`, people by `login` (demonstration only; production gets its first three officers).
+ * Run again it brings units up to date and leaves people as they are. A few statements of whole columns, so that hundreds of units take a moment.
  */
 export const seedOrganisation = async (pool: pg.Pool, vault: Vault, given: Organisation & { mode: Mode; now: Date }): Promise<Seeded> => {
   const demo = given.mode === 'demo'
@@ -24,7 +25,9 @@ export const seedOrganisation = async (pool: pg.Pool, vault: Vault, given: Organ
     const unitIds = await putUnits(tx, units, given.now)
     const accountIds = await putPeople(tx, people, unitIds, { passwordHash, totp: vault.seal(demoSecret, 'totp'), now: given.now })
     if (demo) await putDuty(tx, units, given.dutyOf, unitIds, accountIds)
-    return { units: unitIds, accounts: accountIds }
+    const city = given.units.find((unit) => unit.parent === null)
+    const firstOfficers = demo || !city ? [] : await makeFirstOfficers(tx, idOf(unitIds, city.code), given.now)
+    return { units: unitIds, accounts: accountIds, firstOfficers }
   })
 }
 
@@ -86,5 +89,5 @@ const unitColumns = 'id, code, name, short_name, kind, parent_id, path, bureau_i
 export type SeedUnit = { readonly code: string; readonly name: string; readonly shortName: string; readonly kind: string; readonly parent: string | null; readonly bureau: string; readonly areas: readonly string[]; readonly verified: boolean; readonly demo: boolean }
 export type SeedPerson = { readonly login: string; readonly name: string; readonly appointments: readonly { readonly unit: string; readonly role: string }[] }
 export type Organisation = { readonly units: readonly SeedUnit[]; readonly people: readonly SeedPerson[]; readonly dutyOf?: (unitCode: string) => { main: string; deputy: string } | undefined }
-/** Ids by code and by login. */
-type Seeded = { units: Map<string, string>; accounts: Map<string, string> }
+/** Ids by code and by login; in an empty production house the first officers, whose passwords must be shown now or never. */
+type Seeded = { units: Map<string, string>; accounts: Map<string, string>; firstOfficers: FirstOfficer[] }

@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { projectFiles, root } from '../../../scripts/lib/project.ts'
 import { inContext, type Sight } from '../../platform/context.ts'
+import { dutyOf, people, units } from '../../seeds/huainan/index.ts'
+import { testDatabase } from '../../testing/postgres.ts'
 import { securely } from './securely.ts'
+import { seedOrganisation } from './seeds.ts'
 import { signedIn, testHouse } from './test-house.ts'
 
 const house = await testHouse()
@@ -49,8 +52,6 @@ test('跨站请求一律拒绝：来源不对、缺少标记、伪装成表单',
 test('重复播种不添新行，也不改已有人员', async () => {
   const count = async () => (await house.ownerPool.query('select (select count(*) from unit)::int u, (select count(*) from account)::int a, (select count(*) from appointment)::int p')).rows[0]
   assert.deepEqual(await count(), { u: 4, a: 8, p: 8 })
-  const { seedOrganisation } = await import('./seeds.ts')
-  const { units, people, dutyOf } = await import('../../seeds/huainan/index.ts')
   const given = { units, people, dutyOf, mode: 'demo', now: house.clock.now() } as const
   await seedOrganisation(house.pool, house.vault, given)
   const once = await count()
@@ -58,14 +59,19 @@ test('重复播种不添新行，也不改已有人员', async () => {
   assert.deepEqual(await count(), once)
 })
 
-test('正式运行的初始数据没有演示单位和演示人员', async () => {
-  const { seedOrganisation } = await import('./seeds.ts')
-  const unit = { name: '甲', shortName: '甲', kind: 'lawFirm', parent: null, areas: [], verified: false }
-  const { units, accounts } = await seedOrganisation(house.pool, house.vault, {
-    units: [{ ...unit, code: 'P1', bureau: 'P1', demo: false }, { ...unit, code: 'P2', bureau: 'P2', demo: true }], people: [{ login: 'ghost', name: '演示', appointments: [{ unit: 'P1', role: 'handler' }] }], mode: 'production', now: house.clock.now(),
-  })
-  assert.deepEqual([...units.keys()], ['P1'])
-  assert.ok(!accounts.has('ghost'))
+test('正式运行的初始数据没有演示单位和演示人员；空库第一次启动给出三员的初始密码，只给一次', async () => {
+  const { pool, ownerPool, drop } = await testDatabase()
+  after(drop)
+  const unit = { name: '甲', shortName: '甲', kind: 'cityBureau', parent: null, areas: [], verified: false }
+  const data = {
+    units: [{ ...unit, code: 'P1', bureau: 'P1', demo: false }, { ...unit, code: 'P2', bureau: 'P1', parent: 'P1', demo: true }], people: [{ login: 'ghost', name: '演示', appointments: [{ unit: 'P1', role: 'handler' }] }], mode: 'production', now: house.clock.now(),
+  } as const
+  const first = await seedOrganisation(pool, house.vault, data)
+  assert.deepEqual([...first.units.keys()], ['P1'])
+  assert.deepEqual(first.firstOfficers.map((officer) => officer.login), ['system-officer', 'security-officer', 'security-auditor'])
+  assert.deepEqual((await seedOrganisation(pool, house.vault, data)).firstOfficers, [])
+  const { rows } = await ownerPool.query('select a.login, p.role from account a join appointment p on p.account_id = a.id order by a.login')
+  assert.deepEqual(rows.map((row) => row.role), ['securityAuditor', 'securityOfficer', 'systemOfficer'])
 })
 
 /** Files outside this room that would open its tables. */
