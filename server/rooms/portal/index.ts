@@ -11,7 +11,6 @@ import { switchLook } from './frames.ts'
 import { mountReading } from './reading.ts'
 
 export { createDesk } from './desk.ts'
-export { createDesk } from './desk.ts'
 export { dropExpiredDrafts } from './drafts.ts'
 export type { Desk, PortalDeps } from './deps.ts'
 
