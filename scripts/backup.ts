@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { writeBackup } from '../server/platform/backup/backup.ts'
 import { Trouble } from '../server/platform/embedded-postgres.ts'
-import { command, dataFolder, filesToKeep, joinDatabase, passphrase } from './lib/backup-place.ts'
+import { command, dataFolder, filesToKeep, joinDatabase, passphrase, sealsToKeep } from './lib/backup-place.ts'
 
 // npm run backup [-- FILE]: database and attachments of one moment, encrypted, while the server runs.
 await command(async () => {
@@ -13,7 +13,7 @@ await command(async () => {
   const database = await joinDatabase()
   const begun = Date.now()
   try {
-    const { bytes, manifest } = await writeBackup({ ownerUrl: database.ownerUrl, files: filesToKeep }, { file, passphrase: key })
+    const { bytes, manifest } = await writeBackup({ ownerUrl: database.ownerUrl, files: filesToKeep, early: sealsToKeep() }, { file, passphrase: key })
     const tables = Object.values(manifest.tables)
     const rows = tables.reduce((sum, table) => sum + table.rows, 0)
     console.log(`备份完成：${file}`)

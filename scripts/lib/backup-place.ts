@@ -14,6 +14,12 @@ export function filesToKeep(): Record<string, string> {
   return Object.fromEntries(Object.entries(found).filter(([path]) => !path.startsWith('attachments/incoming/')))
 }
 
+/** The seals kept outside the database: read before the snapshot, or they would miss rows that it does not have yet. */
+export function sealsToKeep(): Record<string, Buffer> {
+  const file = join(dataFolder, 'seals.log')
+  return existsSync(file) ? { 'seals.log': readFileSync(file) } : {}
+}
+
 export async function joinDatabase(): Promise<{ ownerUrl: string; stop(): Promise<void> }> {
   const external = process.env.DATABASE_URL ?? configuredUrl()
   if (external) return { ownerUrl: external, stop: async () => {} }

@@ -7,7 +7,7 @@ import { writeEntry, type Manifest } from './archive.ts'
 import { listTables, SAME_TEXT, sumTable } from './tables.ts'
 
 /** Everything, seen at one moment: one snapshot of the database, then the files, of which none is ever altered. */
-export async function* dump({ ownerUrl, files }: DumpSource, manifest: Manifest): AsyncGenerator<Buffer> {
+export async function* dump({ ownerUrl, files, early = {} }: DumpSource, manifest: Manifest): AsyncGenerator<Buffer> {
   const client = new pg.Client({ connectionString: ownerUrl })
   client.on('error', () => {})
   await client.connect()
@@ -22,6 +22,7 @@ export async function* dump({ ownerUrl, files }: DumpSource, manifest: Manifest)
   } finally {
     await client.end()
   }
+  for (const [path, bytes] of Object.entries(early)) yield* dumpBytes(path, [bytes], manifest)
   for (const [path, file] of Object.entries(files())) yield* dumpFile(path, file, manifest)
   yield* writeEntry({ kind: 'manifest', ...manifest })
 }
@@ -55,18 +56,26 @@ async function sequences(client: pg.Client): Promise<Record<string, string>> {
 
 /** A file that was deleted since it was listed is no longer wanted: nothing refers to it. */
 async function* dumpFile(path: string, file: string, manifest: Manifest): AsyncGenerator<Buffer> {
+  if (statSync(file, { throwIfNoEntry: false })) yield* dumpBytes(path, createReadStream(file), manifest)
+}
+
+async function* dumpBytes(path: string, parts: AsyncIterable<Buffer> | Buffer[], manifest: Manifest): AsyncGenerator<Buffer> {
   const hash = createHash('sha256')
   let bytes = 0
   const counted = async function* () {
-    for await (const part of createReadStream(file) as AsyncIterable<Buffer>) {
+    for await (const part of parts) {
       hash.update(part)
       bytes += part.length
       yield part
     }
   }
-  if (!statSync(file, { throwIfNoEntry: false })) return
   yield* writeEntry({ kind: 'file', path }, counted())
   manifest.files[path] = { bytes, sha256: hash.digest('hex') }
 }
 
-export type DumpSource = { ownerUrl: string; files: () => Record<string, string> }
+export type DumpSource = {
+  ownerUrl: string
+  files: () => Record<string, string>
+  /** read before the snapshot, because they must not tell of anything later than it */
+  early?: Record<string, Buffer>
+}
