@@ -17,6 +17,7 @@ import { createSecurity, type Security } from './rooms/security/index.ts'
 import { loadWorld, numberGiver, tellScreens, workOrderRoutes, type Desk, type World } from './rooms/work-orders/index.ts'
 import { jobsOf, schedule } from './schedule.ts'
 import { mountStaffWeb } from './staff-web.ts'
+import { playDay } from './seeds/day/play.ts'
 import { firstStart } from './seeds/first-start.ts'
 
 /** The whole server over a migrated database, ready to listen; tests and benchmarks build it as `main.ts` does. */
@@ -25,7 +26,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   const demoClock = config.mode === 'demo' ? movableClock() : undefined
   const clock = options.clock ?? demoClock ?? systemClock
   const vault = createVault(config.keyring)
-  await firstStart({ pool, vault, mode: config.mode, now: clock.now() })
+  const fresh = await firstStart({ pool, vault, mode: config.mode, now: clock.now() })
   let world = await worldOf(pool)
   const streams = await startStreams({ pool })
   const house: Desk['house'] = { pool, vault, get world() { return world }, giveNumber: numberGiver(pool), committed: tellScreens(streams) }
@@ -39,6 +40,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
     pool, clock, vault, streams, house, sightOf, files: createFileStore({ folder: config.attachmentsFolder, vault }),
     clientOf: security.clientOf, clientMay: security.clientMay, requireSecondFactor: security.requireSecondFactor,
   }
+  if (fresh && options.day) await showDay(desk, clock)
   const sealing: SealOptions = { tables: [{ table: 'action_log' }, { table: 'audit_entry' }], file: join(config.dataFolder, 'seals.log'), now: () => clock.now() }
   const app = Fastify({ logger: options.quiet ? false : { level: 'warn' }, bodyLimit: 6 * 1024 * 1024, trustProxy: config.trustProxy })
   await app.register(multipart, { limits: { fieldSize: 64 * 1024, fields: 40, files: 10, fileSize: 100 * 1024 * 1024, parts: 60 } })
@@ -55,6 +57,11 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   return { ...built, close: async () => { await jobs?.stop(); await relay?.stop(); await app.close(); await streams.stop(); await security.close() } }
 }
 
+async function showDay(desk: Desk, clock: Clock): Promise<void> {
+  const { orders, refused } = await playDay(desk, clock.now(), (done, all) => console.log(`正在准备演示数据 ${Math.round((100 * done) / all)}%`))
+  console.log(`演示数据已就绪：${orders} 件诉求${refused.length ? `，${refused.length} 步没有走成` : ''}`)
+}
+
 async function worldOf(pool: pg.Pool): Promise<World> {
   const world = await loadWorld(pool)
   if (!world) throw new Error('the organisation tree is empty')
@@ -68,5 +75,7 @@ export type AppOptions = {
   quiet?: boolean
   /** No jobs and no relay: tests and benchmarks move time themselves. */
   quietTime?: boolean
+  /** Play a seeded day on the first start of the demonstration. */
+  day?: boolean
 }
 export type Built = { app: FastifyInstance; desk: Desk; security: Security; sealing: SealOptions; clock: Clock; close: () => Promise<void> }

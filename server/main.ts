@@ -13,7 +13,7 @@ try {
   await migrateJobs(owner.pool)
   await owner.close()
   const { pool, close } = openDatabase({ appUrl: ground.appUrl, max: 24 })
-  const { app, close: closeApp } = await buildApp({ config, pool })
+  const { app, close: closeApp } = await buildApp({ config, pool, day: true })
   const stop = async (): Promise<void> => { await closeApp(); await close(); await ground.close() }
   await app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => { await stop(); throw error })
   console.log(`三台已启动：http://${config.host}:${config.port}  工作台：http://${config.host}:${config.port}/staff`)
