@@ -13,6 +13,7 @@ import type { Clients } from './clients.ts'
 import type { Demo } from './demo.ts'
 import { lookAtSession } from './my-session.ts'
 import { securityPermissions, type SecurityAction } from './permissions.ts'
+import { publicationPermissions } from './publication/permissions.ts'
 import type { ReplyOf } from './publication/propose.ts'
 import { publicationRows } from './publication/routes.ts'
 import type { LiveSession } from './sessions.ts'
@@ -101,7 +102,8 @@ function then<I, V>(work: (call: TxCall, input: I) => Promise<V>, after: (input:
 }
 
 function permissionLines(room: Room): PermissionLine[] {
-  const all = [{ room: 'security', rows: securityPermissions as readonly PermissionRow[] }, ...room.permissionRows().filter((r) => r.room !== 'security')]
+  const own = [{ room: 'security', rows: securityPermissions as readonly PermissionRow[] }, { room: 'publication', rows: publicationPermissions as readonly PermissionRow[] }]
+  const all = [...own, ...room.permissionRows().filter((other) => !own.some((mine) => mine.room === other.room))]
   return all.flatMap(({ room: name, rows }) => rows.map((row) => ({ room: name, action: row.action, roles: [...row.roles], roleNames: row.roles.map(roleName), scope: row.scope })))
 }
 
