@@ -12,7 +12,7 @@ export const Dialog = ({ title, open, onClose, broad = false, children }: Dialog
   }, [open])
   return (
     <dialog ref={ref} className={broad ? 'dialog broad' : 'dialog'} aria-labelledby={id} onClose={onClose}>
-      <header><h2 id={id} className="grow">{title}</h2><Button tight onClick={() => ref.current?.close()}>关闭 <kbd aria-hidden="true">Esc</kbd></Button></header>
+      <div className="head"><h2 id={id} className="grow">{title}</h2><Button tight onClick={() => ref.current?.close()}>关闭 <kbd aria-hidden="true">Esc</kbd></Button></div>
       <div className="body">{open ? children : null}</div>
     </dialog>
   )

@@ -2,13 +2,12 @@ import { useId, type ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import './controls.css'
 
-export const Panel = ({ title, aside, children, flush = false, level = 2 }: { title: string; aside?: ReactNode; children: ReactNode; flush?: boolean; level?: 2 | 3 }) => {
+export const Panel = ({ title, aside, children, flush = false, spaced = false }: { title: string; aside?: ReactNode; children: ReactNode; flush?: boolean; spaced?: boolean }) => {
   const id = useId()
-  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section className="panel" aria-labelledby={id}>
-      <header><Heading id={id}>{title}</Heading>{aside}</header>
-      {flush ? children : <div className="body">{children}</div>}
+      <header><h2 id={id}>{title}</h2>{aside}</header>
+      {flush ? children : <div className={spaced ? 'body stack' : 'body'}>{children}</div>}
     </section>
   )
 }

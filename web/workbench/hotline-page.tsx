@@ -38,7 +38,7 @@ export default function HotlinePage() {
         <div className="intake">
           <div><WhoPanel intake={intake} title="来电人" phoneLabel="来电号码" verifyLabel="已核实身份" /></div>
           <section className="panel" aria-label="诉求">
-            <div className="body">
+            <div className="body stack">
               {intake.message ? <ErrorPanel message={intake.message} /> : null}
               <NeedFields intake={intake} />
               {answering ? <div data-answer className="stack"><h2>当场答复</h2><AnswerFields intake={intake} /></div> : null}

@@ -15,7 +15,7 @@ export const PersonPanel = ({ order }: { order: OrderDetail }) => {
   const person = open ?? order.person
   const unmask = order.person.masked && !order.anonymous
   return (
-    <Panel title="当事人" aside={unmask ? <span className="push no-print">{open ? <Button tight onClick={() => setOpen(null)}>重新遮蔽</Button> : <Button tight onClick={() => setAsking(true)}>查看完整信息</Button>}</span> : null}>
+    <Panel title="当事人" spaced aside={unmask ? <span className="push no-print">{open ? <Button tight onClick={() => setOpen(null)}>重新遮蔽</Button> : <Button tight onClick={() => setAsking(true)}>查看完整信息</Button>}</span> : null}>
       {person.safeToCall ? null : <Notice tone="amber"><strong>打电话可能不安全。</strong>请按当事人约定的方式联系。</Notice>}
       <Facts rows={[
         ['姓名', order.anonymous ? '未提供（匿名）' : person.name],

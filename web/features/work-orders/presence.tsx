@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { workOrderEndpoints, type OrderDetail } from '../../../contract/work-orders.ts'
 import { call } from '../../lib/client.ts'
-import { hourMinute, initial } from '../../lib/format.ts'
+import { initial } from '../../lib/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 
 /** 谁也在看: says that I look, hears who else does (by the stream). Noticed by itself; nobody punches in. */
@@ -23,7 +23,7 @@ export const Presence = ({ order, me }: { order: Pick<OrderDetail, 'id' | 'looki
   return (
     <p className="presence small no-print" role="status">
       <Icon name="person" />也在看：
-      {others.map((one) => <span key={one.name} className="looker" title={`${hourMinute(one.since)} 起`}><span aria-hidden="true">{initial(one.name)}</span>{one.name}</span>)}
+      {others.map((one) => <span key={one.name} className="looker"><span aria-hidden="true">{initial(one.name)}</span>{one.name}</span>)}
     </p>
   )
 }

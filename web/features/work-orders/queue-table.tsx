@@ -21,8 +21,8 @@ export const QueueTable = ({ rows, selected, onSelect, caption }: QueueTableProp
       <thead>
         <tr>
           {onSelect ? <th scope="col"><input type="checkbox" aria-label="选择本页全部" checked={all} onChange={() => onSelect(toggled(selected, rows.map((r) => r.id), !all))} /></th> : null}
-          <th scope="col">剩余时间</th><th scope="col">工单</th><th scope="col">状态</th><th scope="col">类别</th><th scope="col">当事人</th>
-          <th scope="col">轮到谁</th><th scope="col">来源</th><th scope="col">登记</th>
+          <th scope="col">剩余时间</th><th scope="col">工单</th><th scope="col">状态</th><th scope="col" className="h-topic">类别</th><th scope="col">当事人</th>
+          <th scope="col">轮到谁</th><th scope="col">登记</th>
         </tr>
       </thead>
       <tbody>
@@ -37,9 +37,9 @@ const Row = ({ row, checked, onCheck }: { row: OrderRow; checked: boolean; onChe
     {onCheck ? <td className="c-check"><input type="checkbox" aria-label={`选择 ${row.number}`} checked={checked} onChange={(event) => onCheck(event.target.checked)} /></td> : null}
     <td className="c-left"><TimeLeft dueAt={row.dueAt} value={row.level} /></td>
     <td className="c-title">
-      <Link to={`/orders/${row.id}`} data-row-link>{row.title}</Link>
+      <Link to={`/orders/${row.id}`} data-row-link title={row.title}>{row.title}</Link>
       <span className="marks">
-        <span className="soft small num">{row.number}</span>
+        <span className="soft small num"><Icon name={doorIcon[row.door]} size={14} /> {doorWord[row.door]} {row.number}</span>
         {row.part === 'assist' ? <Mark words="协办" /> : null}
         {row.kind === 'question' ? <Mark words="咨询" /> : null}
         {row.supervised ? <Mark words="督办" shape="yours" icon="seal" /> : null}
@@ -47,10 +47,9 @@ const Row = ({ row, checked, onCheck }: { row: OrderRow; checked: boolean; onChe
       </span>
     </td>
     <td className="c-state"><StateTag shape={stateFamily[row.state]} word={stateWord[row.state]} /></td>
-    <td className="c-topic">{topicName(row.topic)}</td>
+    <td className="c-topic" title={topicName(row.topic)}><span className="two-lines">{topicName(row.topic).replace(/（.*/, '')}</span></td>
     <td className="c-asker"><span className="num">{row.asker}</span>{row.place ? <span className="soft small">{row.place}</span> : null}</td>
-    <td className="c-turn">{row.turnName ?? row.unitName ?? '—'}{row.handlerName ? <span className="soft small">{row.handlerName}</span> : null}</td>
-    <td className="c-door num"><Icon name={doorIcon[row.door]} size={15} /> {doorWord[row.door]}</td>
+    <td className="c-turn" title={row.turnName ?? row.unitName ?? ''}><span className="two-lines">{row.turnName ?? row.unitName ?? '—'}</span>{row.handlerName ? <span className="soft small">{row.handlerName}</span> : null}</td>
     <td className="c-at num soft">{shortMoment(row.createdAt)}</td>
   </tr>
 )

@@ -11,7 +11,7 @@ export const Suggestions = ({ orderId, chosen, onChoose }: { orderId: string; ch
   if (found.data.length === 0) return null
   return (
     <div className="stack" role="group" aria-label="推荐的承办单位">
-      <h3>推荐的承办单位</h3>
+      <strong>推荐的承办单位</strong>
       <ul className="suggestions">
         {found.data.slice(0, 4).map((s) => (
           <li key={s.unitId}>
