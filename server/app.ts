@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { movableClock, systemClock, type Clock } from './platform/clock.ts'
+import { inContext } from './platform/context.ts'
 import { createVault } from './platform/crypto.ts'
 import { createFileStore } from './platform/files.ts'
 import { mountErrors, mountRoutes } from './platform/http.ts'
@@ -13,7 +14,7 @@ import type { SealOptions } from './platform/seals.ts'
 import { startStreams } from './platform/streams.ts'
 import { rooms, sightOf } from './rooms.ts'
 import { createDesk, mountPortal } from './rooms/portal/index.ts'
-import { createSecurity, type Security } from './rooms/security/index.ts'
+import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
 import { loadWorld, numberGiver, tellScreens, workOrderRoutes, type Desk, type World } from './rooms/work-orders/index.ts'
 import { jobsOf, schedule } from './schedule.ts'
 import { mountStaffWeb } from './staff-web.ts'
@@ -33,7 +34,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   let jobs: Jobs | undefined
   const security = await createSecurity({
     pool, clock, vault, mode: config.mode, permissionRows: () => rooms, ...(demoClock ? { demoClock } : {}),
-    clockMoved: () => void jobs?.runDue(), unitsChanged: () => void worldOf(pool).then((fresh) => { world = fresh }),
+    clockMoved: () => void jobs?.runDue(), unitsChanged: () => void worldOf(pool).then((fresh) => { world = fresh }), replyOf,
   })
   security.onSessionEnd((sessionId) => streams.closeFor({ sessionId }))
   const desk: Desk = {
@@ -61,6 +62,10 @@ async function showDay(desk: Desk, clock: Clock): Promise<void> {
   const { orders, refused } = await playDay(desk, clock.now(), (done, all) => console.log(`正在准备演示数据 ${Math.round((100 * done) / all)}%`))
   console.log(`演示数据已就绪：${orders} 件诉求${refused.length ? `，${refused.length} 步没有走成` : ''}`)
 }
+
+/** Whose reply it is that somebody wants to make public; nothing for an order he may not see or that has no reply yet. */
+const replyOf: SecurityOptions['replyOf'] = (call, orderId) => inContext(call.pool, call.sight, (tx) =>
+  tx.one<{ unitId: string; bureauId: string }>('select coalesce(unit_id, intake_unit_id) as "unitId", bureau_id as "bureauId" from work_order where id = $1 and public_reply is not null', [orderId]))
 
 async function worldOf(pool: pg.Pool): Promise<World> {
   const world = await loadWorld(pool)
