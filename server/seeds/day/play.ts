@@ -38,8 +38,10 @@ function planOf(story: Story, i: number, now: Date, { house }: Pick<Desk, 'house
   const [from, to] = story.since
   const hours = to - ((to - from) * (i + random.next())) / story.count
   const resident = residents(1, 1000 + i * 97 + story.name.length * 7919 + story.count)[0]!
-  const wish = requestFor(random, areaName(resident.areaCode).replace(/^.*?[县区]/, ''))
-  return { story, at: back(now, hours, house), resident, wish: { ...wish, need: wish.need }, now, i, calendar }
+  const town = areaName(resident.areaCode).replace(/^.*?[县区]/, '')
+  let wish = requestFor(random, town)
+  while (wish.kind !== story.kind) wish = requestFor(random, town)
+  return { story, at: back(now, hours, house), resident, wish, i, calendar }
 }
 
 /** So many working hours before a moment: steps backwards a quarter of an hour at a time is enough for a demonstration. */
@@ -114,7 +116,7 @@ function bodyFor({ house }: Pick<Desk, 'house'>, plan: Running, cast: Cast): Uni
 const doers = ['justiceOfficeStaff', 'handler', 'mediator', 'lawyer', 'villageAdviser']
 const bodies = ['justiceOffice', 'legalAidCentre', 'serviceCentre']
 
-type Plan = { story: Story; at: Date; now: Date; i: number; resident: ReturnType<typeof residents>[number]; wish: ReturnType<typeof requestFor>; calendar: Desk['house']['world']['calendar'] }
+type Plan = { story: Story; at: Date; i: number; resident: ReturnType<typeof residents>[number]; wish: ReturnType<typeof requestFor>; calendar: Desk['house']['world']['calendar'] }
 type Running = Plan & { id: string; bureauId: string; unitId?: string | undefined }
 type Agenda = { at: Date; run: () => Promise<Agenda[number] | void | undefined> }[]
 export type Played = { orders: number; steps: number; refused: string[] }
