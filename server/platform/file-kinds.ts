@@ -28,26 +28,35 @@ export async function guessKind(head: Buffer): Promise<FileKind | 'zip' | 'text'
   return kind ?? { other: found.ext }
 }
 
-/** Reads along while a file streams by, and says whether it is also something else (a polyglot) or carries a program. */
+/**
+ * Reads along while a file streams by, and says whether it is also something else (a polyglot) or carries a program. Where a
+ * browser or an unpacker would look: the beginning and the end; a PDF is read whole, its programs may stand anywhere.
+ */
 export function watchContent(): { next: (chunk: Buffer) => void; findings: (kind: FileKind | 'zip' | 'text') => Finding | undefined } {
   let carried = Buffer.alloc(0)
   let tail = Buffer.alloc(0)
   let seen = 0
+  let start = ''
   const found = new Set<'markup' | 'active' | 'pdf'>()
+  const look = (bytes: Buffer): void => {
+    const text = bytes.toString('latin1')
+    if (markup.test(text)) found.add('markup')
+    if (start === '%PDF-' && activePdf.test(text)) found.add('active')
+    if (seen < pdfBytes && text.slice(0, pdfBytes - seen + carried.length).includes('%PDF-')) found.add('pdf')
+  }
   return {
     next: (chunk) => {
-      const text = Buffer.concat([carried, chunk]).toString('latin1')
-      if (markup.test(text)) found.add('markup')
-      if (activePdf.test(text)) found.add('active')
-      const pdfAt = seen < 1100 ? text.slice(0, 1100 - seen).indexOf('%PDF-') : -1
-      if (pdfAt >= 0) found.add('pdf')
+      start = (start + chunk.toString('latin1', 0, 5)).slice(0, 5)
+      if (start === '%PDF-' || seen < beginningBytes) look(Buffer.concat([carried, chunk]))
       carried = Buffer.from(chunk.subarray(-32))
       tail = Buffer.from((chunk.length >= tailBytes ? chunk : Buffer.concat([tail, chunk])).subarray(-tailBytes))
       seen += chunk.length
     },
     findings: (kind) => {
-      if (kind !== 'zip' && kind !== 'text' && found.has('markup')) return 'polyglot'
-      if (kind !== 'zip' && tail.includes(endOfZip)) return 'polyglot'
+      look(tail)
+      const packed = kind === 'zip'
+      if (!packed && kind !== 'text' && found.has('markup')) return 'polyglot'
+      if (!packed && tail.includes(endOfZip)) return 'polyglot'
       if (kind !== 'pdf' && found.has('pdf')) return 'polyglot'
       return kind === 'pdf' && found.has('active') ? 'active' : undefined
     },
@@ -104,6 +113,9 @@ const markup = /<(?:script|html|svg|iframe|object|embed)[\s>/]|<!doctype\s+html|
 const activePdf = /\/(?:J|#4a)(?:a|#61)(?:v|#76)(?:a|#61)(?:S|#53)(?:c|#63)(?:r|#72)(?:i|#69)(?:p|#70)(?:t|#74)|\/Launch\b|\/EmbeddedFile|\/RichMedia/iu
 const endOfZip = Buffer.from([0x50, 0x4b, 0x05, 0x06])
 const tailBytes = 66_000
+const beginningBytes = 1024 * 1024
+// Readers of PDF accept its head within the first kilobyte.
+const pdfBytes = 1100
 
 export type FileKind = 'jpg' | 'png' | 'webp' | 'heic' | 'pdf' | 'docx' | 'xlsx' | 'txt' | 'mp3' | 'm4a' | 'amr' | 'mp4'
 export type FileGroup = 'image' | 'document' | 'text' | 'audio' | 'video'

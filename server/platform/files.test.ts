@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import multipart from '@fastify/multipart'
 import { Document, Packer, Paragraph } from 'docx'
+import fc from 'fast-check'
 import fastify from 'fastify'
 import { office, samples, zip } from '../testing/sample-files.ts'
 import { createVault, newKeyring, rotate, sm3 } from './crypto.ts'
@@ -78,6 +79,11 @@ for (const [what, content, message] of hostile) {
     assert.deepEqual(readdirSync(join(folder, 'incoming')), [])
   })
 }
+
+test('a program is found however small the pieces in which the file arrives', async () => {
+  const pieces = [...Buffer.from('%PDF-1.4\n<</S/JavaScript>>')].map((byte) => Buffer.from([byte]))
+  await assert.rejects(store.save({ stream: Readable.from(pieces, { objectMode: false }), filename: 'a.pdf', field: 'evidence' }), /宏、程序/)
+})
 
 test('a plain link in a document is no reason to refuse it', async () => {
   assert.equal((await save(linked, 'a.docx')).name, 'a.docx')
@@ -177,6 +183,16 @@ test('it takes what @fastify/multipart streams, and after a refusal the next fil
   const answer = await app.inject({ method: 'POST', url: '/', payload, headers: { 'content-type': request.headers.get('content-type') ?? '' } })
   assert.deepEqual(answer.json(), ['a.png', 'refused', 'c.pdf'])
   await app.close()
+})
+
+test('whatever the bytes: a file is taken or refused with a sentence, never anything else', async () => {
+  const some = fc.constantFrom(...Object.values(samples), macro, outside)
+  const damage = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 6 })
+  await fc.assert(fc.asyncProperty(some, damage, fc.nat(), fc.string({ unit: 'binary', maxLength: 30 }), async (content, changes, cut, name) => {
+    const bytes = Buffer.from(content.subarray(0, cut % 3 === 0 ? cut % (content.length + 1) : content.length))
+    for (const [at, value] of changes) if (bytes.length > 0) bytes[at % bytes.length] = value
+    await save(bytes, name).catch((error) => assert.ok(error instanceof Refused, String(error)))
+  }), { numRuns: 150 })
 })
 
 test('uploads that never ended are cleared away', async () => {
