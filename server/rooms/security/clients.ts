@@ -43,8 +43,11 @@ export const createClients = (options: ClientsOptions): Clients => {
   return {
     async whoAsks(request) {
       const bearer = /^Bearer ([\w.-]{20,400})$/u.exec(request.headers.authorization ?? '')?.[1]
-      const client = bearer !== undefined ? await byToken(bearer) : isSigned(request) ? await bySignature(request, options, find) : undefined
-      return client ? enter(client) : null
+      if (isSigned(request)) return enter(await bySignature(request, options, find))
+      if (!request.url.startsWith('/open/') || request.headers.authorization === undefined) return null
+      const client = bearer === undefined ? undefined : await byToken(bearer)
+      if (!client) throw new Refused({ kind: 'notAllowed', message: '令牌无效、已过期，或客户端已停用，请重新换取令牌。', state: 'invalidToken' })
+      return enter(client)
     },
     token: (request, reply, input) => grant(options, request, reply, input),
     card: async (actor) => {
