@@ -56,7 +56,7 @@ export type OrderDetail = OrderRow & {
 /** The answer of every act: what the record is now and what may be done next. */
 export type ActAnswer = { id: string; number: string; state: OrderState; version: number; dueAt: string | null; level: Level; turn: string; actions: PossibleAction[]; created: string[] }
 
-export type Suggestion = { unitId: string; name: string; reasons: string[]; openOrders: number; distance: string; score: number }
+export type Suggestion = { unitId: string; name: string; reasons: string[]; openOrders: number; distance: string; score: number; /** Why not: set for units that may not get it (again); they stand last. */ excluded: string | null }
 export type BulkAnswer = { results: { id: string; ok: boolean; message: string | null; answer: ActAnswer | null }[] }
 
 const byId = z.object({ id: z.uuid({ error: '编号不对' }) })
@@ -90,12 +90,15 @@ export const workOrderEndpoints = {
   apiReceipt: endpoint({ method: 'POST', path: '/open/v1/requests/:number/receipt', input: z.object({ number: z.string().max(60), requestId: z.uuid(), receipt: z.string().trim().min(1).max(200) }), view: view<{ ok: true }>(), means: 'The other system confirms that the feedback arrived' }),
   exportForeign: endpoint({ method: 'GET', path: '/api/foreign/feedback.jsonl', input: z.object({ source: z.string().max(60).optional() }), view: view<Blob>(), means: 'Feedback not yet returned, as a file' }),
   importForeign: endpoint({ method: 'POST', path: '/api/foreign/import', input: z.object({ lines: z.string().max(5_000_000), source: z.string().trim().min(1, '请填写来源系统').max(60) }), view: view<{ created: number; joined: number; refused: { line: number; message: string }[] }>(), means: 'Orders of another system from a JSON-lines file' }),
+  notices: endpoint({ method: 'GET', path: '/api/notices', input: z.object({ size: z.coerce.number().int().min(1).max(100).default(30) }), view: view<NoticesView>(), means: 'What was told to me, my unit or my role, not yet read' }),
+  readNotices: endpoint({ method: 'POST', path: '/api/notices/read', input: z.object({ ids: z.array(z.uuid()).min(1).max(100) }), view: view<{ read: number }>(), means: 'Mark notices as read' }),
 } as const
 
 /** Before verification only that a number is known; never whether there is a file (更正 13). */
 export type WhoView = { verified: boolean; candidates: { personId: string; name: string; phone: string | null; open: { id: string; number: string; title: string; state: OrderState; dueAt: string | null }[]; past: number }[]; hint: string }
 export type OverviewView = { counts: Record<QueueName, number>; next: OrderRow[]; units: { id: string; name: string }[] }
 export type DailyCheckRow = { unitId: string; unitName: string; bureauName: string; mainDuty: string | null; deputyDuty: string | null; openedAt: string | null; remindedAt: string | null; reportedAt: string | null; openOrders: number }
+export type NoticesView = { unread: number; rows: { id: string; at: string; kind: string; text: string; orderId: string | null }[] }
 export type ForeignStatus = { number: string; foreignNumber: string; state: OrderState; publicReply: string | null; dueAt: string | null; closedAt: string | null; fedBackAt: string | null; receipt: string | null; story: { at: string; text: string }[] }
 
 /** The resident's own order in plain words (web/portal). Nothing internal, nothing of other persons. */

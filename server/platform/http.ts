@@ -50,6 +50,8 @@ export const mountRoutes = (app: FastifyInstance, rows: readonly AnyRoute[], dep
 export const mountErrors = (app: FastifyInstance): void => {
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     if (error instanceof Refused) return reply.code(statusOf(error.refusal)).send({ error: error.refusal })
+    // A character that PostgreSQL cannot hold (NUL): bad input, whatever field it came in.
+    if (error.code === '22021' || error.code === '22P05') return reply.code(422).send({ error: { kind: 'invalid', message: '内容里有不能识别的字符，请删去后重填。' } })
     const status = error.statusCode ?? 500
     if (status < 500) return reply.code(status).send({ error: { kind: status === 413 ? 'invalid' : status === 429 ? 'conflict' : 'invalid', message: plainOf(status) } })
     request.log.error({ err: error }, 'defect')
