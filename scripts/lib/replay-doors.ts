@@ -9,6 +9,7 @@ export async function openDoor(name: string, url: string): Promise<Door> {
   const open = DOORS[name]
   if (!open) throw new Error(`没有入口 ${name}，可选：${Object.keys(DOORS).join('、')}。`)
   try {
+    await fetch(url)
     return await open(url)
   } catch (error) {
     if ((error as Error).message === 'fetch failed') throw new Error(`${url} 没有应答。请先执行 npm start，或用 --url 指定地址。`)
@@ -17,7 +18,7 @@ export async function openDoor(name: string, url: string): Promise<Door> {
 }
 
 const DOORS: Record<string, (url: string) => Promise<Door>> = {
-  network: async url => ({ send: async message => (await fetch(url), askAsResident(url, message.intake('network'))) }),
+  network: async url => ({ send: message => askAsResident(url, message.intake('network')) }),
   hotline: async url => {
     const session = await demoSession(url, 'hotlineAgent')
     return { send: async message => outcomeOf(await session(orders.hotline.path, { intake: message.intake('hotline'), callerNumber: message.intake('hotline').person.phone, calledAt: message.sentAt })) }
