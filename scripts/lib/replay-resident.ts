@@ -17,8 +17,9 @@ export async function askAsResident(url: string, intake: IntakeBody): Promise<Ou
     await browser.submit(form, fields)
     if (browser.status >= 400) return { kind: browser.status >= 500 ? 'failed' : 'refused', why: browser.problem() }
   }
+  if (!browser.url.endsWith('/ask/sent')) return { kind: 'refused', why: `停在 ${browser.url}` }
   const number = /[A-Z]{2}[\w-]*\d{4,}[\w-]*/.exec(browser.text())?.[0]
-  return browser.url.endsWith('/ask/sent') ? { kind: 'created', ...(number && { order: number }) } : { kind: 'refused', why: `停在 ${browser.url}` }
+  return { kind: browser.text().includes('这件事已经在办') ? 'joined' : 'created', ...(number && { order: number }) }
 }
 
 class PlainBrowser {
