@@ -22,9 +22,12 @@ export const publications: Lifecycle<Publication, null> = {
   subject: subjectOf,
   clock: () => { throw new Error('a publication has no clocks') },
   derived: () => ({}),
-  answer: (record, _clocks, actor): PublicationAnswer => ({ id: record.id, state: record.state, stateName: publicationWords[record.state], version: record.version, actions: offered(record, actor) }),
+  answer: (record, _clocks, actor) => answerOf(record, actor),
   words: { state: nameOf, action: nameOf },
 }
+
+export const answerOf = (record: Publication, actor: Actor): PublicationAnswer =>
+  ({ id: record.id, state: record.state, stateName: publicationWords[record.state], version: record.version, actions: offered(record, actor) })
 
 export const offered = (record: Publication, actor: Actor): PublicationDetail['actions'] =>
   possibleActions(publications, record, actor, null).map((action) => ({ action: action as PublicationAction, label: nameOf(action), next: publications.actions[action]!.next(record, null, record.createdAt), danger: action === 'takeDown' }))

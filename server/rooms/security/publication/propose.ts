@@ -8,7 +8,7 @@ import { flush } from '../../../platform/flush.ts'
 import type { Call } from '../../../platform/http.ts'
 import { newId } from '../../../platform/ids.ts'
 import { publicationPermissions } from './permissions.ts'
-import { publications, publicationSight } from './lifecycle.ts'
+import { answerOf, publications, publicationSight } from './lifecycle.ts'
 import { mustBeClean } from './record.ts'
 
 /** 提请公开: a reply starts on its way. Whose reply it is, the room of the work orders says (`replyOf`), in the asker's own sight. */
@@ -27,7 +27,7 @@ export const propose = async (call: Call, replyOf: ReplyOf | undefined, input: {
       id, as: 'propose', facts: { text: '提请公开' },
       row: { state: 'toSelfReview', created_by: actor.id, order_id: input.orderId, unit_id: reply.unitId, bureau_id: reply.bureauId, title: input.title, text: input.text },
     }, actor, now, null)
-    const said: Answered = fresh ? { answer: publications.answer({ ...fresh.record, createdBy: actor.id }, [], actor, null, []) } : { refusal: no as Refusal }
+    const said: Answered = fresh ? { answer: answerOf(fresh.record, actor) } : { refusal: no as Refusal }
     await flush(tx, [...(fresh?.writes ?? []), auditWrite({ actor, at: now, act: 'publication.propose', object: input.orderId, purpose: null, result: fresh ? 'ok' : 'refused' }), requestWrite(asked, said)])
     return said
   }))
