@@ -25,7 +25,9 @@ export const takeIn = async (house: IntakeHouse, facts: IntakeFacts): Promise<In
   const bureauId = bureauOf(house.world, facts)
   const number = await house.giveNumber(house.world.unit(bureauId)?.code.toUpperCase() ?? 'HN', facts.now)
   const sight: Sight = { ...facts.sight, purpose: 'lookUpPerson' }
-  const answered = await once(house.pool, key, () => inContext(house.pool, sight, (tx) => takeInWith(tx, house, facts, key, { bureauId, number })))
+  const attempt = (): Promise<Answered> => once(house.pool, key, () => inContext(house.pool, sight, (tx) => takeInWith(tx, house, facts, key, { bureauId, number })))
+  // Two doors may bring the same new person (or the same foreign number) at the same moment: the second finds what the first made.
+  const answered = await attempt().catch((error: { constraint?: string }) => (error.constraint === 'person_id_number' || error.constraint === 'work_order_foreign' ? attempt() : Promise.reject(error)))
   if ('refusal' in answered) throw new Refused(answered.refusal)
   const receipt = answered.answer as IntakeReceipt
   house.committed?.([{ ownerIds: [], unitIds: [facts.unitId], bureauIds: [bureauId], recordId: receipt.orderId }])
@@ -41,6 +43,7 @@ async function takeInWith(tx: Tx, house: IntakeHouse, facts: IntakeFacts, key: R
   if (known?.orderId) {
     receipt = { outcome: 'joined', orderId: known.orderId, number: known.number!, queryCode: null, state: known.state!, dueAt: known.dueAt?.toISOString() ?? null, promise: `您已经反映过同一件事（${known.number}），正在办理，不用重复提交；可以用原来的查询码查看进度或催办。` }
     writes.push(contactWrite(facts, house.vault, { orderId: known.orderId, matterId: known.matterId!, personId: known.personId, kind: 'repeat' }))
+    writes.push(...attachTo(known.orderId, input.attachmentIds, actor))
     writes.push(outboxWrite(now, 'workOrder.repeated', 'workOrder', known.orderId, { door: facts.door }))
   } else {
     const born = bear(house, facts, { ...place, personId: known?.personId ?? newId(now), alikeHash })
@@ -49,6 +52,8 @@ async function takeInWith(tx: Tx, house: IntakeHouse, facts: IntakeFacts, key: R
     receipt = born.receipt
   }
   writes.push(auditWrite({ actor, at: now, act: `intake.${facts.door}`, object: receipt.orderId, purpose: null, result: 'ok' }), requestWrite(key, { answer: receipt }))
+  // A file is bound to an order born in this very statement, which row security cannot see yet.
+  if (input.attachmentIds.length) await tx.rows(`select set_config('app.flush', 'on', true)`)
   await flush(tx, writes)
   return { answer: receipt }
 }
