@@ -65,7 +65,7 @@ create policy sight on work_order for select using (
   or turn_unit_id = any ((select app_units())::uuid[]) or unit_id = any ((select app_units())::uuid[])
   or bureau_id = any ((select app_bureaus())::uuid[])
   or intake_unit_id = any ((select app_units())::uuid[]) or consult_unit_id = any ((select app_units())::uuid[])
-  or handler_id = (select app_actor()) or created_by = (select app_actor()) or id = (select app_record())
+  or handler_id = (select app_actor()) or created_by = (select app_actor()) or id = (select app_record()) or parent_id = (select app_record())
 );
 create policy bring on work_order for insert with check (true);
 create policy move on work_order for update using (true) with check (true);

@@ -85,7 +85,7 @@ async function actIn<R extends Rec, W>(tx: Tx, life: Lifecycle<R, W>, house: Hou
   const main = change(life, house.world, asked, record, step, { ...decided, as: asked.action })
   const sides = (decided.others ?? []).map((side) => sideChange(life, house.world, asked, others, side))
   const births = (decided.creates ?? []).map((fresh) => birth(life, fresh, asked.actor, asked.now, house.world))
-  const answer = { answer: life.answer(main.after, main.clocks, asked.actor, house.world, births.map((b) => b.record.id)) }
+  const answer = { answer: life.answer(main.after, main.clocks, asked.actor, house.world, births.map((b) => b.record.id), asked.now) }
   touch([record, ...[main, ...sides].map((c) => c.after), ...births.map((b) => b.record)].map(life.subject))
   if ([main, ...sides].some((c) => !within(asked.sight.reach, life.subject(c.after)))) await tx.rows(`select set_config('app.flush', 'on', true)`)
   return settle(tx, life, asked, [...main.writes, ...sides.flatMap((s) => s.writes), ...births.flatMap((b) => b.writes), ...(decided.writes ?? [])], answer)

@@ -64,16 +64,30 @@ export const statusOf = (refusal: Refusal): number =>
 
 async function serve(row: RouteRow<unknown, unknown>, request: FastifyRequest, reply: FastifyReply, deps: HttpDeps): Promise<unknown> {
   const actor = await deps.whoAsks(request)
-  const reach = admit(row.permission, actor)
-  const input = parse(row.endpoint.input, request)
   const asking = actor ?? nobody
+  try {
+    return await answer(row, request, reply, deps, asking, admit(row.permission, actor))
+  } catch (error) {
+    if (actor && row.audit.reads === 'personal' && error instanceof Refused && error.refusal.kind !== 'invalid') await recordRefusal(row, request, deps, actor)
+    throw error
+  }
+}
+
+/** A look at a person that was refused is on record too, in a transaction of its own. */
+async function recordRefusal(row: RouteRow<unknown, unknown>, request: FastifyRequest, deps: HttpDeps, actor: Actor): Promise<void> {
+  const object = Object.values((request.params ?? {}) as Record<string, string>)[0]?.slice(0, 120) ?? ''
+  await inContext(deps.pool, deps.sightOf(actor), (tx) => auditEntry(tx, { actor, at: deps.clock.now(), act: row.endpoint.path, object, purpose: null, result: 'refused' }))
+}
+
+async function answer(row: RouteRow<unknown, unknown>, request: FastifyRequest, reply: FastifyReply, deps: HttpDeps, asking: Actor, reach: Reach): Promise<unknown> {
+  const input = parse(row.endpoint.input, request)
   const call: Call = { actor: asking, reach, sight: deps.sightOf(asking), now: deps.clock.now(), pool: deps.pool, request, reply }
   if ('own' in row.run) return row.run.own(call, input)
   const run = row.run.inTx
   return inContext(deps.pool, call.sight, async (tx) => {
-    const answer = await run({ ...call, tx }, input)
+    const shown = await run({ ...call, tx }, input)
     if (row.audit.reads === 'personal') await auditEntry(tx, { actor: asking, at: call.now, act: row.endpoint.path, object: row.audit.object(input as never), purpose: row.audit.purpose?.(input as never) ?? null, result: 'ok' })
-    return answer
+    return shown
   })
 }
 

@@ -20,7 +20,7 @@ export type Lifecycle<R extends Rec, W> = {
   readonly clock: (code: string, start: ClockStart, world: W) => ClockTimes
   /** Columns that act() keeps in step: due moment, level, whose turn. */
   readonly derived: (record: R, clocks: readonly ClockRow[], world: W) => Row
-  readonly answer: (record: R, clocks: readonly ClockRow[], actor: Actor, world: W, created: readonly string[]) => unknown
+  readonly answer: (record: R, clocks: readonly ClockRow[], actor: Actor, world: W, created: readonly string[], now: Date) => unknown
   readonly words: { readonly state: (state: string) => string; readonly action: (action: string) => string }
 }
 

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/access.ts'
-import type { NewRecord } from '../../platform/lifecycle.ts'
+import type { NewRecord, Side } from '../../platform/lifecycle.ts'
 import { newId } from '../../platform/ids.ts'
 import { openUnit } from './action.ts'
 import type { Order } from './order.ts'
@@ -35,6 +35,11 @@ export const sibling = (order: Order, part: { id: string; need: string; n: numbe
   id: part.id, as: 'split', starts: ['WO-ASSIGN'], facts: { public: true, text: `由工单 ${order.number} 分出。`, fromId: order.id },
   row: { ...copied(order), number: `${order.number}-F${part.n}`, parent_id: order.id, part: 'main', kind: 'task', state: 'toAssign', title: part.need.slice(0, 40), need: part.need, bureau_id: order.bureauId, intake_unit_id: order.intakeUnitId },
 })
+
+/** When a main order ends before its time, its assisting orders end with it. */
+export const endAssists = (others: readonly Order[], order: Order, now: Date, why: string): Side[] =>
+  others.filter((o) => o.parentId === order.id && o.part === 'assist' && o.closedAt === null)
+    .map((o) => ({ id: o.id, as: 'withdraw', to: 'withdrawn', set: { closed_at: now, returns_to: o.state }, stops: ['*'], starts: ['WO-ARCHIVE'], facts: { text: why } }))
 
 function assistOrder(order: Order, unit: UnitFacts, instruction: string, mainUnitId: string, now: Date, n: number): NewRecord {
   return {

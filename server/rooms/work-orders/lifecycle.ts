@@ -26,9 +26,9 @@ export const workOrders: Lifecycle<Order, World> = {
     const { dueAt, level } = pressing(clocks)
     return { turn_unit_id: turnUnitOf(order), due_at: dueAt, level }
   },
-  answer: (order, _clocks, actor, world, created): ActAnswer => ({
+  answer: (order, _clocks, actor, world, created, now): ActAnswer => ({
     id: order.id, number: order.number, state: order.state, version: order.version, dueAt: order.dueAt ? new Date(order.dueAt).toISOString() : null,
-    level: order.level, turn: turnWords(order, world), actions: offered(order, actor, world, new Date()), created: [...created],
+    level: order.level, turn: turnWords(order, world), actions: offered(order, actor, world, now), created: [...created],
   }),
   words: { state: (state) => word('state', state), action: (action) => word('action', action) },
 }

@@ -30,8 +30,8 @@ export const permissions: readonly PermissionRow<OrderRight>[] = [
 
   ...rows(['reopen', 'press', 'archive', 'note'], supervisorsCounty, 'ownArea'),
   ...rows(['reopen', 'press', 'archive', 'note'], supervisorsCity, 'city'),
-  ...rows(['reopen', 'archive'], dispatchersCounty, 'ownArea'),
-  ...rows(['reopen', 'archive', 'press', 'recordReceipt'], dispatchersCity, 'city'),
+  ...rows(['reopen', 'archive', 'withdraw'], dispatchersCounty, 'ownArea'),
+  ...rows(['reopen', 'archive', 'press', 'recordReceipt', 'withdraw'], dispatchersCity, 'city'),
   ...rows(['recordReceipt'], dispatchersCounty, 'ownArea'),
 
   ...rows(['supplement', 'urge', 'rate', 'withdraw', 'reopen'], ['resident'], 'own'),

@@ -2,7 +2,7 @@ import type { ClockView, StoryLine } from '../../../contract/work-orders.ts'
 import type { OrderAction } from '../../../contract/work-order-states.ts'
 import { word } from '../../../contract/glossary.ts'
 import type { LogRow } from '../../platform/action-log.ts'
-import { remaining } from '../../platform/deadlines.ts'
+import { isDueVerified, remaining } from '../../platform/deadlines.ts'
 import type { ClockRow } from '../../platform/lifecycle.ts'
 import { timeLeftInWords } from '../../rules/time-left.ts'
 import { ruleOf } from './deadlines.ts'
@@ -27,6 +27,6 @@ export const clockViews = (clocks: readonly ClockRow[], world: World, now: Date)
     return {
       code: clock.code, zh: row.zh, startedAt: clock.startedAt.toISOString(), dueAt: clock.dueAt.toISOString(), level: clock.level as ClockView['level'], paused: clock.pausedAt !== null,
       stoppedAt: clock.stoppedAt?.toISOString() ?? null, missedAt: clock.missedAt?.toISOString() ?? null, left: clock.stoppedAt ? '已结束' : timeLeftInWords(remaining(rule, { dueAt: clock.dueAt, pauses }, now, world.calendar), now),
-      basis: row.basis.text, verified: row.verified, ruleVersion: clock.ruleVersion,
+      basis: row.basis.text, verified: isDueVerified(row, clock.dueAt, world.calendar), ruleVersion: clock.ruleVersion,
     }
   })

@@ -1,10 +1,12 @@
 import { orderInputs } from '../../../../contract/work-order-inputs.ts'
 import { orderAction } from '../action.ts'
+import { endAssists } from '../dispatch.ts'
+import { findParts } from '../sql.ts'
 
 /** 并单: a repeated request joins the main order; both stories stay, and it can be undone (恢复). */
 export const merge = orderAction({
   input: orderInputs.merge,
-  touches: (input) => [input.intoId],
+  touches: async (input, orderId, tx) => [input.intoId, ...(await findParts(tx, orderId))],
   offer: (order) => order.part === 'main',
   next: () => '本单转入“已并入”，以后看主单的进展；可以恢复。',
   decide: ({ input, record, others, now }) => {
@@ -13,7 +15,7 @@ export const merge = orderAction({
     if (into.closedAt || into.part !== 'main' || into.mergedInto) return { kind: 'invalid', message: `主单 ${into.number} 已经办结或并入别处，不能再并入。`, fields: { intoId: '主单已不在办理中' } }
     return {
       set: { merged_into: into.id, returns_to: record.state, closed_at: now },
-      others: [{ id: into.id, as: 'merge', facts: { text: `${record.number} 并入本单：${input.reason}`, mergedId: record.id } }],
+      others: [...endAssists(others, record, now, '主单已并入别的工单，协办结束。'), { id: into.id, as: 'merge', facts: { text: `${record.number} 并入本单：${input.reason}`, mergedId: record.id } }],
       facts: { public: true, text: `与您反映的同一件事合并办理，请看工单 ${into.number}。`, intoId: into.id, reason: input.reason },
     }
   },
