@@ -1,6 +1,5 @@
 import type { IntakeReceipt } from '../../contract/intake.ts'
 import type { TrackView } from '../../contract/work-orders.ts'
-import type { Level } from '../../contract/work-order-states.ts'
 
 /** What every page is told about its reader and its own address. */
 export interface Frame {
@@ -57,7 +56,7 @@ export interface SentView {
 
 export interface OrderView {
   readonly frame: Frame
-  readonly order: TrackView & { readonly level?: Level }
+  readonly order: TrackView
   /** What has just happened, in one sentence, after an action. */
   readonly said: string | null
   readonly requestId: string

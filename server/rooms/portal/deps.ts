@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import type { IntakeInput, IntakeReceipt } from '../../../contract/intake.ts'
 import type { TrackView } from '../../../contract/work-orders.ts'
-import type { Level } from '../../../contract/work-order-states.ts'
 import type { Station } from '../../../web/portal/views.ts'
 import type { Actor } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -29,5 +28,5 @@ export type Desk = {
   stations(county: string): Promise<readonly Station[]>
 }
 
-export type Tracked = TrackView & { readonly level?: Level }
+export type Tracked = TrackView
 export type ResidentAction = 'supplement' | 'urge' | 'withdraw' | 'rate' | 'reopen'

@@ -44,7 +44,7 @@ export const track = async (tx: Tx, actor: Actor, world: World, now: Date): Prom
   const rating = await tx.one<{ grade: string; words: string | null }>('select grade, words from rating where order_id = $1 order by at desc limit 1', [order.id], 'track_rating')
   const answered = ['done', 'archived', 'declined', 'toFollowUp'].includes(order.state)
   return {
-    number: order.number, state: order.state, stateWords: word('state', order.state), turnWords: turnWords(order, world), dueWords: dueWordsOf(order, world, now), dueAt: order.dueAt?.toISOString() ?? null,
+    number: order.number, state: order.state, stateWords: word('state', order.state), turnWords: turnWords(order, world), dueWords: dueWordsOf(order, world, now), dueAt: order.dueAt?.toISOString() ?? null, level: order.level,
     createdAt: order.createdAt.toISOString(), need: order.need, door: order.door, asker: order.asker, publicReply: answered ? order.publicReply : null, material: order.state === 'toSupplement' ? order.material : null,
     story: residentStory(await findLog(tx, order.id)), rating: rating ?? null, version: order.version,
     may: { supplement: may.has('supplement'), urge: may.has('urge'), withdraw: may.has('withdraw'), rate: may.has('rate'), reopen: may.has('reopen') },

@@ -43,7 +43,7 @@ ${fileField(view, { name: 'files', label: '照片或材料', hint: '一次最多
 export function urgePage(view: OrderView): string {
   return questionPage(view, {
     title: '催一催', action: '/follow/urge', back: '/follow/order', button: '催一催',
-    body: html`${hidden('requestId', view.requestId)}<h1>催一催</h1><p>现在${view.order.turnWords}，${view.order.dueWords}。催办会马上提醒承办人和他的负责人，并记在经过里。</p>
+    body: html`${hidden('requestId', view.requestId)}<h1>催一催</h1><p>现在${[view.order.turnWords, view.order.dueWords].filter(Boolean).join('，')}。催办会马上提醒承办人和他的负责人，并记在经过里。</p>
 ${textArea(view, { name: 'text', label: '想说的话', optional: true, max: 500, short: true, hint: '比如为什么着急。' })}`,
   })
 }
@@ -66,7 +66,7 @@ ${textArea(view, { name: 'reason', label: '哪里没有解决', max: 500, short:
   })
 }
 
-const turn = (order: OrderView['order']): Html => html`<dl class="turn"><div><dt>现在</dt><dd>${stateBadge(order.state, order.stateWords)}</dd><dd>${order.turnWords}</dd></div><div><dt>${order.dueAt ? '期限' : '计时'}</dt><dd>${order.level ? levelBadge(order.level) : nothing}</dd><dd>${order.dueWords}</dd></div></dl>`
+const turn = (order: TrackView): Html => html`<dl class="turn"><div><dt>现在</dt><dd>${stateBadge(order.state, order.stateWords)}</dd><dd>${order.turnWords}</dd></div><div><dt>${order.dueAt ? '期限' : '计时'}</dt><dd>${levelBadge(order.level)}</dd><dd>${order.dueWords}</dd></div></dl>`
 
 const materialWanted = (material: string): Html => notice(html`<p><strong>等您补充：</strong>${lines(material)}</p><p><a href="${url('/follow/add')}">现在就补充</a></p>`, 'care', 'yours')
 

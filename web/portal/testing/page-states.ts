@@ -5,7 +5,7 @@ import type { Frame, StepView } from '../views.ts'
 /** Every state in which a citizen can meet a page: the tests render, weigh and examine all of them. */
 export function pageStates(frame: Frame): Readonly<Record<string, string>> {
   const step = (typed: StepView['typed'] = {}, problems: StepView['problems'] = {}): StepView => ({ frame, typed, problems })
-  const order = (more: Partial<Parameters<typeof portal.orderPage>[0]['order']> = {}, rest: Partial<Parameters<typeof portal.orderPage>[0]> = {}) =>
+  const order = (more: Partial<TrackView> = {}, rest: Partial<Parameters<typeof portal.orderPage>[0]> = {}) =>
     ({ frame, order: { ...anOrder, ...more }, said: null, requestId: ID, problems: {}, typed: {}, ...rest })
   const filled = { forWhom: 'self', need: NEED, name: '王秀英', phone: '13855401234', kind: 'task', county: '340403' }
   return {
@@ -55,7 +55,7 @@ const REPLY = '您好。拖欠工钱的事，我们和劳动监察部门一起�
 const COUNTIES = ['大通区', '田家庵区', '谢家集区', '八公山区', '潘集区', '凤台县', '寿县', '毛集实验区'].map((text, i) => ({ value: `34040${i + 2}`, text }))
 const TOWNSHIPS = ['田东街道', '新淮街道', '国庆街道', '淮滨街道', '朝阳街道', '公园街道', '洞山街道', '龙泉街道', '泉山街道', '舜耕镇', '安成镇', '曹庵镇', '三和镇', '史院乡'].map((text, i) => ({ value: `3404030${10 + i}`, text }))
 const TOPICS = ['婚姻家庭继承', '劳动人事与欠薪', '合同与债权债务', '房产物业邻里'].map((text, i) => ({ value: `t${i}`, text }))
-const anOrder: TrackView & { level: 'yellow' } = {
+const anOrder: TrackView = {
   number: '淮田工单〔2026〕000123', state: 'inHand', stateWords: '正在办理', turnWords: '轮到洞山街道司法所办理', dueWords: '还剩 2 个工作日，11 月 25 日下班前', dueAt: '2026-11-25T09:30:00Z', level: 'yellow',
   createdAt: '2026-11-19T02:12:00Z', need: NEED, door: 'network', asker: '王秀英', publicReply: null, material: null,
   story: [

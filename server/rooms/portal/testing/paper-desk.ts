@@ -33,7 +33,7 @@ export function paperDesk(): Desk & { orders: Map<string, PaperOrder>, codeOf(nu
 }
 
 const fresh = (need: string): Tracked => ({
-  number: '', state: 'toAccept', stateWords: '等待受理', turnWords: '轮到工作人员受理', dueWords: '还剩 1 天', dueAt: null, createdAt: '2026-11-23T06:00:00Z', need, door: 'network', asker: '王某某',
+  number: '', state: 'toAccept', stateWords: '等待受理', turnWords: '轮到工作人员受理', dueWords: '还剩 1 天', dueAt: null, level: 'green', createdAt: '2026-11-23T06:00:00Z', need, door: 'network', asker: '王某某',
   publicReply: null, material: null, story: [{ at: '2026-11-23T06:00:00Z', text: '诉求已提交。' }], may: { supplement: true, urge: true, withdraw: true, rate: true, reopen: true }, rating: null, version: 1,
 })
 
