@@ -4,9 +4,10 @@ import { useSyncExternalStore } from 'react'
 /**
  * One stream for the page (server-sent events). What it says is only *that* something changed: the queries are asked
  * again under the reader's own rights. The browser reconnects by itself; a closed stream is opened again, more slowly
- * each time, and everything is asked anew because events were missed meanwhile.
+ * each time, and everything is asked anew because events were missed meanwhile. With `order` it also tells who looks at it.
  */
-export const openStream = (client: QueryClient, hear: Hear): (() => void) => {
+export const openStream = (client: QueryClient, hear: Hear, order?: string): (() => void) => {
+  let watched = order
   let source: EventSource | null = null
   let wait = 1000
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -17,7 +18,7 @@ export const openStream = (client: QueryClient, hear: Hear): (() => void) => {
     pending.clear()
   })
   const connect = (): void => {
-    source = new EventSource('/api/stream')
+    source = new EventSource(watched ? `/api/stream?order=${watched}` : '/api/stream')
     source.onopen = () => {
       if (live === 'broken') void client.invalidateQueries()
       wait = 1000
@@ -28,6 +29,8 @@ export const openStream = (client: QueryClient, hear: Hear): (() => void) => {
     source.onerror = () => {
       setLive('broken')
       if (source?.readyState !== EventSource.CLOSED || closed) return
+      // Refused at the door: the record may not be mine to watch; the lists still are.
+      watched = undefined
       timer = setTimeout(connect, wait)
       wait = Math.min(wait * 2, 30_000)
     }

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { queues } from '../../contract/work-orders.ts'
-import { useOverview } from '../features/work-orders/data.ts'
+import { useOverview, useQueue } from '../features/work-orders/data.ts'
 import { QueueTable } from '../features/work-orders/queue-table.tsx'
 import { alarmQueues, queueWord } from '../features/work-orders/words.ts'
 import { useSession } from '../features/security/data.ts'
@@ -22,6 +22,10 @@ export default function HomePage() {
   const roles = session.data?.signedIn ? session.data.appointments.map((a) => a.role) : []
   const officer = navFor(roles).every((item) => item.to !== '/orders')
   const counts = overview.data?.counts
+  const fallback = counts && overview.data?.next.length === 0 ? workQueues.find((q) => counts[q] > 0) : undefined
+  const waiting = useQueue({ queue: fallback ?? 'mine', size: 15 }, fallback !== undefined)
+  const next = fallback ? (waiting.data?.rows ?? []) : (overview.data?.next ?? [])
+  const loading = overview.isPending || (fallback !== undefined && waiting.isPending)
   if (officer) return <OfficerHome roles={roles} />
   return (
     <div className="stack">
@@ -34,10 +38,10 @@ export default function HomePage() {
           ))}
         </ul>
       </nav>
-      <Panel title="先办这些" flush aside={<span className="soft small">按时限排列，最急的在前</span>}>
-        {overview.isPending ? <RowsSkeleton rows={6} /> : null}
-        {overview.data?.next.length === 0 ? <EmptyState title="眼下没有等您办的工单">有新的工单时，这里会自动出现。</EmptyState> : null}
-        {overview.data && overview.data.next.length > 0 ? <QueueTable rows={overview.data.next} selected={none} caption="需要我办理的工单" /> : null}
+      <Panel title="先办这些" flush aside={<span className="soft small">{fallback ? `${queueWord[fallback]}，` : ''}按时限排列，最急的在前</span>}>
+        {loading ? <RowsSkeleton rows={6} /> : null}
+        {!loading && next.length === 0 ? <EmptyState title="眼下没有等您办的工单">有新的工单时，这里会自动出现。</EmptyState> : null}
+        {next.length > 0 ? <QueueTable rows={next} selected={none} caption="需要我办理的工单" /> : null}
       </Panel>
       {session.data?.signedIn ? <p className="soft small">本次登录最长到 {moment(session.data.endsAt)}；{session.data.idleMinutes} 分钟没有操作会要求重新登录，填写中的内容不会丢。</p> : null}
     </div>
@@ -52,5 +56,7 @@ const OfficerHome = ({ roles }: { roles: readonly string[] }) => (
   </div>
 )
 
+/** Where to look when nothing is mine by name: what waits for a role like mine. */
+const workQueues = ['returns', 'toAssign', 'toAccept', 'toReview', 'toFollowUp', 'unit', 'consults', 'supervised', 'overdue', 'feedback'] as const
 const none: ReadonlySet<string> = new Set()
 const homeKeys = [['j / k', '下一件 / 上一件'], ['Enter', '打开']] as const

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Navigate, useSearchParams } from 'react-router'
 import { refusalOf } from '../lib/client.ts'
 import { BulkBar } from '../features/work-orders/bulk-bar.tsx'
 import { useQueue } from '../features/work-orders/data.ts'
 import { QueueFilters } from '../features/work-orders/queue-filters.tsx'
 import { QueuePager } from '../features/work-orders/queue-pager.tsx'
-import { isFiltered, keptOf, queryOf, queueOf, withFilter } from '../features/work-orders/queue-query.ts'
+import { firstQueue, isFiltered, keptOf, queryOf, queueOf, withFilter } from '../features/work-orders/queue-query.ts'
 import { QueueTable } from '../features/work-orders/queue-table.tsx'
 import { QueueTabs } from '../features/work-orders/queue-tabs.tsx'
 import { SavedViews } from '../features/work-orders/saved-views.tsx'
@@ -22,6 +22,7 @@ export default function QueuesPage() {
   const page = useQueue(queryOf(params))
   usePage(`${queueWord[queue]} · 工单`, queueKeys)
   const rows = page.data?.rows ?? []
+  if (!params.has('queue') && page.data && firstQueue(page.data.counts) !== 'unit') return <Navigate to={`/orders?queue=${firstQueue(page.data.counts)}`} replace />
   const filtered = isFiltered(params)
   return (
     <div className="stack">

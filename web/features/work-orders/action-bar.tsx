@@ -2,14 +2,16 @@ import { useEffect, useRef, useState } from 'react'
 import type { OrderDetail, PossibleAction } from '../../../contract/work-orders.ts'
 import { useShortcuts } from '../../lib/use-shortcuts.ts'
 import { Button } from '../../ui/button.tsx'
+import { inOrder } from './action-fields.ts'
 import { ActionForm } from './action-form.tsx'
 
 /** Whatever the server allows now, as buttons; keys 1–9 open them. The chosen one unfolds below as a small form. */
 export const ActionBar = ({ order }: { order: OrderDetail }) => {
+  const actions = inOrder(order.actions)
   const [chosen, setChosen] = useState<PossibleAction | null>(null)
   const bar = useRef<HTMLDivElement>(null)
   const toggle = (action: PossibleAction): void => setChosen(chosen?.action === action.action ? null : action)
-  useShortcuts(Object.fromEntries(order.actions.slice(0, 9).map((action, i) => [String(i + 1), () => setChosen(action)])))
+  useShortcuts(Object.fromEntries(actions.slice(0, 9).map((action, i) => [String(i + 1), () => setChosen(action)])))
   useEffect(() => setChosen(null), [order.id])
   const close = (): void => {
     bar.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus()
@@ -18,7 +20,7 @@ export const ActionBar = ({ order }: { order: OrderDetail }) => {
   return (
     <section className="panel action-bar no-print" aria-label="办理">
       <div className="actions" ref={bar}>
-        {order.actions.map((action, i) => (
+        {actions.map((action, i) => (
           <Button
             key={action.action} look={i === 0 && !action.danger && !chosen ? 'main' : undefined} danger={action.danger} hotkey={i < 9 ? String(i + 1) : undefined}
             aria-expanded={chosen?.action === action.action} title={action.next} onClick={() => toggle(action)}

@@ -6,6 +6,12 @@ export const hiddenFields = (action: ActionName, value: Record<string, unknown>)
 /** What is asked most often is already chosen; nothing that decides a person's matter is. */
 export const startOf = (action: ActionName): Record<string, unknown> => (action === 'split' ? { parts: [''] } : {})
 
+/** The step that carries the order on comes first, side steps after it, what ends or undoes it last. */
+export const inOrder = <A extends { action: ActionName; danger: boolean }>(actions: readonly A[]): A[] => actions.toSorted((a, b) => rank(a) - rank(b))
+
+const main: readonly ActionName[] = ['ruleOnReturn', 'ruleOnExtension', 'accept', 'assign', 'sign', 'finish', 'review', 'followUp', 'answerPress', 'answerConsult', 'resume', 'endWaiting', 'reply', 'recordReceipt', 'askForMaterial', 'note']
+const rank = ({ action, danger }: { action: ActionName; danger: boolean }): number => (danger ? 200 : 0) + (main.includes(action) ? main.indexOf(action) : 100)
+
 const rules: Readonly<Partial<Record<ActionName, readonly Rule[]>>> = {
   finish: [
     { field: 'unsolvedReason', unless: (v) => v['solved'] === false },

@@ -13,7 +13,7 @@ export const keys = {
   views: ['saved-views'] as const,
 }
 
-export const useQueue = (query: QueueQuery) => useQuery({ queryKey: keys.list(query), queryFn: ({ signal }) => call(api.queue, query, { signal }), placeholderData: keepPreviousData })
+export const useQueue = (query: QueueQuery, enabled = true) => useQuery({ enabled, queryKey: keys.list(query), queryFn: ({ signal }) => call(api.queue, query, { signal }), placeholderData: keepPreviousData })
 export const useOverview = () => useQuery({ queryKey: keys.overview, queryFn: ({ signal }) => call(api.overview, {}, { signal }) })
 export const useOrder = (id: string) => useQuery({ queryKey: keys.detail(id), queryFn: ({ signal }) => call(api.detail, { id }, { signal }) })
 export const useSuggestions = (id: string, wanted: boolean) => useQuery({ queryKey: ['orders', 'suggestions', id], queryFn: ({ signal }) => call(api.suggest, { id }, { signal }), enabled: wanted })

@@ -11,6 +11,9 @@ export const queryOf = (params: URLSearchParams): QueueQuery => {
 
 export const queueOf = (params: URLSearchParams): QueueName => queues.find((name) => name === params.get('queue')) ?? 'unit'
 
+/** Without a name in the address: the first queue in which something waits. */
+export const firstQueue = (counts: Readonly<Record<QueueName, number>>): QueueName => queues.find((name) => counts[name] > 0 && !['warned', 'overdue', 'supervised'].includes(name)) ?? 'unit'
+
 /** Changing a filter starts again at the first page. */
 export const withFilter = (params: URLSearchParams, name: string, value: string | undefined): URLSearchParams => {
   const next = new URLSearchParams(params)

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { Navigate, Outlet, ScrollRestoration, useLocation, useMatch } from 'react-router'
+import type { OrderDetail } from '../../../contract/work-orders.ts'
 import { keys } from '../../features/work-orders/data.ts'
 import { useSession } from '../../features/security/data.ts'
 import { openStream } from '../../lib/events.ts'
@@ -43,15 +44,16 @@ const SignedInShell = ({ session }: { session: SignedIn }) => {
   )
 }
 
-/** What an event renews: one order's record and all lists; a presence event only the record. */
+/** What an event renews: one order's record and all lists. Presence comes with its names and asks nothing. */
 function useStream(): void {
   const client = useQueryClient()
+  const watched = useMatch('/orders/:id')?.params.id
   useEffect(() => openStream(client, (event, data) => {
     const id = typeof data['id'] === 'string' ? data['id'] : String(data['topic'] ?? '').split(':')[1]
     if (event === 'clock') return [['orders'], ['session']]
-    const record = id ? [keys.detail(id)] : []
-    return event === 'presence' ? record : [...record, keys.lists]
-  }), [client])
+    if (event === 'presence' && id) client.setQueryData(keys.detail(id), (order: OrderDetail | undefined) => order && { ...order, looking: data['present'] as OrderDetail['looking'] })
+    return event === 'presence' ? [] : [...(id ? [keys.detail(id)] : []), keys.lists]
+  }, watched), [client, watched])
 }
 
 /** After a change of page the focus goes to the content, as it would in a newly loaded page. */
