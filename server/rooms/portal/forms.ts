@@ -30,7 +30,7 @@ export async function readForm(deps: PortalDeps, request: FastifyRequest, actor:
 async function readParts(deps: PortalDeps, request: FastifyRequest, actor: Actor, allowed: (typed: Typed) => void): Promise<Form> {
   const typed: Record<string, string> = {}
   const form = { typed, removed: [] as string[], files: [] as DraftFile[], problems: {} as Record<string, string> }
-  for await (const part of request.parts()) {
+  for await (const part of whole(request.parts())) {
     if (part.type === 'field') {
       take(form, part.fieldname, String(part.value ?? ''))
       continue
@@ -43,6 +43,20 @@ async function readParts(deps: PortalDeps, request: FastifyRequest, actor: Actor
   return form
 }
 
+/** A form that breaks off or was built wrongly is the sender's affair (400), not ours (500). */
+async function* whole<T>(parts: AsyncIterable<T>): AsyncGenerator<T> {
+  const iterator = parts[Symbol.asyncIterator]()
+  for (;;) {
+    const next = await iterator.next().catch((error: Error & { statusCode?: number }) => unreadable(error))
+    if (next.done) return
+    yield next.value
+  }
+}
+
+function unreadable(error: Error & { statusCode?: number }): never {
+  throw error.statusCode ? error : Object.assign(new Error('unreadable form', { cause: error }), { statusCode: 400 })
+}
+
 async function keepFile(deps: PortalDeps, actor: Actor, upload: Parameters<PortalDeps['files']['save']>[0], form: { files: DraftFile[], problems: Record<string, string> }): Promise<void> {
   try {
     const saved = await deps.files.save(upload)
@@ -51,6 +65,7 @@ async function keepFile(deps: PortalDeps, actor: Actor, upload: Parameters<Porta
     form.files.push({ id, name: saved.name, bytes: saved.bytes })
   } catch (error) {
     upload.stream.resume()
+    if (error instanceof Error && /^Unexpected end of/.test(error.message)) unreadable(error)
     if (!(error instanceof Refused)) throw error
     form.problems['files'] = error.refusal.fields?.['files'] ?? error.refusal.message
   }
