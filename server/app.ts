@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { movableClock, systemClock, type Clock } from './platform/clock.ts'
 import { inContext } from './platform/context.ts'
+import { logRowHash } from './platform/action-log.ts'
+import { auditRowHash } from './platform/audit.ts'
+import { chainSecretOf, useChainKey } from './platform/chain.ts'
 import { createVault } from './platform/crypto.ts'
 import { createFileStore } from './platform/files.ts'
-import { mountErrors, mountRoutes } from './platform/http.ts'
+import { mountErrors, mountRoutes, unreadable } from './platform/http.ts'
 import { startJobs, type Jobs } from './platform/jobs.ts'
 import { startRelay } from './platform/outbox.ts'
 import type { SealOptions } from './platform/seals.ts'
@@ -15,7 +18,7 @@ import { startStreams } from './platform/streams.ts'
 import { rooms, sightOf } from './rooms.ts'
 import { createDesk, mountPortal } from './rooms/portal/index.ts'
 import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
-import { loadWorld, numberGiver, tellScreens, workOrderRoutes, type Desk, type World } from './rooms/work-orders/index.ts'
+import { createHouse, loadWorld, workOrderRoutes, type Desk, type World } from './rooms/work-orders/index.ts'
 import { jobsOf, schedule } from './schedule.ts'
 import { mountStaffWeb } from './staff-web.ts'
 import { playDay } from './seeds/day/play.ts'
@@ -27,10 +30,11 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   const demoClock = config.mode === 'demo' ? movableClock() : undefined
   const clock = options.clock ?? demoClock ?? systemClock
   const vault = createVault(config.keyring)
+  useChainKey(chainSecretOf(config.keyring))
   const fresh = await firstStart({ pool, vault, mode: config.mode, now: clock.now() })
   let world = await worldOf(pool)
   const streams = await startStreams({ pool })
-  const house: Desk['house'] = { pool, vault, get world() { return world }, giveNumber: numberGiver(pool), committed: tellScreens(streams) }
+  const house = createHouse({ pool, vault, streams, world: () => world })
   let jobs: Jobs | undefined
   const security = await createSecurity({
     pool, clock, vault, mode: config.mode, permissionRows: () => rooms, ...(demoClock ? { demoClock } : {}),
@@ -42,8 +46,8 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
     clientOf: security.clientOf, clientMay: security.clientMay, requireSecondFactor: security.requireSecondFactor,
   }
   if (fresh && options.day) await showDay(desk, clock)
-  const sealing: SealOptions = { tables: [{ table: 'action_log' }, { table: 'audit_entry' }], file: join(config.dataFolder, 'seals.log'), now: () => clock.now() }
-  const app = Fastify({ logger: options.quiet ? false : { level: 'warn' }, bodyLimit: 6 * 1024 * 1024, trustProxy: config.trustProxy })
+  const sealing: SealOptions = { tables: [{ table: 'action_log', rowHash: logRowHash }, { table: 'audit_entry', rowHash: auditRowHash }], file: join(config.dataFolder, 'seals.log'), now: () => clock.now() }
+  const app = Fastify({ logger: options.quiet ? false : { level: 'warn' }, bodyLimit: 6 * 1024 * 1024, trustProxy: config.trustProxy, frameworkErrors: unreadable })
   await app.register(multipart, { limits: { fieldSize: 64 * 1024, fields: 40, files: 10, fileSize: 100 * 1024 * 1024, parts: 60 } })
   mountErrors(app)
   security.mountGuard(app)

@@ -2,7 +2,7 @@ import type { Job, ScheduleLine } from './platform/jobs.ts'
 import { purgeOutbox } from './platform/outbox.ts'
 import { sealRows } from './platform/seals.ts'
 import { dropExpiredDrafts } from './rooms/portal/index.ts'
-import { sweep } from './rooms/work-orders/index.ts'
+import { workOrderJobs } from './rooms/work-orders/index.ts'
 import type { Built } from './app.ts'
 
 /** Everything that time does, one page. `every` is in seconds of real time; `cron` follows the clock, in China's time. */
@@ -11,13 +11,16 @@ export const schedule: readonly ScheduleLine[] = [
   { job: 'seal-chains', every: 20 },
   { job: 'end-stale-sessions', every: 60 },
   { job: 'forget-nonces', every: 600 },
+  { job: 'remind-unopened', cron: '*/5 * * * *' },
+  { job: 'report-unopened', cron: '*/5 * * * *' },
+  { job: 'clear-uploads', cron: '45 3 * * *' },
   { job: 'drop-expired-drafts', cron: '15 3 * * *' },
   { job: 'purge-outbox', cron: '30 3 * * *' },
 ]
 
 /** What each line does. A job that finds nothing to do does nothing; run twice, it does no harm. */
 export const jobsOf = ({ desk, security, sealing }: Pick<Built, 'desk' | 'security' | 'sealing'>): readonly Job[] => [
-  { name: 'sweep-clocks', run: async (_payload, { now }) => { await sweep(desk.house, now) } },
+  ...workOrderJobs(desk),
   { name: 'seal-chains', run: async () => { await sealRows(desk.pool, sealing) } },
   { name: 'end-stale-sessions', run: () => security.sweep() },
   { name: 'forget-nonces', run: () => security.forgetOldNonces() },

@@ -36,6 +36,13 @@ export const verifyLog = async (tx: Tx, recordId: string, last: { seq: number; h
   return { intact: whole, lines: lines.length, brokenAt: whole ? null : lines.length + 1 }
 }
 
+/** The same hash from the columns as PostgreSQL names them: for the verifier of seals. */
+export const logRowHash = (row: Record<string, unknown>): string =>
+  link(String(row.prev_hash), canonical({
+    recordId: String(row.record_id), seq: Number(row.seq), at: row.at as Date, action: String(row.action), from: row.from_state as string | null, to: row.to_state as string | null,
+    actorId: String(row.actor_id), actorName: String(row.actor_name), unitId: row.unit_id as string | null, facts: row.facts as Facts,
+  }))
+
 export const findLog = (tx: Tx, recordId: string): Promise<LogRow[]> =>
   tx.rows<LogRow>(
     `select seq, at, action, from_state as "fromState", to_state as "toState", actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName",

@@ -1,5 +1,5 @@
 import { newId } from './ids.ts'
-import { sm3 } from './crypto.ts'
+import { link } from './chain.ts'
 import type { Actor } from './access.ts'
 import type { Tx } from './context.ts'
 import type { Write } from './flush.ts'
@@ -23,7 +23,11 @@ export const auditEntry = async (tx: Tx, facts: AuditFacts): Promise<void> => {
     [row.id, row.at, row.actor_kind, row.actor_id, row.unit_id, row.act, row.object, row.purpose, row.result, row.hash], 'audit_entry')
 }
 
+/** The hash of an entry from its columns, keyed: who can write the database but not read the key cannot make one that fits. */
+export const auditRowHash = (row: Record<string, unknown>): string =>
+  link('', { id: row.id, at: row.at, actorKind: row.actor_kind, actorId: row.actor_id, unitId: row.unit_id, act: row.act, object: row.object, purpose: row.purpose, result: row.result })
+
 function auditRow({ actor, at, act, object, purpose, result }: AuditFacts) {
   const row = { id: newId(at), at, actor_kind: actor.kind, actor_id: actor.id, unit_id: actor.appointments[0]?.unitId ?? null, act, object, purpose, result }
-  return { ...row, hash: sm3(JSON.stringify([row.id, at.toISOString(), row.actor_kind, row.actor_id, row.unit_id, act, object, purpose, result])) }
+  return { ...row, hash: auditRowHash(row) }
 }

@@ -16,6 +16,12 @@ export function useChainKey(secret: Uint8Array | undefined): void {
   key = secret === undefined ? undefined : createSecretKey(secret)
 }
 
+/** The chains' own secret, from the first key of the ring: it stays when the others rotate, or old rows would not verify. */
+export function chainSecretOf(keyring: { keys: Record<number, Buffer> }): Buffer {
+  const first = Math.min(...Object.keys(keyring.keys).map(Number))
+  return createHmac('sm3', keyring.keys[first]!).update('santai/chain').digest()
+}
+
 /** The place of the first row that does not follow from the one before, or null when all do. */
 export function verifyChain(rows: readonly ChainRow[], start = ''): number | null {
   let previous = start

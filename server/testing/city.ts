@@ -7,7 +7,7 @@ import { builtInRegister } from '../rules/deadline-register.ts'
 import { cityCalendar } from '../rules/calendar.ts'
 import type { RoleId } from '../rules/roles.ts'
 import { act, type House } from '../platform/act.ts'
-import { buildWorld, numberGiver, permissions, takeIn, workOrders, type IntakeHouse, type UnitFacts, type World } from '../rooms/work-orders/index.ts'
+import { buildWorld, createHouse, permissions, takeIn, workOrders, type IntakeHouse, type UnitFacts, type World } from '../rooms/work-orders/index.ts'
 import { units as unitSeeds } from '../seeds/huainan/index.ts'
 import { testDatabase, type TestDatabase } from './postgres.ts'
 
@@ -22,7 +22,7 @@ export const aCity = async (start = '2026-09-21T09:00:00+08:00'): Promise<City> 
   const database = await testDatabase()
   const clock = movableClock(new Date(start))
   const world = buildWorld(unitFacts(), { calendar: cityCalendar(), register: builtInRegister })
-  const house: IntakeHouse = { pool: database.pool, world, vault: createVault(newKeyring()), giveNumber: numberGiver(database.pool) }
+  const house = createHouse({ pool: database.pool, world: () => world, vault: createVault(newKeyring()) })
   return cityOver({ database, clock, world, house })
 }
 

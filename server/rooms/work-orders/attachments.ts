@@ -8,5 +8,5 @@ import type { Write } from '../../platform/flush.ts'
 export const attachTo = (orderId: string, ids: readonly string[] | undefined, actor: Actor): Write[] =>
   (ids ?? []).map((id) => ({
     update: 'attachment', set: { subject_kind: 'workOrder', subject_id: orderId },
-    where: { id, uploaded_by_id: actor.id, subject_kind: null }, optional: true,
+    where: { id, uploaded_by_id: actor.id, subject_kind: null, removed_at: null }, optional: true,
   }))

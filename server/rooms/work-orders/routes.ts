@@ -9,6 +9,7 @@ import { Refused, refuse } from '../../platform/errors.ts'
 import { route, type AnyRoute, type Call } from '../../platform/http.ts'
 import { personView } from '../citizens/index.ts'
 import type { Desk } from './desk.ts'
+import { noteOpened } from './daily-check.ts'
 import { getOrder, orderDetail } from './detail.ts'
 import { takeIn, type IntakeFacts } from './intake.ts'
 import { workOrders } from './lifecycle.ts'
@@ -24,7 +25,7 @@ const theOrder = { object: (input: { id: string }) => input.id }
 
 /** Endpoint → action or view, permission, audit. The other routes of this room stand beside their own subject. */
 export const coreRoutes = (desk: Desk): readonly AnyRoute[] => [
-  route({ endpoint: e.queue, permission: may('view'), audit: { reads: 'masked' }, run: { inTx: ({ tx, actor, reach }, query) => queuePage(tx, { actor, reach, query, world: desk.house.world }) } }),
+  route({ endpoint: e.queue, permission: may('view'), audit: { reads: 'masked' }, run: { inTx: ({ tx, actor, reach, now }, query) => noteOpened(desk, actor, now).then(() => queuePage(tx, { actor, reach, query, world: desk.house.world })) } }),
   route({
     endpoint: e.overview, permission: may('view'), audit: { reads: 'masked' },
     run: { inTx: async ({ tx, actor, reach }) => {
