@@ -140,6 +140,6 @@ function tooSmall(): string[] {
     for (const element of document.querySelectorAll(selector)) if (shown(element) && element.getBoundingClientRect().height < least - 0.5) found.push(`${selector} ${element.getBoundingClientRect().height} < ${least}: ${element.textContent?.slice(0, 12)}`)
   }
   tall('.button:not(.link), .choice, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), select, textarea, .ways a', 60)
-  tall('.strip a, .footer nav a, .back, .brand, .call, .tabs a, summary, .change a, .button.link', 44)
+  tall('.strip a, .strip button, .footer nav a, .back, .brand, .call, .tabs a, summary, .change a, .button.link', 44)
   return found
 }

@@ -29,6 +29,7 @@ export const icons = {
   next: [line('M5 12h14'), line('M13 5.5l6.5 6.5-6.5 6.5')],
   withdraw: [line('M8 5 3.5 9.5 8 14'), line('M4 9.5h10a5.5 5.5 0 0 1 0 11H8')],
   star: [line('M12 3.5l2.6 5.6 6.1.7-4.5 4.2 1.2 6-5.4-3-5.4 3 1.2-6L3.3 9.8l6.1-.7z')],
+  voice: [line('M3 9h4l6-5v16l-6-5H3z'), line('M16.5 8.5a5 5 0 0 1 0 7'), line('M19 5.5a9 9 0 0 1 0 13')],
   seal: [line('M4 4h16v16H4z'), line('M8 8.5h8'), line('M8 12h8'), line('M8 15.5h8')],
   contrast: [line('M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18z'), solid('M12 3a9 9 0 0 1 0 18z')],
 

@@ -9,14 +9,11 @@ import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context
 import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
 import { changeDraft, createDraft, draftActor, dropDraft, findDraft, type Draft, type DraftFile, type Typed } from './drafts.ts'
 import { MAX_FILES, readForm, type Form } from './forms.ts'
-import { demandOwnForm } from './guard.ts'
-import { createBrake, type Brake } from './limits.ts'
 import { answerRows, firstUnfinished, intakeOf, stepAfter, stepNamed, steps, type Step } from './steps.ts'
 
 /** Asking, one question a page: what is typed goes into the draft at each step, the draft becomes one intake at the end. */
 export function mountAsking(app: FastifyInstance, portal: Portal): void {
   // The demonstration answers this machine only, and real messages are replayed through it.
-  const brake = createBrake(portal.deps.clock, { times: portal.deps.secure ? 40 : 100_000, minutes: 10 })
   const visit = (request: Visit['request'], reply: Visit['reply']): Visit => ({ portal, request, reply })
   app.get('/', (request, reply) => start(visit(request, reply)))
   app.post('/ask', (request, reply) => begin(visit(request, reply)))
@@ -27,7 +24,7 @@ export function mountAsking(app: FastifyInstance, portal: Portal): void {
     app.post(`/ask/${step.name}`, (request, reply) => answer(visit(request, reply), step))
   }
   app.get('/ask/check', (request, reply) => check(visit(request, reply)))
-  app.post('/ask/send', (request, reply) => send(visit(request, reply), brake))
+  app.post('/ask/send', (request, reply) => send(visit(request, reply)))
   app.get('/ask/sent', (request, reply) => sent(visit(request, reply)))
 }
 
@@ -91,23 +88,23 @@ async function check(visit: Visit): Promise<unknown> {
   return page(visit, checkView(visit, draft, {}))
 }
 
-async function send(visit: Visit, brake: Brake): Promise<unknown> {
+async function send(visit: Visit): Promise<unknown> {
   const { typed } = await form(visit)
   const draft = await draftOf(visit)
   if (!draft) return lost(visit)
   if (draft.sent) return goTo(visit, '/ask/sent')
   if (firstUnfinished(draft.typed)) return goTo(visit, '/ask/check')
   if (typed['truthful'] !== 'yes') return page(visit, checkView(visit, draft, { truthful: '请勾选“我说的是真实情况”' }), 422)
-  if (brake.left(visit.request.ip) === 0) return wrongPage(visit, 429, '这个网络刚才提交得太多，请过十分钟再交。填过的内容都还在。', '/ask/check')
-  return handIn(visit, draft, brake)
+  if (visit.portal.brakes.sendings.left(visit.request.ip) === 0) return wrongPage(visit, 429, '这个网络刚才提交得太多，请过十分钟再交。填过的内容都还在。', '/ask/check')
+  return handIn(visit, draft)
 }
 
-async function handIn(visit: Visit, draft: Draft, brake: Brake): Promise<unknown> {
+async function handIn(visit: Visit, draft: Draft): Promise<unknown> {
   const input = intakeOf(draft)
   if (!input.success) return page(visit, checkView(visit, draft, fieldMessages(input.error.issues)), 422)
   try {
     const receipt = await visit.portal.deps.desk.intake(draftActor(draft.id), input.data)
-    brake.count(visit.request.ip)
+    visit.portal.brakes.sendings.count(visit.request.ip)
     await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: {}, files: [], sent: { receipt, at: now(visit).toISOString(), anonymous: input.data.anonymous } }))
     return goTo(visit, '/ask/sent')
   } catch (error) {
@@ -130,6 +127,8 @@ async function keepWords(visit: Visit, words: Typed, fresh: boolean): Promise<vo
   if (known && !known.sent && !(further && onStartPage)) {
     await changeDraft(deps, known.id, now(visit), (draft) => (draft.sent ? draft : { ...draft, typed: { ...draft.typed, ...words } }))
   } else if (fresh || !known || known.sent) {
+    if (visit.portal.brakes.drafts.left(visit.request.ip) === 0) throw Object.assign(new Error('too many drafts'), { statusCode: 429 })
+    visit.portal.brakes.drafts.count(visit.request.ip)
     const draft = await createDraft(deps, words, now(visit))
     giveCookie(visit.reply, 'draft', deps.vault.seal(draft.id, 'portal-draft-cookie'), { maxAge: 86_400, secure: deps.secure })
   }
@@ -164,8 +163,7 @@ const checkView = (visit: Visit, draft: Draft, problems: Problems): string => ch
 const lost = (visit: Visit): unknown => wrongPage(visit, 400, '没有找到您正在填的内容：可能放了一天以上，或者浏览器不让保存。请从首页重新开始，也可以打 12348 直接说。')
 
 async function form(visit: Visit, id = draftId(visit)): Promise<Form> {
-  const { deps } = visit.portal
-  return readForm(deps, visit.request, draftActor(id ?? NOBODY), (typed) => demandOwnForm(deps.vault, visit.request, typed['_csrf']))
+  return readForm(visit, draftActor(id ?? NOBODY))
 }
 
 const draftOf = async (visit: Visit): Promise<Draft | undefined> => {

@@ -4,9 +4,10 @@ import type { Frame } from '../../../web/portal/views.ts'
 import type { Assets } from './assets.ts'
 import type { PortalDeps } from './deps.ts'
 import { frameOf } from './frames.ts'
+import type { Brakes } from './limits.ts'
 
 /** What the routes of this room share: the house, the style sheet, and how a page goes out. */
-export type Portal = { readonly deps: PortalDeps, readonly assets: Assets, readonly faceAssets: Assets }
+export type Portal = { readonly deps: PortalDeps, readonly assets: Assets, readonly faceAssets: Assets, readonly brakes: Brakes }
 export type Visit = { readonly portal: Portal, readonly request: FastifyRequest, readonly reply: FastifyReply }
 
 export const frame = (visit: Visit, path?: string): Frame => frameOf(visit.portal.deps, visit.portal.assets, visit.request, visit.reply, path)

@@ -9,15 +9,12 @@ import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
 import type { ResidentAction, Tracked } from './deps.ts'
 import type { Typed } from './drafts.ts'
 import { readForm, type Form } from './forms.ts'
-import { demandOwnForm } from './guard.ts'
-import { createBrake, type Brake } from './limits.ts'
 
-/** Following one's own matter by code and phone; five wrong codes from one place make a pause, which a right one does not lift. */
+/** Following one's own matter by code and phone; five wrong codes from one place, or for one code, make a pause, which a right one does not lift. */
 export function mountFollowing(app: FastifyInstance, portal: Portal): void {
-  const brake = createBrake(portal.deps.clock, { times: 5, minutes: 10 })
   const visit = (request: Visit['request'], reply: Visit['reply']): Visit => ({ portal, request, reply })
   app.get('/follow', (request, reply) => page(visit(request, reply), followPage({ frame: frame(visit(request, reply)), typed: {}, problems: {} })))
-  app.post('/follow', (request, reply) => enter(visit(request, reply), brake))
+  app.post('/follow', (request, reply) => enter(visit(request, reply)))
   app.get('/follow/order', (request, reply) => order(visit(request, reply)))
   app.post('/follow/leave', (request, reply) => leave(visit(request, reply)))
   for (const deed of deeds) {
@@ -35,17 +32,18 @@ const deeds: readonly Deed[] = [
   { path: '/follow/rate', action: 'rate', page: null, said: 'rated', input: ({ typed }) => ({ grade: typed['grade'] || undefined, words: some(typed['words']) }) },
 ]
 
-async function enter(visit: Visit, brake: Brake): Promise<unknown> {
-  const { deps } = visit.portal
+async function enter(visit: Visit): Promise<unknown> {
+  const { deps, brakes: { guesses } } = visit.portal
   const { typed } = await form(visit, null)
   const code = normalizeQueryCode((typed['code'] ?? '').slice(0, 60))
   const again = (problem: Problems, status = 422) => page(visit, followPage({ frame: frame(visit, '/follow'), typed, problems: problem }), status)
   if (code === '') return again({ code: '请填写查询码，它在回执上' })
-  if (brake.left(visit.request.ip) === 0) return again({ code: `试错太多次，请过 ${brake.minutes} 分钟再试；忘了查询码，可以带身份证到窗口补` }, 429)
+  const keys = [visit.request.ip, `code ${code}`]
+  if (keys.some((key) => guesses.left(key) === 0)) return again({ code: `试错太多次，请过 ${guesses.minutes} 分钟再试；忘了查询码，可以带身份证到窗口补` }, 429)
   // A slip of the pen is told by the check character and does not count as a guess.
   if (!isQueryCode(code)) return again({ code: '查询码有一个字不对，请对照回执再看一遍（共 8 位，没有 0、1、2、5、8）' })
   const orderId = await deps.desk.find(code, (typed['phone'] ?? '').normalize('NFKC').trim())
-  if (!orderId) return again({ code: `查询码和电话（或工单编号）对不上。还可以试 ${brake.count(visit.request.ip)} 次` })
+  if (!orderId) return again({ code: `查询码和电话（或工单编号）对不上。还可以试 ${Math.min(...keys.map(guesses.count))} 次` })
   const until = deps.clock.now().getTime() + HALF_HOUR
   giveCookie(visit.reply, 'following', deps.vault.seal(`${orderId}.${until}`, 'portal-following'), { maxAge: 1800, secure: deps.secure })
   return goTo(visit, '/follow/order')
@@ -56,7 +54,7 @@ async function order(visit: Visit): Promise<unknown> {
   const tracked = actor && await visit.portal.deps.desk.track(actor)
   if (!tracked) return goTo(visit, '/follow')
   const said = String((visit.request.query as Record<string, unknown>)['said'] ?? '')
-  return page(visit, orderPage(view(visit, tracked, { said: SAID[said] ?? null, path: '/follow/order' })))
+  return page(visit, orderPage(view(visit, tracked, { said: Object.hasOwn(SAID, said) ? SAID[said]! : null, path: '/follow/order' })))
 }
 
 async function leave(visit: Visit): Promise<unknown> {
@@ -108,8 +106,7 @@ function followed(visit: Visit): Actor | undefined {
 }
 
 async function form(visit: Visit, actor: Actor | null): Promise<Form> {
-  const { deps } = visit.portal
-  return readForm(deps, visit.request, actor ?? { kind: 'resident', id: NOBODY, name: '当事人', appointments: [] }, (typed) => demandOwnForm(deps.vault, visit.request, typed['_csrf']))
+  return readForm(visit, actor ?? { kind: 'resident', id: NOBODY, name: '当事人', appointments: [] })
 }
 
 const some = (text: string | undefined): string | undefined => (text?.trim() ? text : undefined)

@@ -1,12 +1,14 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import multipart from '@fastify/multipart'
 import type { Actor } from '../../platform/access.ts'
 import { attachmentWrite } from '../../platform/attachments.ts'
 import { inContext } from '../../platform/context.ts'
-import { Refused } from '../../platform/errors.ts'
+import { refuse, Refused } from '../../platform/errors.ts'
 import { flush } from '../../platform/flush.ts'
+import type { Visit } from './context.ts'
 import type { PortalDeps } from './deps.ts'
 import { sightOf, type DraftFile, type Typed } from './drafts.ts'
+import { demandOwnForm } from './guard.ts'
 
 /** Both ways in which a browser sends a form, read into plain text by name. */
 export async function mountForms(app: FastifyInstance): Promise<void> {
@@ -15,11 +17,12 @@ export async function mountForms(app: FastifyInstance): Promise<void> {
   if (!app.hasRequestDecorator('parts')) await app.register(multipart, { limits: { fieldSize: 64 * 1024, fields: 40, files: MAX_FILES, fileSize: 100 * 1024 * 1024, parts: 60 } })
 }
 
-export async function readForm(deps: PortalDeps, request: FastifyRequest, actor: Actor, allowed: (typed: Typed) => void): Promise<Form> {
-  if (request.isMultipart()) return readParts(deps, request, actor, allowed)
-  const body = request.body
+/** What was sent, once it is sure that our own page sent it. Files belong to `actor` until their form is done. */
+export async function readForm(visit: Visit, actor: Actor): Promise<Form> {
+  if (visit.request.isMultipart()) return readParts(visit, actor)
+  const body = visit.request.body
   const { typed, removed } = isFields(body) ? body : { typed: {}, removed: [] }
-  allowed(typed)
+  demandOwn(visit, typed)
   return { typed, removed, files: [], problems: {} }
 }
 
@@ -27,19 +30,19 @@ export async function readForm(deps: PortalDeps, request: FastifyRequest, actor:
  * Files are taken as they come, after the token has been seen: it stands first in every form of ours. A file that is refused does
  * not lose the words around it.
  */
-async function readParts(deps: PortalDeps, request: FastifyRequest, actor: Actor, allowed: (typed: Typed) => void): Promise<Form> {
+async function readParts(visit: Visit, actor: Actor): Promise<Form> {
   const typed: Record<string, string> = {}
   const form = { typed, removed: [] as string[], files: [] as DraftFile[], problems: {} as Record<string, string> }
-  for await (const part of whole(request.parts())) {
+  for await (const part of whole(visit.request.parts())) {
     if (part.type === 'field') {
       take(form, part.fieldname, String(part.value ?? ''))
       continue
     }
-    if (form.files.length === 0) allowed(typed)
+    if (form.files.length === 0) demandOwn(visit, typed)
     if (!part.filename) part.file.resume()
-    else await keepFile(deps, actor, { stream: part.file, filename: part.filename, field: 'files' }, form)
+    else await keepFile(visit, actor, { stream: part.file, filename: part.filename, field: 'files' }, form)
   }
-  allowed(typed)
+  demandOwn(visit, typed)
   return form
 }
 
@@ -57,8 +60,10 @@ function unreadable(error: Error & { statusCode?: number }): never {
   throw error.statusCode ? error : Object.assign(new Error('unreadable form', { cause: error }), { statusCode: 400 })
 }
 
-async function keepFile(deps: PortalDeps, actor: Actor, upload: Parameters<PortalDeps['files']['save']>[0], form: { files: DraftFile[], problems: Record<string, string> }): Promise<void> {
+async function keepFile({ portal: { deps, brakes }, request }: Visit, actor: Actor, upload: Parameters<PortalDeps['files']['save']>[0], form: { files: DraftFile[], problems: Record<string, string> }): Promise<void> {
   try {
+    if (brakes.uploads.left(request.ip) === 0) refuse('invalid', '这个网络刚才传的文件太多，请过十分钟再传；也可以先不传，以后再补。')
+    brakes.uploads.count(request.ip)
     const saved = await deps.files.save(upload)
     const { id, write } = attachmentWrite(saved, actor, deps.clock.now())
     await inContext(deps.pool, sightOf(actor), (tx) => flush(tx, [write]))
@@ -70,6 +75,8 @@ async function keepFile(deps: PortalDeps, actor: Actor, upload: Parameters<Porta
     form.problems['files'] = error.refusal.fields?.['files'] ?? error.refusal.message
   }
 }
+
+const demandOwn = ({ portal, request }: Visit, typed: Typed): void => demandOwnForm(portal.deps.vault, request, typed['_csrf'])
 
 function fieldsOf(body: string): Fields {
   const fields: Fields = { typed: {}, removed: [] }

@@ -8,6 +8,7 @@ import type { PortalDeps } from './deps.ts'
 import { mountFollowing } from './following.ts'
 import { mountForms } from './forms.ts'
 import { switchLook } from './frames.ts'
+import { createBrakes } from './limits.ts'
 import { mountReading } from './reading.ts'
 
 export { createDesk } from './desk.ts'
@@ -17,7 +18,7 @@ export type { Desk, PortalDeps } from './deps.ts'
 /** The citizens' pages, in a scope of their own: their forms, their errors and their headers concern nobody else. */
 export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promise<{ notFound: (request: FastifyRequest, reply: FastifyReply) => unknown }> {
   const { assets, faceAssets, mount } = buildAssets()
-  const portal: Portal = { deps, assets, faceAssets }
+  const portal: Portal = { deps, assets, faceAssets, brakes: createBrakes(deps.clock, !deps.secure) }
   await app.register(async (scope) => {
     await mountForms(scope)
     scope.addHook('onRequest', async (request, reply) => (switchLook(deps, request, reply) ? reply : undefined))

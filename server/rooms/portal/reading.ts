@@ -7,7 +7,6 @@ import { frame, goTo, page, type Portal, type Visit } from './context.ts'
 import { takeCookie } from './cookies.ts'
 import { draftActor } from './drafts.ts'
 import { readForm } from './forms.ts'
-import { demandOwnForm } from './guard.ts'
 
 /** Pages that are only read. */
 export function mountReading(app: FastifyInstance, portal: Portal): void {
@@ -30,8 +29,7 @@ async function stations(visit: Visit): Promise<unknown> {
 
 /** Leaves nothing of this site on the device; the browser's own history is beyond our reach, and the page says so. */
 async function clearAll(visit: Visit): Promise<unknown> {
-  const { deps } = visit.portal
-  await readForm(deps, visit.request, draftActor('00000000-0000-7000-8000-0000000000ff'), (typed) => demandOwnForm(deps.vault, visit.request, typed['_csrf']))
+  await readForm(visit, draftActor('00000000-0000-7000-8000-0000000000ff'))
   for (const name of ['draft', 'following', 'visitor', 'look'] as const) takeCookie(visit.reply, name)
   void visit.reply.header('clear-site-data', '"cache", "storage"')
   return goTo(visit, '/left')

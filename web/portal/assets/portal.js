@@ -10,6 +10,31 @@
     button.addEventListener('click', function () { window.print() })
   })
 
+  /* Elder edition: the page is read aloud by the device itself; a second press stops it. */
+  each('[data-read]', function (button) {
+    var voice = window.speechSynthesis
+    if (!voice || !window.SpeechSynthesisUtterance) return
+    button.hidden = false
+    var words = button.lastChild
+    var silent = function () { words.textContent = '朗读' }
+    button.addEventListener('click', function () {
+      if (voice.speaking) { voice.cancel(); silent(); return }
+      var parts = document.querySelectorAll('main h1, main h2, main h3, main p, main li, main label, main legend, main dt, main dd')
+      Array.prototype.forEach.call(parts, function (part) {
+        if (part.querySelector('p, li, label, dd, h1')) return
+        var speech = new SpeechSynthesisUtterance(part.textContent)
+        speech.lang = 'zh-CN'
+        speech.rate = 0.9
+        voice.speak(speech)
+      })
+      var last = new SpeechSynthesisUtterance(' ')
+      last.onend = silent
+      voice.speak(last)
+      words.textContent = '停止朗读'
+    })
+    window.addEventListener('pagehide', function () { voice.cancel() })
+  })
+
   each('textarea[data-count]', function (area) {
     var limit = Number(area.getAttribute('data-count'))
     var line = document.createElement('p')
