@@ -59,6 +59,11 @@ export const mountErrors = (app: FastifyInstance): void => {
   })
 }
 
+/** An address that is no address (a broken percent sign, a parameter without end) never reaches a route, nor the mapper above. */
+export const unreadable = (_error: unknown, _request: FastifyRequest, reply: FastifyReply): void => {
+  void reply.code(400).header('x-content-type-options', 'nosniff').send({ error: { kind: 'invalid', message: '网址不对，请核对后重新打开。' } })
+}
+
 export const statusOf = (refusal: Refusal): number =>
   ({ notAllowed: 403, notFound: 404, wrongState: 409, invalid: 422, conflict: 409 })[refusal.kind]
 

@@ -20,7 +20,9 @@ export const keysOf = (person: IntakeInput['person'], vault: Vault): PersonKeys 
 
 /** The write of a new person. Phone, identity number and address are sealed and found by keyed hash only. */
 export const personWrite = (id: string, input: IntakeInput, vault: Vault, now: Date): Write => {
-  const { person, anonymous } = input
+  const { anonymous } = input
+  // Who will not be named is not kept under a number either: it would find him, and it would meet the one who has it.
+  const person = anonymous ? { ...input.person, idNumber: undefined } : input.person
   const phone = person.phone ? plainPhone(person.phone) : null
   return {
     insert: 'person',

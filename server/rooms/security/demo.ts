@@ -5,7 +5,7 @@ import type { DemoClockView, DemoPerson, StepView } from '../../../contract/secu
 import { roleName } from '../../rules/roles.ts'
 import { giveCookie, hashToken, newToken } from './cookie.ts'
 import { record, securely } from './securely.ts'
-import { insertSession } from './session-sql.ts'
+import { holdSessions, insertSession } from './session-sql.ts'
 import type { Desk } from './sign-in.ts'
 
 /**
@@ -74,8 +74,10 @@ export const fromThisMachine = (request: FastifyRequest): boolean =>
 /** Who moves the clock stays signed in: open sessions travel with it. */
 async function carrySessions(desk: Desk, ms: number): Promise<void> {
   await desk.sessions.sweep()
-  await securely(desk.pool, (tx) =>
-    tx.rows(`update session set created_at = created_at + $1 * interval '1 ms', seen_at = seen_at + $1 * interval '1 ms', second_factor_at = second_factor_at + $1 * interval '1 ms' where ended_at is null`, [ms]))
+  await securely(desk.pool, async (tx) => {
+    await holdSessions(tx)
+    await tx.rows(`update session set created_at = created_at + $1 * interval '1 ms', seen_at = seen_at + $1 * interval '1 ms', second_factor_at = second_factor_at + $1 * interval '1 ms' where ended_at is null`, [ms])
+  })
 }
 
 const tenYears = 10 * 365 * 86_400_000

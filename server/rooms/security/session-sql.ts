@@ -38,6 +38,7 @@ export const endSessions = (tx: Tx, which: { id?: string; accountId?: string; ex
 
 /** Ends what has been idle or open too long; `seen` are the last requests that this process knows of. */
 export const expireSessions = async (tx: Tx, seen: { id: string; at: Date }[], now: Date): Promise<string[]> => {
+  await holdSessions(tx)
   if (seen.length > 0) {
     await tx.rows(
       'update session s set seen_at = v.at from unnest($1::uuid[], $2::timestamptz[]) v(id, at) where s.id = v.id and s.ended_at is null and s.seen_at < v.at',
@@ -49,6 +50,9 @@ export const expireSessions = async (tx: Tx, seen: { id: string; at: Date }[], n
     [now, before(now, limits.absoluteHours * 60), before(now, limits.idleMinutes), before(now, limits.halfMinutes)])
   return ended.map((row) => row.id)
 }
+
+/** What changes many sessions at once goes one after the other: two such, each in an order of its own, would wait for each other. */
+export const holdSessions = (tx: Tx): Promise<unknown> => tx.rows('select pg_advisory_xact_lock(7312002)')
 
 function before(now: Date, minutesAgo: number): Date {
   return new Date(now.getTime() - minutes(minutesAgo))
