@@ -15,7 +15,7 @@ async function findNotices({ tx, actor }: TxCall, size: number): Promise<Notices
   const rows = await tx.rows<{ id: string; at: Date; kind: string; text: string; orderId: string | null; total: number }>(
     `select n.id, n.at, n.kind, n.text, n.order_id as "orderId", (count(*) over ())::int as total from notice n where n.read_at is null and ${mine.sql} order by n.at desc, n.id desc limit $${mine.values.length + 1}`,
     [...mine.values, size])
-  return { unread: rows[0]?.total ?? 0, rows: rows.map(({ total: _, at, ...row }) => ({ ...row, at: at.toISOString() })) }
+  return { unread: rows[0]?.total ?? 0, rows: rows.map((row) => ({ id: row.id, at: row.at.toISOString(), kind: row.kind, text: row.text, orderId: row.orderId })) }
 }
 
 /** Read by one is read for all whom it was addressed to: a unit's notice is somebody's task once. Others' ids change nothing. */

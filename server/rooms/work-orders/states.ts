@@ -37,7 +37,7 @@ export const transitions: readonly Transition[] = [
   { from: 'toFollowUp', action: 'followUp', to: ['done', 'inHand'], stops: ['WO-FUP'] },
 
   { from: 'done', action: 'rate', to: 'same', stops: ['WO-RATE'] },
-  { from: 'done', action: 'followUp', to: ['done', 'inHand'], stops: ['RT-FIX'] },
+  { from: 'done', action: 'followUp', to: ['done', 'inHand', 'toAssign'], stops: ['RT-FIX'] },
   { from: 'done', action: 'reopen', to: ['inHand', 'toAssign'], stops: afterwards },
   { from: 'declined', action: 'reopen', to: 'toAccept', stops: afterwards, starts: ['WO-ACCEPT'] },
   { from: ['done', 'declined', 'withdrawn', 'mergedInto'], action: 'archive', to: 'archived', stops: ['*'] },

@@ -1,5 +1,7 @@
+import type { Facts, Outcome } from '../../../platform/lifecycle.ts'
 import { orderInputs } from '../../../../contract/work-order-inputs.ts'
 import { orderAction } from '../action.ts'
+import type { Order } from '../order.ts'
 import { closed, isBad } from '../closing.ts'
 
 /** 回访: the resident's own words decide; not solved goes back to the body. Every bad rating is followed up (HL-DIS: 100 %). */
@@ -10,7 +12,7 @@ export const followUp = orderAction({
   decide: ({ input, record, now }) => {
     const facts = { outcome: input.outcome, reached: input.reached, words: input.words ?? null }
     if (input.reached === (input.outcome === 'unreachable')) return { kind: 'invalid', message: '“是否联系上”和“回访结论”不一致，请核对。', fields: { outcome: '与是否联系上不一致' } }
-    if (input.outcome === 'unsolved') return { to: 'inHand', set: { rework_times: record.reworkTimes + 1, closed_at: null, finished_at: null }, stops: ['WO-ARCHIVE', 'WO-RATE', 'WO-REOPEN', 'WO-RECEIPT'], starts: ['WO-DONE'], facts: { ...facts, public: true, text: '回访：问题还没有解决，退回承办单位重新办理。' } }
+    if (input.outcome === 'unsolved') return again(record, facts)
     if (record.state === 'done') return { to: 'done', starts: record.clocks.some((c) => c.code === 'WO-ARCHIVE') ? [] : ['WO-ARCHIVE'], facts: { ...facts, public: true, text: '对不满意评价已回访。' } }
     return {
       to: 'done', set: closed(now), starts: ['WO-RATE', 'WO-REOPEN', 'WO-ARCHIVE', ...(record.foreignNumber ? ['WO-RECEIPT'] : [])],
@@ -18,3 +20,12 @@ export const followUp = orderAction({
     }
   },
 })
+
+/** Back to the body; an order that was answered without one goes to dispatch. */
+function again(record: Order, facts: Facts): Outcome {
+  const set = { rework_times: record.reworkTimes + 1, closed_at: null, finished_at: null }
+  const stops = ['WO-ARCHIVE', 'WO-RATE', 'WO-REOPEN', 'WO-RECEIPT']
+  return record.unitId
+    ? { to: 'inHand', set, stops, starts: ['WO-DONE'], facts: { ...facts, public: true, text: '回访：问题还没有解决，退回承办单位重新办理。' } }
+    : { to: 'toAssign', set: { ...set, kind: 'task' }, stops, starts: ['WO-ASSIGN'], facts: { ...facts, public: true, text: '回访：问题还没有解决，将安排承办单位办理。' } }
+}
