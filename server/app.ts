@@ -15,6 +15,7 @@ import { startJobs, type Jobs } from './platform/jobs.ts'
 import { startRelay } from './platform/outbox.ts'
 import type { SealOptions } from './platform/seals.ts'
 import { startStreams } from './platform/streams.ts'
+import { openApi } from './open-api.ts'
 import { rooms, sightOf } from './rooms.ts'
 import { createDesk, mountPortal } from './rooms/portal/index.ts'
 import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
@@ -53,6 +54,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   security.mountGuard(app)
   mountRoutes(app, [...security.routes, ...workOrderRoutes(desk)], { pool, clock, whoAsks: security.whoAsks, sightOf })
   await mountStaffWeb(app)
+  app.get('/open/v1/openapi.json', () => openApi())
   app.get('/healthz', async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }))
   const portal = await mountPortal(app, { pool, clock, vault, files: desk.files, desk: createDesk(house, clock), secure: config.mode === 'production' })
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
