@@ -29,7 +29,7 @@ export default function FacePage() {
       <Panel title="提示"><div className="stack"><Notice>接下来会发生什么。</Notice><Notice tone="good">办成了。</Notice><Notice tone="amber">需要留意。</Notice><ErrorPanel message="出了什么事，以及接下来怎么办。" /></div></Panel>
       <Panel title="表单（由约定画出）"><Sample /></Panel>
       <Panel title="经过"><Timeline rows={[{ key: 2, at: '2026-09-30T01:00:00Z', when: '今天 09:00', what: <strong>签收</strong>, latest: true }, { key: 1, at: '2026-09-29T08:00:00Z', when: '昨天 16:00', what: <strong>派遣</strong> }, { key: 0, at: '2026-09-29T07:00:00Z', when: '昨天 15:00', what: <span>内部记录</span>, aside: true }]} /></Panel>
-      <Panel title="空与等待"><EmptyState title="这里是空的">说明为什么空、可以做什么。</EmptyState><RowsSkeleton rows={3} /></Panel>
+      <Panel title="空与等待"><EmptyState title="这里是空的">说明为什么空、可以做什么。</EmptyState><div className="sample"><RowsSkeleton rows={3} /></div></Panel>
     </div>
   )
 }

@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { build } from 'vite'
+import { buildApp, type Built } from '../server/app.ts'
+import { newKeyring } from '../server/platform/crypto.ts'
+import { newId } from '../server/platform/ids.ts'
+import { testDatabase } from '../server/testing/postgres.ts'
+import { launchBrowser } from './browser.ts'
+
+/** The whole server with freshly built staff pages, its demonstration people, and a browser to sign them in. */
+export const staffHouse = async (): Promise<StaffHouse> => {
+  await build({ configFile: join(import.meta.dirname, '../web/vite.config.ts'), logLevel: 'error' })
+  const database = await testDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'staff-'))
+  const config = { mode: 'demo', keyring: newKeyring(), dataFolder: folder, attachmentsFolder: join(folder, 'files'), trustProxy: false } as const
+  const built = await buildApp({ config, pool: database.pool, quiet: true, quietTime: true })
+  const base = await built.app.listen({ host: '127.0.0.1', port: 0 })
+  const browser = await launchBrowser()
+  const close = async (): Promise<void> => {
+    await browser.close()
+    await built.close()
+    await database.drop()
+  }
+  return { base, browser, built, close, as: (role, width) => signedIn(browser, base, role, width) }
+}
+
+/** One request raised at the hotline, as its form sends it. */
+export const raise = async (context: BrowserContext, base: string, need: string, more: Record<string, unknown> = {}): Promise<string> => {
+  const intake = { requestId: newId(), person: { name: '周大海', phone: '13855401234' }, kind: 'task', need, areaCode: '340403001', topic: 'labour', ...more }
+  const answer = await context.request.post(`${base}/api/intake/hotline`, { data: { intake, identityVerified: true }, headers: { 'x-santai': '1' } })
+  if (!answer.ok()) throw new Error(await answer.text())
+  return ((await answer.json()) as { orderId: string }).orderId
+}
+
+/** What axe finds wrong on the page as it stands, one line each. */
+export const violations = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { violations: found } = await (window as unknown as { axe: { run: (d: Document, o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } })
+      .axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    return found.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`)
+  })
+}
+
+/** How many pixels the page is wider than its window. */
+export const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Waits until nothing is loading any more. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.waitForSelector('h1')
+  await page.waitForFunction(() => !document.querySelector('.skeleton:not(.sample *)'))
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+async function signedIn(browser: Browser, base: string, role: string, width = 1280): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })
+  const people = (await (await context.request.get(`${base}/api/demo/people`)).json()) as { accountId: string; role: string }[]
+  const person = people.find((p) => p.role === role)
+  if (!person) throw new Error(`nobody of the demonstration is a ${role}`)
+  const answer = await context.request.post(`${base}/api/demo/sign-in`, { data: { accountId: person.accountId }, headers: { 'x-santai': '1' } })
+  if (!answer.ok()) throw new Error(await answer.text())
+  return context
+}
+
+export type StaffHouse = { base: string; browser: Browser; built: Built; close: () => Promise<void>; as: (role: string, width?: number) => Promise<BrowserContext> }
