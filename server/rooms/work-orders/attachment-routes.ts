@@ -10,7 +10,7 @@ import { flush } from '../../platform/flush.ts'
 import { route, type AnyRoute, type Call } from '../../platform/http.ts'
 import type { Desk } from './desk.ts'
 import { getOrder } from './detail.ts'
-import { lockOrders } from './order.ts'
+import { lockOrders, subjectOf } from './order.ts'
 import { permissions } from './permissions.ts'
 import { storyWrites } from './story-line.ts'
 
@@ -36,7 +36,7 @@ async function attach(desk: Desk, call: Call, id: string): Promise<{ id: string;
   const mayStill = (tx: Tx): Promise<unknown> => demandOpen(tx, id, actor)
   await inContext(desk.pool, sight, mayStill)
   const files = await receive(desk, call)
-  return inContext(desk.pool, sight, async (tx) => {
+  const added = await inContext(desk.pool, sight, async (tx) => {
     await mayStill(tx)
     const order = (await lockOrders(tx, [id]))[0]!
     const rows = files.map((file) => attachmentWrite(file, actor, now))
@@ -45,8 +45,10 @@ async function attach(desk: Desk, call: Call, id: string): Promise<{ id: string;
       ...storyWrites(order, { actor, now }, { text: `上传附件 ${files.length} 个：${files.map((f) => f.name).join('、')}`, right: 'attach', attachmentIds: rows.map((r) => r.id) }),
       auditWrite({ actor, at: now, act: 'workOrder.attach', object: id, purpose: null, result: 'ok' }),
     ])
-    return rows.map((row, i) => ({ id: row.id, name: files[i]!.name }))
+    return { subject: subjectOf(order), files: rows.map((row, i) => ({ id: row.id, name: files[i]!.name })) }
   })
+  desk.house.committed?.([added.subject])
+  return added.files
 }
 
 async function demandOpen(tx: Tx, id: string, actor: Actor): Promise<void> {
@@ -55,8 +57,18 @@ async function demandOpen(tx: Tx, id: string, actor: Actor): Promise<void> {
 }
 
 /** All or none. A refused file does not cut the connection: the rest is read and dropped, so that the answer arrives. */
-async function receive(desk: Desk, { request }: Call): Promise<StoredFile[]> {
-  if (!request.isMultipart?.()) return refuse('invalid', '请选择要上传的文件。', { fields: { files: '请选择文件' } })
+async function receive(desk: Desk, call: Call): Promise<StoredFile[]> {
+  if (!call.request.isMultipart?.()) return refuse('invalid', '请选择要上传的文件。', { fields: { files: '请选择文件' } })
+  try {
+    return await receiveParts(desk, call)
+  } catch (error) {
+    // What the parser says of a form without a boundary, or cut off in the middle, bears neither a status nor a code.
+    if (error instanceof Refused || !(error instanceof Error) || 'statusCode' in error || 'code' in error) throw error
+    return refuse('invalid', '文件没有传完整，请重新选择后再传。', { fields: { files: '没有传完整' } })
+  }
+}
+
+async function receiveParts(desk: Desk, { request }: Call): Promise<StoredFile[]> {
   const files: StoredFile[] = []
   let wrong: unknown
   for await (const part of request.parts({ limits: { files: mostFiles + 1 } })) {

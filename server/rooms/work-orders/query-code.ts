@@ -40,6 +40,7 @@ export const recoverCode = async (desk: Desk, call: Pick<Call, 'actor' | 'sight'
     return answer
   }))
   if ('refusal' in answered) throw new Refused(answered.refusal)
+  desk.house.committed?.([{ ownerIds: [], unitIds: [], bureauIds: [], recordId: input.id }])
   const { number, code } = answered.answer as { number: string; code: string }
   return { number, queryCode: desk.vault.open(code, 'query-code') }
 }

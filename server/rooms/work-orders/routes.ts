@@ -25,7 +25,11 @@ const theOrder = { object: (input: { id: string }) => input.id }
 
 /** Endpoint → action or view, permission, audit. The other routes of this room stand beside their own subject. */
 export const coreRoutes = (desk: Desk): readonly AnyRoute[] => [
-  route({ endpoint: e.queue, permission: may('view'), audit: { reads: 'masked' }, run: { inTx: ({ tx, actor, reach, now }, query) => noteOpened(desk, actor, now).then(() => queuePage(tx, { actor, reach, query, world: desk.house.world })) } }),
+  route({ endpoint: e.queue, permission: may('view'), audit: { reads: 'masked' }, run: { inTx: ({ tx, actor, reach, now }, query) => {
+    // Not waited for: it takes a connection of its own, and this page holds one already.
+    void noteOpened(desk, actor, now)
+    return queuePage(tx, { actor, reach, query, world: desk.house.world })
+  } } }),
   route({
     endpoint: e.overview, permission: may('view'), audit: { reads: 'masked' },
     run: { inTx: async ({ tx, actor, reach }) => {

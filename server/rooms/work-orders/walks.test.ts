@@ -21,7 +21,7 @@ after(() => city.database.drop())
 
 const walks = 45
 /** Done by the clock, by another system, or (handing over) among accounts, of which this city has none. */
-const notByHand: readonly string[] = ['submit', 'warn', 'escalateOverdue', 'recordReceipt', 'handTo']
+const notByHand: readonly string[] = ['submit', 'warn', 'escalateOverdue', 'recordReceipt', 'recount', 'handTo']
 const steps = 16
 /** Half of the steps go on, so that the far states are met often. */
 const forward: readonly string[] = ['assign', 'sign', 'finish', 'review', 'followUp', 'rate', 'ruleOnReturn', 'ruleOnExtension', 'reopen', 'resume']
