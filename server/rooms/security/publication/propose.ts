@@ -20,6 +20,8 @@ export const propose = async (call: Call, replyOf: ReplyOf | undefined, input: {
   const answer = await once(pool, asked, () => inContext(pool, asked.sight, async (tx): Promise<Answered> => {
     const before = await earlier(tx, asked)
     if (before) return before
+    // Two proposals of one reply come one after the other, so that the second is told of the first.
+    await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 7312005))', [input.orderId])
     const open = await tx.one('select 1 from publication where order_id = $1 and state <> \'refused\'', [input.orderId])
     const no = objection(call, reply, input) ?? (open ? { kind: 'conflict' as const, message: '这件工单的答复已在公开流程中。' } : undefined)
     const id = newId(now)
