@@ -33,8 +33,10 @@ export const coreRoutes = (desk: Desk): readonly AnyRoute[] => [
   route({
     endpoint: e.overview, permission: may('view'), audit: { reads: 'masked' },
     run: { inTx: async ({ tx, actor, reach }) => {
-      const query = { queue: actor.appointments.some((a) => a.unitId === a.bureauId) ? 'all' as const : 'unit' as const, sort: 'due' as const, size: 12 }
-      const [counts, page] = [await countQueues(tx, { actor, reach }), await queuePage(tx, { actor, reach, query, world: desk.house.world })]
+      const counts = await countQueues(tx, { actor, reach })
+      // What is my turn comes first; who has nothing of his own (a head, a supervisor) sees what presses most.
+      const queue = (['mine', 'unit', 'overdue', 'all'] as const).find((name) => counts[name] > 0) ?? 'all'
+      const page = await queuePage(tx, { actor, reach, query: { queue, sort: 'due', size: 12 }, world: desk.house.world })
       return { counts, next: page.rows, units: unitsOf(actor, desk) }
     } },
   }),

@@ -5,7 +5,7 @@ import type { LogRow } from '../../platform/action-log.ts'
 import { isDueVerified, remaining } from '../../platform/deadlines.ts'
 import type { ClockRow } from '../../platform/lifecycle.ts'
 import { timeLeftInWords } from '../../rules/time-left.ts'
-import { ruleOf } from './deadlines.ts'
+import { onOverdue, ruleOf } from './deadlines.ts'
 import type { World } from './world.ts'
 
 /** The story as staff read it: every line, internal ones marked. */
@@ -24,9 +24,11 @@ export const clockViews = (clocks: readonly ClockRow[], world: World, now: Date)
     const row = ruleOf(world, clock.code, clock.startedAt, clock.ruleVersion)
     const rule = clock.amount === null ? row : { ...row, amount: clock.amount }
     const pauses = clock.pausedAt ? [...clock.pauses, { from: clock.pausedAt, to: null }] : clock.pauses
+    // A right that ran out (职责异议期, 评价期) makes nobody late.
+    const lapsed = onOverdue[clock.code] === 'lapse' && now > clock.dueAt
     return {
-      code: clock.code, zh: row.zh, startedAt: clock.startedAt.toISOString(), dueAt: clock.dueAt.toISOString(), level: clock.level as ClockView['level'], paused: clock.pausedAt !== null,
-      stoppedAt: clock.stoppedAt?.toISOString() ?? null, missedAt: clock.missedAt?.toISOString() ?? null, left: clock.stoppedAt ? '已结束' : timeLeftInWords(remaining(rule, { dueAt: clock.dueAt, pauses }, now, world.calendar), now),
+      code: clock.code, zh: row.zh, startedAt: clock.startedAt.toISOString(), dueAt: clock.dueAt.toISOString(), level: lapsed ? 'none' : (clock.level as ClockView['level']), paused: clock.pausedAt !== null,
+      stoppedAt: clock.stoppedAt?.toISOString() ?? null, missedAt: clock.missedAt?.toISOString() ?? null, left: clock.stoppedAt ? '已结束' : lapsed ? '已过，自动失效' : timeLeftInWords(remaining(rule, { dueAt: clock.dueAt, pauses }, now, world.calendar), now),
       basis: row.basis.text, verified: isDueVerified(row, clock.dueAt, world.calendar), ruleVersion: clock.ruleVersion,
     }
   })

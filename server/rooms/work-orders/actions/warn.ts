@@ -1,6 +1,6 @@
 import { orderInputs } from '../../../../contract/work-order-inputs.ts'
 import { noticeWrite, orderAction } from '../action.ts'
-import { nextLook } from '../deadlines.ts'
+import { nextLook, ruleOf } from '../deadlines.ts'
 
 const zh = { yellow: '黄色', orange: '橙色' } as const
 
@@ -14,7 +14,7 @@ export const warn = orderAction({
     return {
       clocks: [{ id: clock.id, set: { level: input.level, nextAt: nextLook(clock, now, world) } }],
       writes: [noticeWrite({ at: now, unitId: record.turnUnitId ?? record.bureauId, role: null, orderId: record.id, kind: 'warned', text: `${zh[input.level]}预警 ${record.number}：${record.title}` })],
-      facts: { text: `${zh[input.level]}预警（${input.code}）`, code: input.code, level: input.level },
+      facts: { text: `${zh[input.level]}预警：${ruleOf(world, clock.code, clock.startedAt, clock.ruleVersion).zh}将到期`, code: input.code, level: input.level },
     }
   },
 })
