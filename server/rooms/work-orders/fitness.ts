@@ -45,8 +45,8 @@ const neighbourly = { mediationCommittee: 30, justiceOffice: 24, legalServiceOff
 const fits: Partial<Record<TopicId, Partial<Record<UnitKind, number>>>> = {
   family: { mediationCommittee: 28, justiceOffice: 22, legalAidCentre: 14, notaryOffice: 14, legalServiceOffice: 12, lawFirm: 10, serviceCentre: 8 },
   housing: neighbourly, land: { ...neighbourly, legalAidCentre: 12, lawFirm: 12 },
-  labour: { legalAidCentre: 30, mediationCommittee: 20, justiceOffice: 18, lawFirm: 12, legalServiceOffice: 12, serviceCentre: 8 },
-  vulnerable: { legalAidCentre: 30, justiceOffice: 22, serviceCentre: 12, legalServiceOffice: 12, lawFirm: 10, mediationCommittee: 10 },
+  labour: { legalAidCentre: 30, mediationCommittee: 20, justiceOffice: 14, lawFirm: 12, legalServiceOffice: 12, serviceCentre: 8 },
+  vulnerable: { legalAidCentre: 30, justiceOffice: 15, serviceCentre: 12, legalServiceOffice: 12, lawFirm: 10, mediationCommittee: 10 },
   traffic: { mediationCommittee: 26, legalAidCentre: 16, justiceOffice: 16, lawFirm: 14, legalServiceOffice: 12, forensicInstitute: 10 },
   medical: { mediationCommittee: 26, lawFirm: 14, legalAidCentre: 14, justiceOffice: 14, forensicInstitute: 12 },
   contract: { mediationCommittee: 18, lawFirm: 18, legalServiceOffice: 18, arbitrationCommission: 16, justiceOffice: 18, legalAidCentre: 10, notaryOffice: 8 },

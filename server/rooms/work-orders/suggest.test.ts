@@ -32,6 +32,8 @@ test('推荐承办单位：邻里纠纷先推当地调委会或司法所，欠�
   assert.equal(kindOf((await suggestionsFor((await anOrder('labour', { need: '工地拖欠工资' })).id))[0]), 'legalAidCentre')
   assert.ok(neighbours.length <= 8 && neighbours.every((s) => s.reasons.length > 0 && s.excluded === null))
   assert.ok(neighbours.some((s) => s.distance === '同乡镇街道'))
+  const elsewhere = neighbours.findIndex((s) => s.reasons.join().includes('别的乡镇'))
+  assert.ok(elsewhere < 0 || elsewhere > 2, 'an office of another township does not stand in front')
 })
 
 test('老年人、农民工等群体，法律援助中心排得更前并说明原因', async () => {

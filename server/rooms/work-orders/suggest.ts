@@ -6,7 +6,7 @@ import { findLog, type LogRow } from '../../platform/action-log.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
 import { sm3 } from '../../platform/crypto.ts'
 import { route, type AnyRoute } from '../../platform/http.ts'
-import { areaPath } from '../../rules/areas.ts'
+import { areaPath, findArea } from '../../rules/areas.ts'
 import { returnGrounds } from '../../../contract/work-order-inputs.ts'
 import type { Desk } from './desk.ts'
 import { getOrder } from './detail.ts'
@@ -76,13 +76,16 @@ function candidate(unit: UnitFacts, order: Order, groups: readonly string[]): Ca
 }
 
 /** Areas served, not the seat: same township, same county, whole city, elsewhere (then a reason has to be given). */
-function nearness(unit: UnitFacts, order: Order): { points: number; words: string; label: string } {
+function nearness(unit: UnitFacts, order: Order): Nearness {
   const path = areaPath(order.areaCode ?? '').map((area) => area.code)
   const depth = Math.max(-1, ...unit.areaCodes.map((code) => path.indexOf(code)))
-  if (depth === 2) return { points: 40, words: '服务事情发生的乡镇、街道', label: '同乡镇街道' }
-  if (unit.bureauId === order.bureauId) return depth === 0 ? { points: 24, words: '面向全市服务', label: '全市' } : { points: depth === 1 ? 28 : 22, words: '同一管辖局', label: '同县区' }
-  if (depth === 0) return { points: 16, words: '面向全市服务（跨级派单须写理由）', label: '全市' }
-  return { points: 0, words: '不在本辖区（跨县派单须写理由）', label: '其他县区' }
+  const [city, , township] = [0, 1, 2]
+  if (depth === township) return { points: 40, words: '服务事情发生的乡镇、街道', label: '同乡镇街道' }
+  if (unit.bureauId !== order.bureauId) return depth === city ? { points: 16, words: '面向全市服务（跨级派单须写理由）', label: '全市' } : { points: 0, words: '不在本辖区（跨县派单须写理由）', label: '其他县区' }
+  if (depth === city) return { points: 24, words: '面向全市服务', label: '全市' }
+  // An office of one township is for its own people; where only the county is known, any of them may be the one.
+  const another = path.length === 3 && unit.areaCodes.length > 0 && unit.areaCodes.every((code) => findArea(code)?.level === 'township')
+  return another ? { points: 8, words: '同一管辖局，但服务别的乡镇、街道', label: '同县区' } : { points: 28, words: '同一管辖局', label: '同县区' }
 }
 
 /**
@@ -111,5 +114,6 @@ function weigh({ unit, points, reasons, distance }: Candidate, past: Past, order
 
 const lot = (order: Order, one: Suggestion): string => sm3(order.id + one.unitId)
 
+type Nearness = { points: number; words: string; label: string }
 type Candidate = { unit: UnitFacts; points: number; reasons: string[]; distance: string }
 type Past = { open: number; handled: number; rated: number; good: number }
