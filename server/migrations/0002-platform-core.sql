@@ -52,3 +52,10 @@ create function app_units() returns uuid[] language sql stable as $$ select coal
 create function app_bureaus() returns uuid[] language sql stable as $$ select coalesce(nullif(current_setting('app.bureaus', true), ''), '{}')::uuid[] $$;
 create function app_record() returns uuid language sql stable as $$ select nullif(current_setting('app.record', true), '')::uuid $$;
 create function app_purpose() returns text language sql stable as $$ select coalesce(current_setting('app.purpose', true), '') $$;
+
+-- A change that finds no row fails in the database itself, so that the commit sent along with it does not keep the rest.
+create function must_hit(what text, hits bigint) returns boolean language plpgsql as $$
+begin
+  if hits = 0 then raise exception 'flush: % changed no row', what; end if;
+  return true;
+end $$;

@@ -4,7 +4,7 @@ import { auditWrite } from './audit.ts'
 import { inContext, type Sight, type Tx } from './context.ts'
 import { sm3 } from './crypto.ts'
 import { isRefusal, Refused, type Refusal } from './errors.ts'
-import { flush, json, type Row, type Write } from './flush.ts'
+import { flushLast, json, type Row, type Write } from './flush.ts'
 import { fieldMessages } from './http.ts'
 import { actionsFrom, targetsOf, transitionOf, type Action, type ClockRow, type Facts, type Lifecycle, type NewRecord, type Outcome, type Rec, type Side, type Transition } from './lifecycle.ts'
 import { moveClocks, startClocks } from './running-clocks.ts'
@@ -87,7 +87,7 @@ async function actIn<R extends Rec, W>(tx: Tx, life: Lifecycle<R, W>, house: Hou
   const births = (decided.creates ?? []).map((fresh) => birth(life, fresh, asked.actor, asked.now, house.world))
   const answer = { answer: life.answer(main.after, main.clocks, asked.actor, house.world, births.map((b) => b.record.id), asked.now) }
   touch([record, ...[main, ...sides].map((c) => c.after), ...births.map((b) => b.record)].map(life.subject))
-  if ([main, ...sides].some((c) => !within(asked.sight.reach, life.subject(c.after)))) await tx.rows(`select set_config('app.flush', 'on', true)`)
+  if ([main, ...sides].some((c) => !within(asked.sight.reach, life.subject(c.after)))) tx.ahead(`select set_config('app.flush', 'on', true)`)
   return settle(tx, life, asked, [...main.writes, ...sides.flatMap((s) => s.writes), ...births.flatMap((b) => b.writes), ...(decided.writes ?? [])], answer)
 }
 
@@ -137,7 +137,7 @@ function goal(record: Rec, step: Transition, chosen: string | undefined): string
 
 async function settle<R extends Rec, W>(tx: Tx, life: Lifecycle<R, W>, asked: Asked, writes: readonly Write[], answer: Answered): Promise<Answered> {
   const result = isRefused(answer) ? 'refused' : 'ok'
-  await flush(tx, [...writes, auditWrite({ actor: asked.actor, at: asked.now, act: `${life.kind}.${asked.action}`, object: asked.id, purpose: null, result }), requestWrite(asked, answer)])
+  await flushLast(tx, [...writes, auditWrite({ actor: asked.actor, at: asked.now, act: `${life.kind}.${asked.action}`, object: asked.id, purpose: null, result }), requestWrite(asked, answer)])
   return answer
 }
 

@@ -6,7 +6,7 @@ import { auditWrite } from '../../platform/audit.ts'
 import { inContext, type Sight, type Tx } from '../../platform/context.ts'
 import { sm3, type Vault } from '../../platform/crypto.ts'
 import { Refused } from '../../platform/errors.ts'
-import { flush, type Write } from '../../platform/flush.ts'
+import { flushLast, type Write } from '../../platform/flush.ts'
 import { newId, queryCode } from '../../platform/ids.ts'
 import { areaOfText } from '../../rules/area-of-text.ts'
 import { keysOf, maskName, matterWrite, personWrite, plainPhone } from '../citizens/index.ts'
@@ -53,8 +53,8 @@ async function takeInWith(tx: Tx, house: IntakeHouse, facts: IntakeFacts, key: R
   }
   writes.push(auditWrite({ actor, at: now, act: `intake.${facts.door}`, object: receipt.orderId, purpose: null, result: 'ok' }), requestWrite(key, { answer: receipt }))
   // A file is bound to an order born in this very statement, which row security cannot see yet.
-  if (input.attachmentIds.length) await tx.rows(`select set_config('app.flush', 'on', true)`)
-  await flush(tx, writes)
+  if (input.attachmentIds.length) tx.ahead(`select set_config('app.flush', 'on', true)`)
+  await flushLast(tx, writes)
   return { answer: receipt }
 }
 
@@ -96,19 +96,21 @@ function contactWrite(facts: IntakeFacts, vault: Vault, of: { orderId: string; m
   }
 }
 
-/** The person, if certainly known, and an equal request of his (or of the same foreign number) that is still open. */
+/** The order of the same foreign number, or the person, if certainly known, with an equal request of his that is still open. */
 async function findKnown(tx: Tx, vault: Vault, input: IntakeInput, alikeHash: string, source: IntakeFacts['source']): Promise<Known | undefined> {
   const keys = input.anonymous ? { idNumbers: [], phones: [], name: null } : keysOf(input.person, vault)
-  if (source) {
-    const same = await tx.one<Known>(`select person_id as "personId", id as "orderId", matter_id as "matterId", number, state, due_at as "dueAt" from work_order where source_system = $1 and foreign_number = $2 and part = 'main'`, [source.system, source.number], 'intake_foreign')
-    if (same) return same
-  }
-  if (keys.idNumbers.length + keys.phones.length === 0) return undefined
-  return tx.one<Known>(
-    `select p.id as "personId", o.id as "orderId", o.matter_id as "matterId", o.number, o.state, o.due_at as "dueAt" from person p
-     left join lateral (select * from work_order w where w.person_id = p.id and w.alike_hash = $4 and w.closed_at is null and w.part = 'main' limit 1) o on true
-     where p.id_number_index = any($1) or (p.phone_index = any($2) and p.name = $3) order by o.id nulls last, p.created_at limit 1`, [keys.idNumbers, keys.phones, keys.name, alikeHash], 'intake_known')
+  if (!source && keys.idNumbers.length + keys.phones.length === 0) return undefined
+  return tx.one<Known>(knownSql, [keys.idNumbers, keys.phones, keys.name, alikeHash, source?.system ?? null, source?.number ?? null], 'intake_known')
 }
+
+const knownSql = `
+  select 0 as rank, w.person_id as "personId", w.id as "orderId", w.matter_id as "matterId", w.number, w.state, w.due_at as "dueAt", w.created_at as since
+  from work_order w where w.source_system = $5 and w.foreign_number = $6 and w.part = 'main'
+  union all
+  select case when o.id is null then 2 else 1 end, p.id, o.id, o.matter_id, o.number, o.state, o.due_at, p.created_at from person p
+  left join lateral (select * from work_order w where w.person_id = p.id and w.alike_hash = $4 and w.closed_at is null and w.part = 'main' limit 1) o on true
+  where p.id_number_index = any($1) or (p.phone_index = any($2) and p.name = $3)
+  order by rank, since limit 1`
 
 function bureauOf(world: World, facts: IntakeFacts): string {
   const { areaCode, place, need } = facts.input
