@@ -11,10 +11,7 @@ export function sentPage(view: SentView): string {
   const joined = receipt.outcome === 'joined'
   const body = html`<div class="columns"><div>
 <article class="receipt"><h1>${joined ? '这件事已经在办' : '我们收到了'}</h1><span class="stamp" aria-hidden="true">三台<br>收讫</span>
-<dl><dt>工单编号</dt><dd>${receipt.number}</dd>
-${receipt.queryCode ? html`<dt>查询码</dt><dd class="figure">${receipt.queryCode}</dd>` : nothing}
-<dt>收到时间</dt><dd>${dayAndTime(view.sentAt)}</dd>
-${receipt.dueAt ? html`<dt>最迟答复</dt><dd>${day(receipt.dueAt)}</dd>` : nothing}</dl>
+<dl>${receipt.queryCode ? row('查询码', receipt.queryCode, 'full', 'figure') : nothing}${row('工单编号', receipt.number, 'full')}${row('收到时间', dayAndTime(view.sentAt))}${receipt.dueAt ? row('下一步最迟', day(receipt.dueAt)) : nothing}</dl>
 <p class="soft">${receipt.promise}</p></article>
 ${receipt.queryCode ? notice(html`<p><strong>请抄下或拍下查询码，它只显示这一次。</strong>忘了也不要紧：带身份证到任何一个司法所或村（居）工作室，当面补一个新的。</p>`, 'care') : notice(joinedWords())}
 <div class="actions no-print"><a class="button" href="${url('/follow')}">去看办到哪一步</a><button class="button plain" type="button" data-print hidden>${icon('print')}打印这张回执</button></div>
@@ -24,5 +21,7 @@ ${view.anonymous ? notice(html`<p>您没有留姓名。有些事不实名办不�
 </div><aside class="aside" aria-label="帮助"><section><h2>等不及</h2><p>查询页面上有“催一催”。紧急情况请打 <a href="${url('tel:12348')}">12348</a>；有人身危险，先打 <a href="${url('tel:110')}">110</a>。</p></section></aside></div>`
   return layout(view.frame, { title: '我们收到了', body })
 }
+
+const row = (name: string, value: string, place = '', look = ''): Html => html`<div class="${place}"><dt>${name}</dt><dd class="${look}">${value}</dd></div>`
 
 const joinedWords = (): Html => html`<p>您之前说过同一件事，我们没有另开工单，新写的内容已经加到原来的工单里。请用<strong>原来的查询码</strong>查看。</p>`
