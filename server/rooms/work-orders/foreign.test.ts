@@ -59,6 +59,17 @@ test('办结而来源系统没有回执的，列在“未反馈”，导出一�
   assert.equal((await house.ask(dispatcher(), 'GET', '/api/foreign/feedback.jsonl')).raw.length, 0)
 })
 
+test('外来工单不予受理的，也要向来源系统反馈 [WO-RECEIPT]', async () => {
+  const { city } = house
+  await importLines(line('D-1', { need: '要求撤销法院判决' }))
+  const { rows: [row] } = await city.database.ownerPool.query(`select id from work_order where foreign_number = 'D-1'`)
+  await city.act(dispatcher(), row.id, 'decline', { ground: 'inOtherProcedure', reason: '已有生效判决', otherWays: '向上级法院申请再审' })
+  assert.ok((await city.clocks(row.id)).some((c) => c.code === 'WO-RECEIPT' && c.stopped_at === null))
+  assert.equal((await feedback()).count, 1)
+  await city.act(dispatcher(), row.id, 'recordReceipt', { receipt: 'R-2' })
+  assert.deepEqual((await city.clocks(row.id)).filter((c) => c.code === 'WO-RECEIPT' && c.stopped_at === null), [])
+})
+
 test('空文件、太多行、没有权限的，说明原因', async () => {
   assert.equal((await importLines(' \n ')).status, 422)
   assert.equal((await importLines('x\n'.repeat(5001))).status, 422)
