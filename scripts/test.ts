@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
+import { endTestCluster, hasTestCluster } from '../server/testing/cluster.ts'
 import { projectFiles, root } from './lib/project.ts'
 import { Report } from './lib/test-report.ts'
 import { buildWeb } from './lib/web.ts'
@@ -11,6 +12,7 @@ const files = projectFiles(['contract', 'server', 'web', 'e2e', 'scripts'].map(f
   .filter(file => parts.length === 0 || parts.some(part => file.includes(part)))
 
 if (files.some(file => file.startsWith('e2e/'))) buildWeb()
+const clusterWasThere = hasTestCluster()
 const report = new Report(files.length)
 const tests = run({
   files: files.map(file => join(root, file)),
@@ -19,4 +21,5 @@ const tests = run({
 })
 for await (const event of tests) report.take(event)
 report.summary()
+if (!clusterWasThere) endTestCluster()
 process.exit(report.failed === 0 && report.passed > 0 ? 0 : 1)

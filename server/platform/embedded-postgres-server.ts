@@ -65,7 +65,7 @@ function flags(room: Room, port: number, { durable }: ServerSettings): string[] 
     listen_addresses: '127.0.0.1', port, unix_socket_directories: room.socketFolder, unix_socket_permissions: '0700',
     max_connections: 120, shared_buffers: durable ? '512MB' : '128MB', effective_cache_size: '2GB', work_mem: '16MB',
     maintenance_work_mem: '128MB', random_page_cost: 1.1, jit: 'off', max_parallel_workers_per_gather: 0,
-    max_wal_size: '4GB', min_wal_size: '256MB', checkpoint_timeout: '15min', wal_compression: 'pglz',
+    max_wal_size: '4GB', min_wal_size: '256MB', checkpoint_timeout: '15min',
     autovacuum_vacuum_scale_factor: 0.05, autovacuum_analyze_scale_factor: 0.05,
     timezone: 'Asia/Shanghai', log_timezone: 'Asia/Shanghai', default_text_search_config: 'pg_catalog.simple',
     log_min_messages: 'warning', log_checkpoints: 'off', log_min_error_statement: 'panic', log_error_verbosity: 'terse',

@@ -14,7 +14,7 @@ export function findBreaches(files: Map<string, string>): string[] {
 /** A room leans only on rooms beneath it. */
 export const ROOM_FLOORS: readonly (readonly string[])[] = [
   ['security'],
-  ['knowledge', 'citizens', 'institutions', 'data-centre'],
+  ['knowledge', 'citizens', 'institutions', 'settings', 'data-centre'],
   ['work-orders', 'advisers', 'training', 'indicators'],
   ['hotline', 'centres', 'cases', 'supervision'],
   ['finance', 'exchange'],

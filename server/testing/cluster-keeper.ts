@@ -6,11 +6,13 @@ import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
 import { ANNOUNCEMENT, TEST_FOLDER } from './cluster.ts'
 
 // Started by cluster.ts in a process of its own, so that the cluster outlives the test file that needed it first.
-const IDLE_LIMIT_MS = 10 * 60_000
+let idleLimitMs = 10 * 60_000
+const STEP_MS = 3_000
 const lock = join(TEST_FOLDER, 'keeper.lock')
 
 if (!takeLock()) process.exit(0)
-process.once('SIGTERM', () => process.exit())
+// Asked to end, it still waits for those who are connected.
+process.on('SIGTERM', () => { idleLimitMs = 0 })
 process.on('exit', () => rmSync(lock, { recursive: true, force: true }))
 const postgres = await startEmbeddedPostgres({ dataFolder: TEST_FOLDER, durable: false })
 await dropLeftovers()
@@ -36,7 +38,7 @@ function takeLock(): boolean {
 function announce(): void {
   const pattern = Object.fromEntries((['santai_admin', 'santai_owner', 'santai_app'] as const)
     .map(role => [role, postgres.url(role, 'DATABASE')]))
-  writeFileSync(`${ANNOUNCEMENT}.new`, JSON.stringify({ pattern }), { mode: 0o600 })
+  writeFileSync(`${ANNOUNCEMENT}.new`, JSON.stringify({ pattern, keeper: process.pid }), { mode: 0o600 })
   renameSync(`${ANNOUNCEMENT}.new`, ANNOUNCEMENT)
 }
 
@@ -48,13 +50,13 @@ async function dropLeftovers(): Promise<void> {
 }
 
 async function untilIdle(): Promise<void> {
-  for (let idle = 0; idle < IDLE_LIMIT_MS; idle += 15_000) {
-    await sleep(15_000)
+  for (let idle = 0; idle <= idleLimitMs; idle += STEP_MS) {
+    await sleep(STEP_MS)
     const busy = await withAdmin(async admin => {
       const { rows } = await admin.query(`select count(*)::int n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)
       return rows[0].n > 0
     }).catch(() => false)
-    if (busy) idle = -15_000
+    if (busy) idle = -STEP_MS
   }
 }
 

@@ -21,6 +21,21 @@ export async function testCluster(): Promise<ClusterUrls> {
   throw new Error(`the test cluster did not start; see ${KEEPER_LOG}`)
 }
 
+/** Ends a cluster that nobody is connected to; for the command that ran all tests and was the one to need it. */
+export function endTestCluster(): void {
+  if (!existsSync(ANNOUNCEMENT)) return
+  const { keeper } = JSON.parse(readFileSync(ANNOUNCEMENT, 'utf8')) as { keeper?: number }
+  try {
+    if (keeper) process.kill(keeper, 'SIGTERM')
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+export function hasTestCluster(): boolean {
+  return existsSync(ANNOUNCEMENT)
+}
+
 export const TEST_FOLDER = process.env.SANTAI_TEST_DATA ?? join(tmpdir(), `santai-test-${process.getuid?.() ?? 'me'}`)
 export const ANNOUNCEMENT = join(TEST_FOLDER, 'cluster.json')
 const KEEPER_LOG = join(TEST_FOLDER, 'keeper.log')
