@@ -70,10 +70,12 @@ function bear(house: IntakeHouse, facts: IntakeFacts, at: { bureauId: string; nu
     helper_name: input.helperName ?? null, helper_phone_sealed: input.helperPhone ? vault.seal(plainPhone(input.helperPhone), 'phone') : null, anonymous: input.anonymous, reply_by: input.replyBy ?? null,
     bureau_id: at.bureauId, intake_unit_id: facts.unitId, created_by: facts.actor.id, query_code_hash: vault.blindIndex(code, 'query-code'), alike_hash: at.alikeHash,
     ...(facts.answer ? { closed_at: now, public_reply: facts.answer.publicReply, basis: facts.answer.basis ?? null, solved: true } : {}),
+    ...(facts.noticeMaterials ? { material: facts.noticeMaterials } : {}),
     ...(facts.source ? { source_system: facts.source.system, foreign_number: facts.source.number, foreign_due_at: facts.source.dueAt ?? null } : {}),
   }
   const starts = state === 'done' ? ['WO-RATE', 'WO-REOPEN', 'WO-ARCHIVE', ...(facts.source ? ['WO-RECEIPT'] : [])] : state === 'toAssign' ? ['WO-ASSIGN'] : [input.kind === 'question' ? 'CS-MSG' : 'WO-ACCEPT']
-  const text = facts.answer ? `当场答复：${facts.answer.publicReply}` : '诉求已提交。'
+  const told = facts.noticeMaterials ? `已一次性告知需要的材料：${facts.noticeMaterials}` : ''
+  const text = `${facts.answer ? `当场答复：${facts.answer.publicReply}` : '诉求已提交。'}${told}`
   const born = birth(workOrders, { id, row, as: 'submit', starts, facts: { public: true, text, door: facts.door, title } }, facts.actor, now, house.world)
   const receipt: IntakeReceipt = { outcome: facts.answer ? 'answered' : 'created', orderId: id, number: at.number, queryCode: vault.seal(code, 'query-code'), state, dueAt: born.record.dueAt ? new Date(born.record.dueAt).toISOString() : null, promise: promiseOf(house.world, state, input.kind, now) }
   return {
@@ -137,6 +139,8 @@ export type IntakeFacts = {
   accepted?: boolean
   answer?: { publicReply: string; basis?: string | undefined; toldRights: boolean } | undefined
   identityVerified?: boolean; callerNumber?: string | undefined; dialect?: string | undefined; windowNo?: string | undefined
+  /** 一次性告知: what was said at the window to be brought; kept, so that the notice can be printed again. */
+  noticeMaterials?: string | undefined
   source?: { system: string; number: string; dueAt?: string | undefined } | undefined
 }
 type Known = { personId: string; orderId: string | null; matterId: string | null; number: string | null; state: string | null; dueAt: Date | null }

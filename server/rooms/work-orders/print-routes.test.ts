@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { inflateRawSync } from 'node:zlib'
 import { after, before, test } from 'node:test'
+import { newId } from '../../platform/ids.ts'
 import { findFonts } from '../../platform/paper/fonts.ts'
+import { sightOf } from '../../testing/city.ts'
+import { takeIn } from './intake.ts'
 import { printRoutes } from './print-routes.ts'
 import { aDesk, type TestDesk } from './test-desk.ts'
 
@@ -47,6 +50,17 @@ test('一次性告知书：要求补充以后才有，逐项列出，写明期�
   await house.city.act(handler, order.id, 'askForMaterial', { materials: '身份证复印件；房产证复印件\n现场照片' })
   const words = wordsOf((await house.ask(handler, 'GET', `/api/orders/${order.id}/print?format=docx&paper=notice`)).raw)
   for (const needed of ['一次性告知书', '身份证复印件', '房产证复印件', '现场照片', '12348']) assert.ok(words.includes(needed), needed)
+})
+
+test('窗口登记时告知的材料留有记录，告知书可以重新打印', async () => {
+  const { city, desk } = house
+  const clerk = city.staff('windowClerk', 'TJA-PC')
+  const receipt = await takeIn(desk.house, {
+    door: 'window', actor: clerk, sight: sightOf(clerk), now: city.clock.now(), unitId: city.unit('TJA-PC').id, accepted: true, noticeMaterials: '欠条；身份证复印件',
+    input: { requestId: newId(), forWhom: 'self', anonymous: false, person: { name: '秦岚', phone: '13300004444' }, kind: 'task', need: '借款不还', areaCode: '340403001', safeToCall: true, attachmentIds: [] },
+  })
+  const words = wordsOf((await house.ask(clerk, 'GET', `/api/orders/${receipt.orderId}/print?format=docx&paper=notice`)).raw)
+  for (const needed of ['欠条', '身份证复印件', receipt.number]) assert.ok(words.includes(needed), needed)
 })
 
 test('PDF：有中文字体即可打印，没有则说明改用 Word', async () => {

@@ -88,7 +88,7 @@ export const coreRoutes = (desk: Desk): readonly AnyRoute[] => [
   }),
   route({
     endpoint: e.window, permission: may('submitWindow'), audit: { reads: 'ownEntry' },
-    run: { own: (call, input) => receive(desk, call, { door: 'window', input: input.intake, unitId: unitFor(call.actor, ['windowClerk', 'justiceOfficeStaff']), accepted: true, answer: input.answer, windowNo: input.windowNo, identityVerified: input.identityVerified }) },
+    run: { own: (call, input) => receive(desk, call, { door: 'window', input: input.intake, unitId: unitFor(call.actor, ['windowClerk', 'justiceOfficeStaff']), accepted: true, answer: input.answer, windowNo: input.windowNo, noticeMaterials: input.noticeMaterials, identityVerified: input.identityVerified }) },
   }),
   route({
     endpoint: e.apiIntake, permission: may('submitApi'), audit: { reads: 'ownEntry' },
