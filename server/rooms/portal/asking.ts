@@ -9,7 +9,7 @@ import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context
 import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
 import { changeDraft, createDraft, draftActor, dropDraft, findDraft, type Draft, type DraftFile, type Typed } from './drafts.ts'
 import { MAX_FILES, readForm, type Form } from './forms.ts'
-import { answerRows, firstUnfinished, intakeOf, stepAfter, stepNamed, steps, type Step } from './steps.ts'
+import { answerRows, firstUnfinished, intakeOf, stepAfter, stepNamed, steps, withGuess, type Step } from './steps.ts'
 
 /** Asking, one question a page: what is typed goes into the draft at each step, the draft becomes one intake at the end. */
 export function mountAsking(app: FastifyInstance, portal: Portal): void {
@@ -63,7 +63,7 @@ async function show(visit: Visit, step: Step): Promise<unknown> {
   const draft = await draftOf(visit)
   if (!draft || draft.sent) return goTo(visit, draft?.sent ? '/ask/sent' : '/')
   const problems = 'wrong' in (visit.request.query as object) ? step.check(draft.typed) : {}
-  return page(visit, pageOf(step, stepView(visit, step, draft.typed, problems), draft))
+  return page(visit, pageOf(step, stepView(visit, step, withGuess(step, draft.typed), problems), draft))
 }
 
 async function answer(visit: Visit, step: Step): Promise<unknown> {
@@ -137,9 +137,10 @@ async function keepWords(visit: Visit, words: Typed, fresh: boolean): Promise<vo
 /** Unticked boxes and unchosen circles are not sent by browsers: all fields of a step are taken anew, absent ones as empty. */
 function withAnswers(draft: Draft, step: Step, filled: Form): Draft {
   const answers = Object.fromEntries(step.fields.map((name) => [name, filled.typed[name] ?? '']))
-  const moved: Typed = step.name === 'place' && draft.typed['county'] !== answers['county'] ? { township: '' } : {}
-  const kept = draft.files.filter((file) => !filled.removed.includes(file.id))
-  return { ...draft, typed: { ...draft.typed, ...answers, ...moved }, files: [...kept, ...filled.files].slice(0, MAX_FILES) }
+    const kept = draft.files.filter((file) => !filled.removed.includes(file.id))
+  const { township: _before, ...elsewhere } = draft.typed
+  const typed = step.name === 'place' && draft.typed['county'] !== answers['county'] ? elsewhere : draft.typed
+  return { ...draft, typed: { ...typed, ...answers }, files: [...kept, ...filled.files].slice(0, MAX_FILES) }
 }
 
 const tooMany = (files: readonly DraftFile[], filled: Form): Problems => (filled.files.some((file) => !files.includes(file)) ? { files: `一次最多 ${MAX_FILES} 个，多出来的没有收` } : {})

@@ -86,6 +86,16 @@ describe('说一件事，从头到尾不用脚本', () => {
     assert.equal(who.url, '/ask/check')
   })
 
+  test('话里说过的地点，不再让人选一遍', async () => {
+    const who = await resident().open('/')
+    await who.submit('/ask', { need: '我在凤台县顾桥镇的房子沉陷了，补偿没到位。' })
+    await who.submit('/ask/for-whom', { forWhom: 'self' })
+    await who.submit('/ask/need', { need: '我在凤台县顾桥镇的房子沉陷了，补偿没到位。', kind: 'task', topic: '' })
+    assert.match(who.page, /<input type="radio" checked [^>]*value="340421"/)
+    await who.submit('/ask/place', { county: '340421' })
+    assert.match(who.page, /<option value="340421105" selected>顾桥镇/)
+  })
+
   test('不愿提供姓名的，也能说', async () => {
     const who = await resident().open('/')
     await who.submit('/ask', { need: NEED })

@@ -1,5 +1,6 @@
 import { authorities, intakeInput, type IntakeInput } from '../../../contract/intake.ts'
 import { topicName } from '../../../contract/topics.ts'
+import { areaOfText } from '../../rules/area-of-text.ts'
 import { areaName, counties, findArea } from '../../rules/areas.ts'
 import type { AnswerRow, Problems } from '../../../web/portal/views.ts'
 import type { Draft, Typed } from './drafts.ts'
@@ -23,6 +24,17 @@ export function stepAfter(name: string, typed: Typed): Step | undefined {
 
 /** The first step whose answer is still missing or wrong. */
 export const firstUnfinished = (typed: Typed): Step | undefined => steps.find((step) => (step.when?.(typed) ?? true) && Object.keys(step.check(typed)).length > 0)
+
+/** What was said already is not asked again: a place named in the story stands chosen, to be confirmed. */
+export function withGuess(step: Step, typed: Typed): Typed {
+  if (typed['county'] !== undefined && step.name === 'place') return typed
+  const guess = areaOfText(typed['need'] ?? '')
+  if (!guess?.certain) return typed
+  const county = guess.area.level === 'township' ? guess.area.parent ?? '' : guess.area.code
+  if (step.name === 'place' && findArea(county)?.level === 'county') return { ...typed, county, guessed: 'yes' }
+  if (step.name === 'township' && guess.area.parent === typed['county'] && typed['township'] === undefined) return { ...typed, township: guess.area.code, guessed: 'yes' }
+  return typed
+}
 
 /** The words of the pages as the contract's input. */
 export function intakeOf(draft: Draft): ReturnType<typeof intakeInput.safeParse> {

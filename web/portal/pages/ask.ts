@@ -49,7 +49,7 @@ export function placePage(view: PlaceView): string {
   const options = [...view.counties, { value: 'unknown', text: '不清楚，或者不在淮南', hint: '也能办，工作人员会和您核对' }]
   return questionPage(view, {
     title: '事情发生在哪里', action: '/ask/place', step: 3, back: '/ask/need',
-    body: radios(view, { name: 'county', label: '事情发生在哪个县区？', title: true, hint: '用来找到离得最近、管这件事的单位。', options }),
+    body: radios(view, { name: 'county', label: '事情发生在哪个县区？', title: true, hint: guessHint(view) ?? '用来找到离得最近、管这件事的单位。', options }),
   })
 }
 
@@ -58,7 +58,7 @@ export function townshipPage(view: TownshipView): string {
   return questionPage(view, {
     title: '哪个乡镇、街道', action: '/ask/township', step: 3, back: '/ask/place',
     body: html`<h1>在${view.county}的哪个乡镇、街道？</h1>
-${select(view, { name: 'township', label: '乡镇、街道', empty: '不清楚', options: view.townships, width: 'middle' })}
+${select(view, { name: 'township', label: '乡镇、街道', hint: guessHint(view), empty: '不清楚', options: view.townships, width: 'middle' })}
 ${textField(view, { name: 'place', label: '具体地点', hint: '村、小区、单位或路名', optional: true, max: 200 })}`,
   })
 }
@@ -93,6 +93,8 @@ ${checkbox(view, { name: 'truthful', label: '我说的是真实情况', hint: '�
 ${notice(html`<p>提交后会给您一个<strong>查询码</strong>，用它和电话就能看办到哪一步。我们依法定职责收集和使用这些信息，<a href="${url('/privacy')}">详细说明</a>。</p>`)}`,
   })
 }
+
+const guessHint = (view: StepView): string | undefined => (view.typed['guessed'] ? '按您写的内容先选了，请看对不对；不对就改。' : undefined)
 
 const helperFields = (view: StepView): Html => html`${textField(view, { name: 'helperName', label: '您（代办人）的姓名', autocomplete: 'name', width: 'middle', max: 60 })}
 ${textField(view, { name: 'helperPhone', label: '您（代办人）的电话', type: 'tel', inputmode: 'tel', autocomplete: 'tel', width: 'middle', max: 30 })}`
