@@ -13,7 +13,7 @@ import { root } from './lib/project.ts'
 const folder = mkdtempSync(join(tmpdir(), 'santai-backup-command-'))
 const from = join(folder, 'from'), to = join(folder, 'to'), file = join(folder, 'santai.backup')
 // As the server does: its own secrets, its database, its job queue.
-const ground = await openGround(readConfig({ SANTAI_DATA: from }))
+const ground = await openGround(readConfig({ SANTAI_DATA: from, PORT: '0' }))
 const pool = new pg.Pool({ connectionString: ground.ownerUrl })
 after(async () => {
   await pool.end()

@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 
 /** The database under the server, migrated: the embedded one, or the one that DATABASE_URL (its owner) names. */
 export async function openGround(config: GroundConfig): Promise<Ground> {
+  await requirePort(config)
   const ground = config.databaseUrl ? await external(config.databaseUrl, config) : await embedded(config)
   try {
     await migrate({ ownerUrl: ground.ownerUrl, log: name => console.log(`迁移 ${name}`) })
@@ -27,6 +28,14 @@ export async function explainStart(error: unknown, config?: { host: string; port
   if (code === 'ENOSPC') return '磁盘已满。请腾出至少 1 GB 空间后重新启动；已保存的数据不会丢失。'
   if (code === 'EACCES' || code === 'EPERM') return `没有权限：${(error as Error).message}。请检查目录的所有者，或用 SANTAI_DATA 另选一个可写的目录。`
   return undefined
+}
+
+/** Asked before the database starts and the demonstration is made: a taken port is told at once. */
+function requirePort({ host, port }: GroundConfig): Promise<void> {
+  if (!host || !port) return Promise.resolve()
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject).listen(port, host, () => probe.close(() => resolve()))
+  })
 }
 
 async function embedded(config: GroundConfig): Promise<Ground> {
@@ -85,5 +94,5 @@ async function freePortAfter(taken: number): Promise<number> {
   return 8080
 }
 
-type GroundConfig = Pick<Config, 'dataFolder' | 'databaseUrl' | 'databaseAppUrl' | 'databasePort'>
+type GroundConfig = Pick<Config, 'dataFolder' | 'databaseUrl' | 'databaseAppUrl' | 'databasePort'> & Partial<Pick<Config, 'host' | 'port'>>
 export type Ground = { appUrl: string; ownerUrl: string; close(): Promise<void> }
