@@ -55,6 +55,7 @@
   /* One press, one order: the server would answer a second one with the first receipt anyway. */
   each('main form', function (one) {
     var sent = false
+    window.addEventListener('pageshow', function () { sent = false })
     one.addEventListener('submit', function (event) {
       if (sent) event.preventDefault()
       sent = true
