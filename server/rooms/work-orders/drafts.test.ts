@@ -59,7 +59,14 @@ test('提醒只给本单位、本岗位、本人；一人读过即为已读，�
 
 test('给市级监督员的提醒，在科室任职的监督员也收得到', async () => {
   const { city } = house
-  await city.database.ownerPool.query(`insert into notice (id, at, unit_id, role, kind, text) values (gen_random_uuid(), now(), $1, 'citySupervisor', 'overdue', '超期')`, [city.world.cityUnitId])
+  await city.database.ownerPool.query(`insert into notice (id, at, unit_id, role, kind, text) values (gen_random_uuid(), $2, $1, 'citySupervisor', 'overdue', '超期')`, [city.world.cityUnitId, city.clock.now()])
   assert.equal((await house.ask(city.staff('citySupervisor', 'HN-D1'), 'GET', '/api/notices')).body.unread, 1)
   assert.equal((await house.ask(city.staff('cityDispatcher', 'HN-D1'), 'GET', '/api/notices')).body.unread, 0)
+})
+
+test('提醒满一个月不再挂着，工单本身仍在队列里', async () => {
+  const { city } = house
+  const me = city.staff('handler', 'TJA-F2')
+  await city.database.ownerPool.query(`insert into notice (id, at, unit_id, kind, text) select gen_random_uuid(), $2::timestamptz - d * interval '1 day', $1, 'assigned', '新派工单' from unnest(array[29, 31]) d`, [city.unit('TJA-F2').id, city.clock.now()])
+  assert.equal((await house.ask(me, 'GET', '/api/notices')).body.unread, 1)
 })

@@ -1,5 +1,4 @@
 import { workOrderEndpoints as e, type NoticesView } from '../../../contract/work-orders.ts'
-import type { Actor } from '../../platform/access.ts'
 import { route, type AnyRoute, type TxCall } from '../../platform/http.ts'
 import { demandStaff } from './staff-only.ts'
 
@@ -9,9 +8,9 @@ export const noticeRoutes = (): readonly AnyRoute[] => [
   route({ endpoint: e.readNotices, permission: { signedIn: true }, audit: { reads: 'nothing' }, run: { inTx: (call, { ids }) => readNotices(call, ids) } }),
 ]
 
-async function findNotices({ tx, actor }: TxCall, size: number): Promise<NoticesView> {
+async function findNotices({ tx, actor, now }: TxCall, size: number): Promise<NoticesView> {
   demandStaff(actor)
-  const mine = whereMine(actor, 1)
+  const mine = whereMine({ actor, now }, 1)
   const rows = await tx.rows<{ id: string; at: Date; kind: string; text: string; orderId: string | null; total: number }>(
     `select n.id, n.at, n.kind, n.text, n.order_id as "orderId", (count(*) over ())::int as total from notice n where n.read_at is null and ${mine.sql} order by n.at desc, n.id desc limit $${mine.values.length + 1}`,
     [...mine.values, size])
@@ -21,18 +20,23 @@ async function findNotices({ tx, actor }: TxCall, size: number): Promise<Notices
 /** Read by one is read for all whom it was addressed to: a unit's notice is somebody's task once. Others' ids change nothing. */
 async function readNotices({ tx, actor, now }: TxCall, ids: readonly string[]): Promise<{ read: number }> {
   demandStaff(actor)
-  const mine = whereMine(actor, 3)
+  const mine = whereMine({ actor, now }, 3)
   const rows = await tx.rows(`update notice n set read_at = $1 where n.id = any($2::uuid[]) and n.read_at is null and ${mine.sql} returning n.id`, [now, ids, ...mine.values])
   return { read: rows.length }
 }
 
-/** A role is told at a unit or at the bureau above it: the city's supervisors sit in a division of the city bureau. */
-function whereMine(actor: Actor, from: number): { sql: string; values: unknown[] } {
+/**
+ * A role is told at a unit or at the bureau above it: the city's supervisors sit in a division of the city bureau. The
+ * first line is what the indexes find, the rest is exact. After a month a notice is no news; the order stands in its queue.
+ */
+function whereMine({ actor, now }: Pick<TxCall, 'actor' | 'now'>, from: number): { sql: string; values: unknown[] } {
   const units = [...new Set(actor.appointments.map((a) => a.unitId))]
   const pairs = [...new Set(actor.appointments.flatMap((a) => [`${a.unitId} ${a.role}`, `${a.bureauId} ${a.role}`]))].map((pair) => pair.split(' '))
+  const [me, ours, places, roles, since] = [0, 1, 2, 3, 4].map((n) => `$${from + n}`)
   return {
-    sql: `(n.account_id = $${from} or (n.account_id is null and n.role is null and n.unit_id = any($${from + 1}::uuid[]))
-      or (n.account_id is null and (n.unit_id, n.role) in (select * from unnest($${from + 2}::uuid[], $${from + 3}::text[]))))`,
-    values: [actor.id, units, pairs.map((p) => p[0]), pairs.map((p) => p[1])],
+    sql: `(n.account_id = ${me} or n.unit_id = any(${ours}::uuid[] || ${places}::uuid[])) and n.at > ${since}::timestamptz - interval '30 days'
+      and (n.account_id = ${me} or (n.account_id is null and n.role is null and n.unit_id = any(${ours}::uuid[]))
+        or (n.account_id is null and (n.unit_id, n.role) in (select * from unnest(${places}::uuid[], ${roles}::text[]))))`,
+    values: [actor.id, units, pairs.map((p) => p[0]), pairs.map((p) => p[1]), now],
   }
 }

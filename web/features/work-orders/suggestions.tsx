@@ -13,13 +13,14 @@ export const Suggestions = ({ orderId, chosen, onChoose }: { orderId: string; ch
     <div className="stack" role="group" aria-label="推荐的承办单位">
       <strong>推荐的承办单位</strong>
       <ul className="suggestions">
-        {found.data.slice(0, 4).map((s) => (
+        {found.data.filter((s) => s.excluded === null).slice(0, 4).map((s) => (
           <li key={s.unitId}>
-            <Button aria-pressed={chosen === s.unitId} onClick={() => onChoose(s.unitId)}><strong>{s.name}</strong></Button>
-            <span className="soft small">{s.reasons.join('；')}；手上 {s.openOrders} 件{s.distance ? `；${s.distance}` : ''}</span>
+            {s.excluded ? <span><strong>{s.name}</strong></span> : <Button aria-pressed={chosen === s.unitId} onClick={() => onChoose(s.unitId)}><strong>{s.name}</strong></Button>}
+            <span className="soft small">{s.excluded ? `不可派：${s.excluded}。` : ''}{s.reasons.join('；')}；手上 {s.openOrders} 件{s.distance ? `；${s.distance}` : ''}</span>
           </li>
         ))}
       </ul>
+      {found.data.filter((s) => s.excluded !== null).map((s) => <p key={s.unitId} className="soft small">不推荐 {s.name}：{s.excluded}</p>)}
     </div>
   )
 }
