@@ -111,6 +111,10 @@ test('只用键盘：登录 → 待派遣 → 打开工单 → 派单 → 时间
   await tabTo(page, () => true, '.suggestions button', 'Shift+Tab')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+Enter')
+  // 越级派单须写理由：服务器指出字段，焦点已在那里
+  await page.locator('.action-form .is-wrong').waitFor()
+  await page.keyboard.type('所属县区今日值班人员因公外出')
+  await page.keyboard.press('Control+Enter')
   await page.locator('.action-form').waitFor({ state: 'detached' })
   await page.locator('.timeline strong', { hasText: '派单' }).first().waitFor()
   assert.match((await page.locator('.record-head .badge').first().textContent()) ?? '', /待签收/)

@@ -1,8 +1,6 @@
-import { workOrderEndpoints } from '../../contract/work-orders.ts'
 import type { IntakeReceipt } from '../../contract/intake.ts'
 import type { IntakeDraft } from '../features/work-orders/intake-draft.ts'
 import { useSession } from '../features/security/data.ts'
-import { addressOf } from '../lib/client.ts'
 import { day, moment } from '../lib/format.ts'
 import { serverNow } from '../lib/now.ts'
 
@@ -21,7 +19,6 @@ export const OneTimeNotice = ({ receipt, sheet }: { receipt: IntakeReceipt; shee
       {receipt.queryCode ? <p>查询码：<strong className="query-code">{receipt.queryCode}</strong><br />凭查询码和登记时的手机号，可以在网上查看进度、补充材料、催办、撤回和评价。查询码丢失的，可持身份证件到任一公共法律服务工作站、室找回。</p> : null}
       <p>咨询电话：12348（全天）</p>
       <p className="sign">{unit}<br />{day(serverNow().toISOString())}</p>
-      <p className="no-print small"><a href={addressOf(workOrderEndpoints.print, { id: receipt.orderId, format: 'pdf', paper: 'notice' })} target="_blank" rel="noreferrer">打开 PDF 版</a></p>
     </article>
   )
 }

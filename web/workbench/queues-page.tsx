@@ -22,7 +22,7 @@ export default function QueuesPage() {
   const page = useQueue(queryOf(params))
   usePage(`${queueWord[queue]} · 工单`, queueKeys)
   const rows = page.data?.rows ?? []
-  if (!params.has('queue') && page.data && firstQueue(page.data.counts) !== 'unit') return <Navigate to={`/orders?queue=${firstQueue(page.data.counts)}`} replace />
+  if (!params.has('queue') && page.data && firstQueue(page.data.counts) !== 'unit') return <Navigate to={{ search: withFilter(params, 'queue', firstQueue(page.data.counts)).toString() }} replace />
   const filtered = isFiltered(params)
   return (
     <div className="stack">

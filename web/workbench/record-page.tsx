@@ -9,6 +9,7 @@ import { Presence } from '../features/work-orders/presence.tsx'
 import { RecordHeader } from '../features/work-orders/record-header.tsx'
 import { RelatedPanel } from '../features/work-orders/related-panel.tsx'
 import { Story } from '../features/work-orders/story.tsx'
+import { Propose } from '../features/publications/propose.tsx'
 import { useSession } from '../features/security/data.ts'
 import type { OrderDetail } from '../../contract/work-orders.ts'
 import { refusalOf } from '../lib/client.ts'
@@ -50,13 +51,12 @@ const Need = ({ order }: { order: OrderDetail }) => (
 
 const Result = ({ order }: { order: OrderDetail }) =>
   order.publicReply || order.account ? (
-    <Panel title="办理结果">
+    <Panel title="办理结果" aside={order.publicReply ? <span className="push no-print"><Propose order={order} /></span> : null}>
       <Facts rows={[
         order.publicReply ? ['答复当事人', <span key="r" className="words">{order.publicReply}</span>] : null,
         order.account ? ['办理情况（内部）', <span key="a" className="words">{order.account}</span>] : null,
         order.basis ? ['依据', <span key="b" className="words">{order.basis}</span>] : null,
         order.solved === null ? null : ['是否解决', order.solved ? '已解决' : '未解决'],
-        order.publication ? ['公开审查', order.publication.state] : null,
       ]} />
     </Panel>
   ) : null

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { OrderDetail, PossibleAction } from '../../../contract/work-orders.ts'
 import { useShortcuts } from '../../lib/use-shortcuts.ts'
 import { Button } from '../../ui/button.tsx'
-import { inOrder } from './action-fields.ts'
+import { carriesOn, inOrder } from './action-fields.ts'
 import { ActionForm } from './action-form.tsx'
 
 /** Whatever the server allows now, as buttons; keys 1–9 open them. The chosen one unfolds below as a small form. */
@@ -22,7 +22,7 @@ export const ActionBar = ({ order }: { order: OrderDetail }) => {
       <div className="actions" ref={bar}>
         {actions.map((action, i) => (
           <Button
-            key={action.action} look={i === 0 && !action.danger && !chosen ? 'main' : undefined} danger={action.danger} hotkey={i < 9 ? String(i + 1) : undefined}
+            key={action.action} look={i === 0 && carriesOn(action) && !chosen ? 'main' : undefined} danger={action.danger} hotkey={i < 9 ? String(i + 1) : undefined}
             aria-expanded={chosen?.action === action.action} title={action.next} onClick={() => toggle(action)}
           >
             {action.label}

@@ -9,7 +9,11 @@ export const startOf = (action: ActionName): Record<string, unknown> => (action 
 /** The step that carries the order on comes first, side steps after it, what ends or undoes it last. */
 export const inOrder = <A extends { action: ActionName; danger: boolean }>(actions: readonly A[]): A[] => actions.toSorted((a, b) => rank(a) - rank(b))
 
-const main: readonly ActionName[] = ['ruleOnReturn', 'ruleOnExtension', 'accept', 'assign', 'sign', 'finish', 'review', 'followUp', 'answerPress', 'answerConsult', 'resume', 'endWaiting', 'reply', 'recordReceipt', 'askForMaterial', 'note']
+/** Does it take the order to its next station? Only such a step is offered as the main one. */
+export const carriesOn = ({ action, danger }: { action: ActionName; danger: boolean }): boolean => !danger && carrying.includes(action)
+
+const carrying: readonly ActionName[] = ['ruleOnReturn', 'ruleOnExtension', 'accept', 'assign', 'sign', 'finish', 'review', 'followUp', 'answerPress', 'answerConsult', 'resume', 'endWaiting', 'recordReceipt', 'archive']
+const main: readonly ActionName[] = [...carrying, 'reply', 'askForMaterial', 'note']
 const rank = ({ action, danger }: { action: ActionName; danger: boolean }): number => (danger ? 200 : 0) + (main.includes(action) ? main.indexOf(action) : 100)
 
 const rules: Readonly<Partial<Record<ActionName, readonly Rule[]>>> = {

@@ -4,7 +4,7 @@ import { topicName } from '../../../contract/topics.ts'
 import { stateFamily } from '../../face/states.ts'
 import { addressOf } from '../../lib/client.ts'
 import { moment } from '../../lib/format.ts'
-import { Mark, StateTag, TimeLeft } from '../../ui/badges.tsx'
+import { Mark, StateTag, LevelBadge } from '../../ui/badges.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { doorWord, stateWord } from './words.ts'
 
@@ -14,7 +14,7 @@ export const RecordHeader = ({ order }: { order: OrderDetail }) => (
     <div className="row">
       <span className="soft num">{order.number}</span>
       <StateTag shape={stateFamily[order.state]} word={stateWord[order.state]} />
-      <TimeLeft dueAt={order.dueAt} value={order.level} />
+      <LevelBadge value={order.level} words={order.dueWords} />
       {order.part === 'assist' ? <Mark words="协办" /> : null}
       {order.kind === 'question' ? <Mark words="咨询（短流程）" /> : null}
       {order.supervised ? <Mark words="督办中" shape="yours" icon="seal" /> : null}
@@ -26,7 +26,7 @@ export const RecordHeader = ({ order }: { order: OrderDetail }) => (
       </span>
     </div>
     <h1>{order.title}</h1>
-    <p className="row"><strong>{order.turn}</strong><span>{order.dueWords}</span></p>
+    <p className="row"><strong>{order.turn}</strong></p>
     <p className="soft small">{doorWord[order.door]}登记 {moment(order.createdAt)}{order.intakeUnitName ? `，${order.intakeUnitName}` : ''}　类别：{topicName(order.topic)}　属地：{order.bureauName}{order.areaName ? `（${order.areaName}）` : ''}</p>
   </header>
 )

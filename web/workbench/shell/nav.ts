@@ -3,6 +3,9 @@ import type { IconName } from '../../face/icons.ts'
 /** What a role finds in its navigation. It only tidies the screen: the right itself is the server's. */
 export const navFor = (roles: readonly string[]): readonly NavItem[] => nav.filter((item) => item.roles === 'all' || (item.roles === 'business' ? roles.some((r) => !officers.includes(r)) : item.roles.some((r) => roles.includes(r))))
 
+/** One of the three separated officers, who sees no business at all. */
+export const isOfficer = (roles: readonly string[]): boolean => roles.length > 0 && roles.every((role) => officers.includes(role))
+
 const officers = ['systemOfficer', 'securityOfficer', 'securityAuditor']
 const dispatch = ['hotlineBackOffice', 'countyDispatcher', 'cityDispatcher']
 const heads = ['bodyHead', 'countySupervisor', 'citySupervisor', 'countyHead', 'cityHead', 'auditor']
@@ -14,6 +17,8 @@ const nav: readonly NavItem[] = [
   { to: '/window', words: '窗口登记', icon: 'window', roles: ['windowClerk', 'justiceOfficeStaff'] },
   { to: '/daily-check', words: '每日查看', icon: 'check', roles: [...dispatch, ...heads] },
   { to: '/foreign', words: '外部反馈', icon: 'api', roles: [...dispatch, 'citySupervisor', 'cityHead'] },
+  { to: '/publications', words: '公开审查', icon: 'seal', roles: ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead', 'countyDispatcher', 'reviewer', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'securityOfficer', 'auditor'] },
+  { to: '/settings', words: '日历与时限', icon: 'clock', roles: 'all' },
   { to: '/admin/accounts', words: '账号与角色', icon: 'person', roles: officers },
   { to: '/admin/sessions', words: '登录会话', icon: 'key', roles: ['securityOfficer', 'securityAuditor'] },
   { to: '/admin/clients', words: '外部接入', icon: 'api', roles: ['systemOfficer'] },

@@ -4,13 +4,15 @@ import { sessionKey } from '../../features/security/data.ts'
 import { onSignedOut } from '../../lib/client.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/panels.tsx'
+import { useIdle } from './use-idle.ts'
 import { SignInForm } from '../sign-in/sign-in-form.tsx'
 
 /** The session has ended while a page is open: sign in over it, so that nothing typed is lost. */
-export const SignedOut = ({ login }: { login: string }) => {
+export const SignedOut = ({ login, idleMinutes }: { login: string; idleMinutes: number }) => {
   const client = useQueryClient()
   const [ended, setEnded] = useState(false)
   useEffect(() => onSignedOut(() => setEnded(true)), [])
+  useIdle(idleMinutes, () => setEnded(true))
   const back = (): void => {
     setEnded(false)
     void client.invalidateQueries({ queryKey: sessionKey })
