@@ -3,7 +3,15 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 /** The system's Chinese fonts for PDF: official faces first, free ones after. Null when there is none at all. */
-export function findFonts(folders: readonly string[] = systemFolders()): PaperFonts | null {
+export function findFonts(folders?: readonly string[]): PaperFonts | null {
+  // Fonts do not go away while a server runs; where there are none, one may be installed and is found without a restart.
+  if (folders === undefined) return (known ??= search(systemFolders()))
+  return search(folders)
+}
+
+let known: PaperFonts | null = null
+
+function search(folders: readonly string[]): PaperFonts | null {
   const files = new Map(folders.flatMap((folder) => filesUnder(folder, 4)).map((path) => [path.split(/[\\/]/u).at(-1)?.toLowerCase() ?? '', path]))
   const pick = (choices: readonly Choice[]): FontFile | undefined => {
     const found = choices.find(([name]) => files.has(name))
