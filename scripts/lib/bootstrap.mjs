@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
-/** Runs scripts/NAME.ts with the arguments of this command. */
-export function bootstrap(name) {
+/** Runs scripts/NAME.ts with the arguments of this command; `flags` are Node's own. */
+export function bootstrap(name, flags = []) {
   if (!isInstalled()) install()
   const node = findNode()
-  const child = spawn(node, [join(root, 'scripts', `${name}.ts`), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
+  const child = spawn(node, [...flags, join(root, 'scripts', `${name}.ts`), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', error => fail(`无法运行 ${node}：${error.message}`))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGKILL' ? 137 : 130)))
