@@ -10,16 +10,18 @@ import { call } from './client.ts'
 export const useDraft = <T extends object>(key: string, empty: T): Draft<T> => {
   const [value, setValue] = useState<T>(empty)
   const [status, setStatus] = useState<DraftStatus>('none')
+  const blank = useRef(empty)
+  blank.current = empty
   const keeper = useRef<Keeper<T>>({ touched: false, dirty: null, timer: undefined })
 
   useEffect(() => {
     const mine: Keeper<T> = { touched: false, dirty: null, timer: undefined }
     keeper.current = mine
-    setValue(empty)
+    setValue(blank.current)
     setStatus('none')
     call(workOrderEndpoints.draft, { key }).then((found) => {
       if (!found?.body || mine.touched || keeper.current !== mine) return
-      setValue({ ...empty, ...(found.body as T) })
+      setValue({ ...blank.current, ...(found.body as T) })
       setStatus('restored')
     }).catch(() => undefined)
     const hide = (): void => save(key, mine, setStatus, true)
@@ -28,7 +30,6 @@ export const useDraft = <T extends object>(key: string, empty: T): Draft<T> => {
       document.removeEventListener('visibilitychange', hide)
       save(key, mine, setStatus, true)
     }
-    // `empty` only matters when the form changes, which changes the key too
   }, [key])
 
   const change = useCallback((next: T) => {

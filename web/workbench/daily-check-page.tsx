@@ -1,5 +1,7 @@
 import { useSearchParams } from 'react-router'
 import type { DailyCheckRow } from '../../contract/work-orders.ts'
+import { useRoles } from '../features/security/data.ts'
+import { Duty } from '../features/security/duty.tsx'
 import { useDailyCheck } from '../features/work-orders/data.ts'
 import { refusalOf } from '../lib/client.ts'
 import { hourMinute, toLocalInput } from '../lib/format.ts'
@@ -23,8 +25,8 @@ export default function DailyCheckPage() {
   const set = (name: string, value: string): void => setParams((p) => { if (value) p.set(name, value); else p.delete(name); return new URLSearchParams(p) })
   return (
     <div className="stack">
-      <div className="page-head"><h1>每日查看</h1><span className="soft">各单位值班人员当天是否看过待办工单</span></div>
-      <Notice>打开队列即自动记为已查看，不需要打卡，不计分、不排名、不记在线时长。到时未查看的，先提醒值班人员，再报上一级。</Notice>
+      <div className="page-head"><h1>每日查看</h1><span className="soft">各单位值守人当天是否看过待办工单</span></div>
+      <Notice>打开队列即自动记为已查看，不需要打卡，不计分、不排名、不记在线时长。到时未查看的，先提醒值守人，再报上一级。</Notice>
       <section className="panel" aria-label="各单位查看情况" aria-busy={check.isFetching}>
         <form className="filters row" style={{ padding: '0.625rem 0.875rem' }} onSubmit={(event) => event.preventDefault()}>
           <label className="row">日期<input className="input" style={{ width: 'auto' }} type="date" max={today} value={on} onChange={(event) => set('on', event.target.value)} /></label>
@@ -40,20 +42,23 @@ export default function DailyCheckPage() {
   )
 }
 
-const CheckTable = ({ rows }: { rows: readonly DailyCheckRow[] }) => (
+const CheckTable = ({ rows }: { rows: readonly DailyCheckRow[] }) => {
+  const may = useRoles().some((role) => dutyRoles.includes(role))
+  return (
   <div className="table-wrap" tabIndex={0} role="region" aria-label="查看情况表">
     <table className="table">
-      <thead><tr>{['单位', '所属', '主值班', '副值班', '未结工单', '查看情况'].map((h) => <th key={h} scope="col">{h}</th>)}</tr></thead>
+      <thead><tr>{['单位', '所属', '主值守', '副值守', '未结工单', '查看情况', ...(may ? ['操作'] : [])].map((h) => <th key={h} scope="col">{h}</th>)}</tr></thead>
       <tbody>
         {rows.map((row) => (
           <tr key={row.unitId}>
-            <th scope="row">{row.unitName}</th><td>{row.bureauName}</td><td>{row.mainDuty ?? <Mark words="未指定" shape="yours" icon="warn" />}</td><td>{row.deputyDuty ?? '—'}</td><td className="num">{row.openOrders} 件</td><td><Status row={row} /></td>
+            <th scope="row">{row.unitName}</th><td>{row.bureauName}</td><td>{row.mainDuty ?? <Mark words="未指定" shape="yours" icon="warn" />}</td><td>{row.deputyDuty ?? '—'}</td><td className="num">{row.openOrders} 件</td><td><Status row={row} /></td>{may ? <td><Duty unitId={row.unitId} unitName={row.unitName} /></td> : null}
           </tr>
         ))}
       </tbody>
     </table>
   </div>
-)
+  )
+}
 
 const Status = ({ row }: { row: DailyCheckRow }) => (
   <span className="row">
@@ -62,3 +67,5 @@ const Status = ({ row }: { row: DailyCheckRow }) => (
     {row.reportedAt ? <Mark words={`${hourMinute(row.reportedAt)} 已上报`} shape="yours" icon="urge" /> : null}
   </span>
 )
+
+const dutyRoles = ['bodyHead', 'justiceOfficeStaff', 'countyDispatcher', 'countyHead', 'cityDispatcher']

@@ -21,7 +21,7 @@ export const LimitsTable = ({ limits, mayChange }: { limits: readonly LimitRow[]
             {limits.map((row) => (
               <tr key={row.code}>
                 <th scope="row">{row.zh}<span className="soft small" style={{ display: 'block', fontWeight: 400 }}>{row.code}</span></th>
-                <td>{row.versions.map((v) => <Version key={v.version} code={row.code} version={v} />)}</td>
+                <td className="num">{row.versions.map((v) => <Version key={v.version} code={row.code} version={v} />)}</td>
                 <td>{row.startsZh}{row.pausedBy.length > 0 ? <span className="soft small" style={{ display: 'block' }}>暂停：{row.pausedBy.join('、')}</span> : null}</td>
                 <td>{row.versions.filter((v) => v.standing !== 'past').map((v) => <span key={v.version} style={{ display: 'block' }}>{v.basis.text} {v.verified ? null : <Mark words="待核实" shape="yours" icon="warn" />}</span>)}</td>
                 {mayChange ? <td><Button tight onClick={() => setEditing(row)}>新版本</Button></td> : null}

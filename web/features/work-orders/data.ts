@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, keepPreviousData, type QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { workOrderEndpoints as api, type ActAnswer, type OrderDetail, type PossibleAction, queueInput } from '../../../contract/work-orders.ts'
+import { workOrderEndpoints as api, type ActAnswer, type OrderDetail, type PossibleAction, type queueInput } from '../../../contract/work-orders.ts'
 import { call, newRequestId, upload } from '../../lib/client.ts'
 
 /** Query keys: everything of an order begins with `orders`, so one event can renew a list, a record, or all. */

@@ -5,6 +5,8 @@ import { phone } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Facts, Notice, Panel } from '../../ui/panels.tsx'
+import { useRoles } from '../security/data.ts'
+import { RecoverCode } from './recover-code.tsx'
 import { RevealForm } from './reveal-form.tsx'
 
 /** The person, masked. The whole is shown for a stated purpose, on record, and only until the page is left. */
@@ -13,6 +15,7 @@ export const PersonPanel = ({ order }: { order: OrderDetail }) => {
   const [open, setOpen] = useState<PersonView | null>(null)
   useEffect(() => setOpen(null), [order.id])
   const person = open ?? order.person
+  const inPerson = useRoles().some((role) => ['windowClerk', 'justiceOfficeStaff'].includes(role))
   const unmask = order.person.masked && !order.anonymous
   return (
     <Panel title="当事人" spaced aside={unmask ? <span className="push no-print">{open ? <Button tight onClick={() => setOpen(null)}>重新遮蔽</Button> : <Button tight onClick={() => setAsking(true)}>查看完整信息</Button>}</span> : null}>
@@ -27,6 +30,7 @@ export const PersonPanel = ({ order }: { order: OrderDetail }) => {
         order.authority ? ['代办依据', authorities[order.authority as keyof typeof authorities] ?? order.authority] : null,
         order.helperName ? ['代办人', order.helperName] : null,
       ]} />
+      {inPerson && !order.anonymous ? <span className="no-print"><RecoverCode id={order.id} /></span> : null}
       <Dialog title="查看完整信息" open={asking} onClose={() => setAsking(false)}><RevealForm id={order.id} onShown={(shown) => { setOpen(shown); setAsking(false) }} /></Dialog>
     </Panel>
   )

@@ -38,6 +38,8 @@ const Search = ({ value, onSearch }: { value: string; onSearch: (q: string) => v
   const [words, setWords] = useState(value)
   const input = useRef<HTMLInputElement>(null)
   const asked = useRef(value)
+  const latest = useRef(onSearch)
+  latest.current = onSearch
   useEffect(() => {
     if (value !== asked.current) setWords(value)
     asked.current = value
@@ -46,7 +48,7 @@ const Search = ({ value, onSearch }: { value: string; onSearch: (q: string) => v
     if (words.trim() === asked.current) return
     const timer = setTimeout(() => {
       asked.current = words.trim()
-      onSearch(words.trim())
+      latest.current(words.trim())
     }, 350)
     return () => clearTimeout(timer)
   }, [words])

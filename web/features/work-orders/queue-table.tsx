@@ -57,7 +57,8 @@ const Row = ({ row, checked, onCheck }: { row: OrderRow; checked: boolean; onChe
 /** The cursor is the focus itself: what is announced, what is seen and what Enter opens are the same row. */
 function useRowKeys(table: React.RefObject<HTMLTableElement | null>, rows: readonly OrderRow[], selected: ReadonlySet<string>, onSelect: QueueTableProps['onSelect']): void {
   const at = useRef(-1)
-  useEffect(() => { at.current = -1 }, [rows[0]?.id])
+  const firstId = rows[0]?.id
+  useEffect(() => { at.current = -1 }, [firstId])
   const links = (): HTMLAnchorElement[] => [...(table.current?.querySelectorAll<HTMLAnchorElement>('[data-row-link]') ?? [])]
   const move = (step: number): void => {
     const all = links()

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Refusal, refusalOf } from '../../lib/client.ts'
+import { refusalOf, type Refusal } from '../../lib/client.ts'
 
 /** One step of the sign-in: runs it, keeps its refusal, and says whether it is under way. */
 export const useStep = <A>(run: () => Promise<A>, onDone: (answer: A) => void): Step => {
