@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from '../scripts/lib/project.ts'
 
-/** A figure stands on a line of its own: `name value unit`. */
+/** A figure stands on a line of its own: `figure NAME VALUE UNIT`. */
 export function figure(name: string, value: number, unit = ''): void {
-  console.log(`${name} ${Number.isInteger(value) ? value : value.toPrecision(4)}${unit && ` ${unit}`}`)
+  console.log(`figure ${name} ${Number.isInteger(value) ? value : value.toPrecision(4)}${unit && ` ${unit}`}`)
 }
 
 /** The smallest value that at least `share` of all values do not exceed. */
