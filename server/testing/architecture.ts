@@ -106,9 +106,9 @@ function testTool(to: string): boolean {
   return !to.includes('/') || /^(node:|scripts\/lib\/|server\/testing\/|server\/seeds\/|fast-check|playwright-core|axe-core|acorn)/.test(to)
 }
 
-/** A test, or what several tests of a folder share: test-….ts. */
+/** A test, or what several tests share: test-….ts, server/testing/, server/proof/. */
 function isTest(path: string): boolean {
-  return path.endsWith('.test.ts') || /\/test-[^/]+\.ts$/.test(path)
+  return /^server\/(testing|proof)\//.test(path) || path.endsWith('.test.ts') || /\/test-[^/]+\.ts$/.test(path)
 }
 
 function packageOf(name: string): string {
