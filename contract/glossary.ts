@@ -36,13 +36,31 @@ export const glossary: readonly Word[] = [
     askExtension: ['申请延期', '请求更多时间'], ruleOnExtension: ['审批延期', '同意或不同意'], note: ['记录', '写一条办理记录'], consult: ['请会商', '请其他单位提意见'], answerConsult: ['答复会商', '给出意见'],
     reply: ['直接答复', '一次答复办结'], finish: ['办结', '填写办理情况和答复'], review: ['审核', '审核办理结果'], followUp: ['回访', '听当事人怎么说'], rate: ['评价', '五级评价'], reopen: ['重办', '重新办理'],
     merge: ['并单', '并入主单'], split: ['拆单', '分成几件'], restore: ['恢复', '撤销并入或撤回'], withdraw: ['撤回', '不再要求办理'], urge: ['催办', '请快一点'], press: ['督办', '限期要求回复', { not: ['监督'] }],
-    answerPress: ['回复督办', '答复督办要求'], archive: ['归档', '结束并封存'], warn: ['预警', '时限将到'], escalateOverdue: ['超期上报', '超期列入督办并上报'], recordReceipt: ['登记回执', '来源系统已收到反馈'],
+    answerPress: ['回复督办', '答复督办要求'], archive: ['归档', '结束并封存'], warn: ['预警', '时限将到'], escalateOverdue: ['超期上报', '超期列入督办并上报'], recount: ['重算期限', '工作日历有变，按各自的规则版本重算正在走的时限'], recordReceipt: ['登记回执', '来源系统已收到反馈'],
   }),
   ...words('right', {
     view: ['查看工单', '看工单全貌，个人信息遮蔽'], print: ['打印', '打印工单'], attach: ['上传附件', '给工单加文件'], download: ['下载附件', '取工单的文件'], reveal: ['查看完整个人信息', '写明目的，留下记录'],
     submitHotline: ['热线登记', '来电登记'], submitWindow: ['窗口登记', '来访登记'], submitApi: ['接口登记', '外部系统送单'], whoCalls: ['识别来人', '核实身份后看未办结的事'], recoverCode: ['补发查询码', '当面核验证件后补发'],
     dailyCheck: ['每日查看情况', '看哪些单位没有打开队列'], exchangeFiles: ['文件交换', '导入导出外来工单'],
   }),
+  ...words('publicationState', {
+    toSelfReview: ['待自查', '等承办单位自查文稿'], toSecrecyReview: ['待保密审查', '等安全保密管理员审查'], toApprove: ['待审批', '等局负责人决定'], published: ['已公开', '人人可以看到'], refused: ['不予公开', '不公开，或已经撤下'],
+  }),
+  ...words('publicationAction', {
+    propose: ['提请公开', '把一份答复交付公开审查'], selfReview: ['自查', '承办单位再读一遍文稿'], secrecyReview: ['保密审查', '审查有无秘密和个人信息', { source: '种子第15条' }], approve: ['审批公开', '局负责人决定是否公开'],
+    revise: ['修改文稿', '改过的文稿从自查重新走起'], takeDown: ['撤下', '立即不再公开'], see: ['查看公开审查', '看文稿和每一步是谁办的'],
+  }),
+  ...words('securityRight', {
+    setDuty: ['定值守人', '指定本单位每日查看的主、副值守人'], suspendUnit: ['暂停单位', '执业暂停或停用，不再派单'], seeAccounts: ['查看账号', '账号和任职一览'], createAccount: ['新建账号', '系统管理员建账号，不给权限'],
+    disableAccount: ['停用账号', '立即失效'], resetPassword: ['重设密码', '重设密码和动态验证'], appoint: ['任免', '安全保密管理员给角色'], unlockAccount: ['解锁', '解除试错锁定'], seeSessions: ['查看会话', '谁在登录'], endSession: ['强制退出', '结束一次登录'],
+    readAudit: ['查阅访问记录', '审计员看谁看过什么'], seePermissions: ['查看权限表', '现行权限一览'], keepClients: ['管理外部系统', '接入、换密钥、停用'],
+  }),
+  ...words('settingRight', { changeSettings: ['改设置', '改工作日历、办公时间和时限'] }),
+  ...words('dayKind', {
+    work: ['上班', '平常的工作日'], weekend: ['周末', '周六、周日休息'], holiday: ['放假', '公布的节假日'], makeup: ['调休上班', '周末补班'], opened: ['另定上班', '本局另行定为上班'], closed: ['另定休息', '本局另行定为休息'],
+  }),
+  ...words('timeUnit', { seconds: ['秒', '时刻起算'], minutes: ['分钟', '时刻起算'], hours: ['小时', '时刻起算，夜间假日照走'], days: ['日', '自然日，当日不计入'], workdays: ['工作日', '当日不计入，节假日不算'] }),
+  ...words('sourceLevel', { A: ['法律法规、政府网站', '可核对的原件'], B: ['标准、报刊', '正式出版'], C: ['转载', '未核对原件'], P: ['本局自定', '没有外部依据的设置'] }),
   ...words('queue', {
     mine: ['我的', '由我承办的'], unit: ['本单位', '轮到本单位的'], toAccept: ['待受理', '新来的诉求'], toAssign: ['待派遣', '等派单的'], returns: ['退回审核', '等裁定的'], toReview: ['待审核', '等审核的'], toFollowUp: ['待回访', '等回访的'],
     warned: ['预警', '时限将到的'], overdue: ['超期', '已超时限的'], supervised: ['督办', '督办和差评的'], consults: ['请我会商', '等本单位答复会商的'], feedback: ['未反馈', '来源系统还没有回执的'], all: ['全部未结', '看得到的全部未办结工单'],
@@ -56,7 +74,9 @@ export const word = (kind: WordKind, id: string): string => index.get(`${kind}.$
 
 const index = new Map(glossary.map((entry) => [`${entry.kind}.${entry.id}`, entry]))
 
-export type WordKind = 'thing' | 'state' | 'action' | 'right' | 'queue' | 'door' | 'level'
+export type WordKind =
+  | 'thing' | 'state' | 'action' | 'right' | 'publicationState' | 'publicationAction' | 'securityRight' | 'settingRight' | 'dayKind' | 'timeUnit' | 'sourceLevel'
+  | 'queue' | 'door' | 'level'
 export type Word = { readonly kind: WordKind; readonly id: string; readonly zh: string; readonly means: string; readonly not: readonly string[]; readonly source?: string }
 type Short = readonly [zh: string, means: string, more?: { not?: readonly string[]; source?: string }]
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, view } from './endpoint.ts'
+import { word } from './glossary.ts'
 import { fields } from './work-order-inputs.ts'
 
 const { must, may, oneOf } = fields
@@ -10,10 +11,9 @@ export type PublicationState = (typeof publicationStates)[number]
 export const publicationActions = ['propose', 'selfReview', 'secrecyReview', 'approve', 'revise', 'takeDown'] as const
 export type PublicationAction = (typeof publicationActions)[number]
 
-export const publicationWords: Readonly<Record<PublicationState | PublicationAction, string>> = {
-  toSelfReview: '待自查', toSecrecyReview: '待保密审查', toApprove: '待审批', published: '已公开', refused: '不予公开',
-  propose: '提请公开', selfReview: '自查', secrecyReview: '保密审查', approve: '审批公开', revise: '修改文稿', takeDown: '撤下',
-}
+export const publicationWords: Readonly<Record<PublicationState | PublicationAction, string>> = Object.fromEntries([
+  ...publicationStates.map((state) => [state, word('publicationState', state)]), ...publicationActions.map((action) => [action, word('publicationAction', action)]),
+]) as Record<PublicationState | PublicationAction, string>
 
 const outcome = (label: string) => oneOf(label, ['pass', 'refuse'], { pass: '通过', refuse: '不予公开' })
 const opinion = may('意见', 500)

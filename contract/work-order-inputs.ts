@@ -95,6 +95,7 @@ export const orderInputs = {
   recordReceipt: z.object({ receipt: must('回执号', 200) }),
   warn: z.object({ code: z.string().max(20), level: z.enum(['yellow', 'orange']) }),
   escalateOverdue: z.object({ code: z.string().max(20), rung: z.number().int().min(0).max(9) }),
+  recount: z.object({ reason }),
 } as const
 export type OrderInput<A extends keyof typeof orderInputs> = z.infer<(typeof orderInputs)[A]>
 

@@ -10,7 +10,7 @@ import { auditRowHash } from './platform/audit.ts'
 import { chainSecretOf, useChainKey } from './platform/chain.ts'
 import { createVault } from './platform/crypto.ts'
 import { createFileStore } from './platform/files.ts'
-import { mountErrors, mountRoutes, unreadable } from './platform/http.ts'
+import { mountErrors, mountRoutes, unreadable, type AnyRoute } from './platform/http.ts'
 import { startJobs, type Jobs } from './platform/jobs.ts'
 import { startRelay } from './platform/outbox.ts'
 import type { SealOptions } from './platform/seals.ts'
@@ -19,6 +19,7 @@ import { openApi } from './open-api.ts'
 import { rooms, sightOf } from './rooms.ts'
 import { createDesk, mountPortal } from './rooms/portal/index.ts'
 import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
+import { hearSettings, recountAfter, settingRoutes } from './rooms/settings/index.ts'
 import { createHouse, loadWorld, workOrderRoutes, type Desk, type World } from './rooms/work-orders/index.ts'
 import { jobsOf, schedule } from './schedule.ts'
 import { mountStaffWeb } from './staff-web.ts'
@@ -34,34 +35,37 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   useChainKey(chainSecretOf(config.keyring))
   const fresh = await firstStart({ pool, vault, mode: config.mode, now: clock.now() })
   let world = await worldOf(pool)
+  const renewWorld = async (): Promise<void> => { world = await worldOf(pool) }
   const streams = await startStreams({ pool })
   const house = createHouse({ pool, vault, streams, world: () => world })
   let jobs: Jobs | undefined
   const security = await createSecurity({
     pool, clock, vault, mode: config.mode, permissionRows: () => rooms, ...(demoClock ? { demoClock } : {}),
-    clockMoved: () => void jobs?.runDue(), unitsChanged: () => void worldOf(pool).then((fresh) => { world = fresh }), replyOf,
+    clockMoved: () => void jobs?.runDue(), unitsChanged: () => void renewWorld(), replyOf,
   })
   security.onSessionEnd((sessionId) => streams.closeFor({ sessionId }))
   const desk: Desk = {
     pool, clock, vault, streams, house, sightOf, files: createFileStore({ folder: config.attachmentsFolder, vault }),
     clientOf: security.clientOf, clientMay: security.clientMay, requireSecondFactor: security.requireSecondFactor,
   }
+  const hearing = await hearSettings(pool, renewWorld)
   if (fresh && options.day) await showDay(desk, clock)
   const sealing: SealOptions = { tables: [{ table: 'action_log', rowHash: logRowHash }, { table: 'audit_entry', rowHash: auditRowHash }], file: join(config.dataFolder, 'seals.log'), now: () => clock.now() }
   const app = Fastify({ logger: options.quiet ? false : { level: 'warn' }, bodyLimit: 6 * 1024 * 1024, trustProxy: config.trustProxy, frameworkErrors: unreadable })
   await app.register(multipart, { limits: { fieldSize: 64 * 1024, fields: 40, files: 10, fileSize: 100 * 1024 * 1024, parts: 60 } })
   mountErrors(app)
   security.mountGuard(app)
-  mountRoutes(app, [...security.routes, ...workOrderRoutes(desk)], { pool, clock, whoAsks: security.whoAsks, sightOf })
+  const routes = [...security.routes, ...settingRoutes(renewWorld), ...workOrderRoutes(desk)]
+  mountRoutes(app, routes, { pool, clock, whoAsks: security.whoAsks, sightOf })
   await mountStaffWeb(app)
   app.get('/open/v1/openapi.json', () => openApi())
   app.get('/healthz', async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }))
   const portal = await mountPortal(app, { pool, clock, vault, files: desk.files, desk: createDesk(house, clock), secure: config.mode === 'production' })
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
-  const built = { app, desk, security, sealing, clock }
-  const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [] })
+  const built = { app, desk, security, sealing, clock, routes }
+  const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [recountAfter('recount-clocks')] })
   if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: jobsOf(built), schedule })
-  return { ...built, close: async () => { await jobs?.stop(); await relay?.stop(); await app.close(); await streams.stop(); await security.close() } }
+  return { ...built, close: async () => { await jobs?.stop(); await relay?.stop(); await app.close(); await streams.stop(); await hearing.stop(); await security.close() } }
 }
 
 async function showDay(desk: Desk, clock: Clock): Promise<void> {
@@ -71,7 +75,7 @@ async function showDay(desk: Desk, clock: Clock): Promise<void> {
 
 /** Whose reply it is that somebody wants to make public; nothing for an order he may not see or that has no reply yet. */
 const replyOf: SecurityOptions['replyOf'] = (call, orderId) => inContext(call.pool, call.sight, (tx) =>
-  tx.one<{ unitId: string; bureauId: string }>('select coalesce(unit_id, intake_unit_id) as "unitId", bureau_id as "bureauId" from work_order where id = $1 and public_reply is not null', [orderId]))
+  tx.one<{ unitId: string; bureauId: string }>('select coalesce(unit_id, intake_unit_id) as "unitId", bureau_id as "bureauId" from work_order where id = $1 and public_reply is not null and state in (\'done\', \'archived\')', [orderId]))
 
 async function worldOf(pool: pg.Pool): Promise<World> {
   const world = await loadWorld(pool)
@@ -89,4 +93,4 @@ export type AppOptions = {
   /** Play a seeded day on the first start of the demonstration. */
   day?: boolean
 }
-export type Built = { app: FastifyInstance; desk: Desk; security: Security; sealing: SealOptions; clock: Clock; close: () => Promise<void> }
+export type Built = { app: FastifyInstance; desk: Desk; security: Security; sealing: SealOptions; clock: Clock; /** Every route row of every room, as mounted. */ routes: readonly AnyRoute[]; close: () => Promise<void> }

@@ -2,11 +2,13 @@ import type { Actor, PermissionRow } from './platform/access.ts'
 import { reachOf } from './platform/access.ts'
 import type { Sight } from './platform/context.ts'
 import { securityPermissions } from './rooms/security/index.ts'
+import { settingPermissions } from './rooms/settings/index.ts'
 import { permissions as orderPermissions } from './rooms/work-orders/index.ts'
 
 /** The rooms from the ground up, with their permission rows. A room leans only on rooms that stand before it. */
 export const rooms: readonly { readonly room: string; readonly rows: readonly PermissionRow[] }[] = [
   { room: 'security', rows: securityPermissions },
+  { room: 'settings', rows: settingPermissions },
   { room: 'work-orders', rows: orderPermissions },
 ]
 

@@ -71,6 +71,13 @@ test('法定时限只可缩短，不可放宽；写明新的法律依据才可�
   assert.deepEqual(withSettings(builtInRegister, [setting({ code: 'LA-REV', amount: 10, basis: { level: 'A', text: '新法' } })]).refused, [])
 })
 
+test('先缩短、再放宽，也不得超过法定时限 [LA-REV]', () => {
+  const shorter = setting({ code: 'LA-REV', amount: 5, basis: { level: 'P', text: '本局规定' } })
+  const again = (amount: number) => withSettings(builtInRegister, [shorter, setting({ code: 'LA-REV', amount, validFrom: '2027-01-01', basis: { level: 'P', text: '本局规定' } })]).refused
+  assert.deepEqual(again(7), [])
+  assert.equal(again(8)[0]?.field, 'basis')
+})
+
 test('不合理的设置被退回，并说明为什么', () => {
   const reasons = withSettings(builtInRegister, [
     setting({ code: 'XX-NO' }), setting({ amount: 0 }), setting({ amount: 1.5 }), setting({ validFrom: '2019-01-01' }), setting({ validFrom: '2026-02-30' }),

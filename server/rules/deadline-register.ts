@@ -36,9 +36,10 @@ export function withSettings(register: DeadlineRegister, settings: readonly Dead
   const rows = [...register]
   const refused: SettingsResult['refused'][number][] = []
   for (const setting of settings.toSorted((a, b) => a.validFrom.localeCompare(b.validFrom))) {
-    const current = rows.findLast((row) => row.code === setting.code)
-    const reason = current ? refusalOf(current, setting) : '寄存表中没有这个时限代码'
-    if (reason !== undefined) refused.push({ setting, reason })
+    const versions = rows.filter((row) => row.code === setting.code)
+    const current = versions.at(-1)
+    const no = current ? refusalOf(current, lawOf(versions), setting) : { field: 'code', reason: '寄存表中没有这个时限代码' } as const
+    if (no) refused.push({ setting, ...no })
     else rows.push(nextVersion(current!, setting))
   }
   return { register: rows, refused }
@@ -47,15 +48,18 @@ export function withSettings(register: DeadlineRegister, settings: readonly Dead
 export const builtInRegister: DeadlineRegister = deadlineRows
 export const deadlineCodes: readonly DeadlineCode[] = [...new Set(deadlineRows.map((row) => row.code))]
 
-function refusalOf(current: DeadlineRow, setting: DeadlineSetting): string | undefined {
-  const { amount, warn } = { ...current, ...setting }
-  if (!isDay(setting.validFrom)) return '生效日期不正确'
-  if (setting.validFrom <= current.validFrom) return '新版本须晚于现行版本生效'
-  if (!Number.isInteger(amount) || amount < 1) return '时限须为大于零的整数'
-  if (warn && !(warn.yellow < 1 && warn.yellow > warn.orange && warn.orange > 0)) return '预警比例须为：1 > 黄 > 橙 > 0'
-  const unitChanged = setting.unit !== undefined && setting.unit !== current.unit
-  const looser = unitChanged || amount > current.amount
-  return looser && current.basis.article && setting.basis?.level !== 'A' ? '法定时限只可缩短；放宽或改变单位须写明新的法律依据' : undefined
+/** The version whose number the law itself gives: a shorter one set meanwhile does not become the new ceiling. */
+const lawOf = (versions: readonly DeadlineRow[]): DeadlineRow | undefined =>
+  versions.some((row) => row.basis.article) ? versions.findLast((row) => row.basis.article ?? row.basis.level === 'A') : undefined
+
+function refusalOf(current: DeadlineRow, law: DeadlineRow | undefined, setting: DeadlineSetting): SettingRefusal | undefined {
+  const { amount, warn, unit } = { ...current, ...setting }
+  if (!isDay(setting.validFrom)) return { field: 'validFrom', reason: '生效日期不正确' }
+  if (setting.validFrom <= current.validFrom) return { field: 'validFrom', reason: '新版本须晚于现行版本生效' }
+  if (!Number.isInteger(amount) || amount < 1) return { field: 'amount', reason: '时限须为大于零的整数' }
+  if (warn && !(warn.yellow < 1 && warn.yellow > warn.orange && warn.orange > 0)) return { field: 'warn', reason: '预警比例须为：1 > 黄 > 橙 > 0' }
+  const looser = law && (unit !== law.unit || amount > law.amount)
+  return looser && setting.basis?.level !== 'A' ? { field: 'basis', reason: '法定时限只可缩短；放宽或改变单位须写明新的法律依据' } : undefined
 }
 
 function nextVersion(current: DeadlineRow, { by: _by, ...setting }: DeadlineSetting): DeadlineRow {
@@ -94,5 +98,8 @@ export type DeadlineSetting = Pick<DeadlineRow, 'validFrom'> & {
 
 export type SettingsResult = {
   readonly register: DeadlineRegister
-  readonly refused: readonly { readonly setting: DeadlineSetting; readonly reason: string }[]
+  readonly refused: readonly (SettingRefusal & { readonly setting: DeadlineSetting })[]
 }
+
+/** Why a setting is not taken, and which of its fields is meant. */
+export type SettingRefusal = { readonly field: 'code' | 'validFrom' | 'amount' | 'warn' | 'basis'; readonly reason: string }

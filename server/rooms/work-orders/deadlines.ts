@@ -58,7 +58,7 @@ export const nextLook = (clock: ClockRow, now: Date, world: World): Date | null 
   return nextLevel(levelMoments(rule, clock.startedAt, clock.dueAt, world.calendar, clock.pauses), now)?.at ?? null
 }
 
-const severity: Readonly<Record<string, number>> = { none: 0, green: 1, yellow: 2, orange: 3, overdue: 4 }
+export const severity: Readonly<Record<string, number>> = { none: 0, green: 1, yellow: 2, orange: 3, overdue: 4 }
 /** Clocks that do not make the order urgent for the one whose turn it is: windows and filing away. */
 const quiet: readonly string[] = ['WO-OBJ', 'WO-RATE', 'WO-REOPEN', 'WO-ARCHIVE']
 

@@ -34,11 +34,13 @@ export const workOrders: Lifecycle<Order, World> = {
 }
 
 const dangerous: readonly string[] = ['decline', 'withdraw', 'merge', 'archive', 'reassign', 'returnBack']
+/** What time does has no button. */
+const byTheHouse: readonly string[] = ['warn', 'escalateOverdue', 'recount']
 
 /** The buttons: only what act() would accept now, each with what will happen next. */
 export const offered = (order: Order, actor: Actor, world: World, now: Date): PossibleAction[] =>
   possibleActions(workOrders, order, actor, world)
-    .filter((name) => name !== 'warn' && name !== 'escalateOverdue')
+    .filter((name) => !byTheHouse.includes(name))
     .map((name) => ({ action: name as Exclude<OrderAction, 'submit'>, label: word('action', name), next: actions[name]!.next(order, world, now), danger: dangerous.includes(name) }))
 
 export const stateName = (state: OrderState): string => word('state', state)

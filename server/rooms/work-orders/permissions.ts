@@ -39,7 +39,7 @@ export const permissions: readonly PermissionRow<OrderRight>[] = [
   ...rows(['supplement', 'urge', 'rate', 'withdraw'], ['hotlineAgent'], 'city'),
   ...rows(['supplement', 'urge', 'withdraw', 'rate', 'recordReceipt'], ['apiClient'], 'own'),
 
-  ...rows(['warn', 'escalateOverdue', 'endWaiting', 'resume', 'archive'], ['system'], 'city'),
+  ...rows(['warn', 'escalateOverdue', 'recount', 'endWaiting', 'resume', 'archive'], ['system'], 'city'),
 
   ...rows(['view', 'print', 'attach', 'download'], [...doers, ...counters], 'ownInstitution'),
   ...rows(['view', 'print', 'attach', 'download'], [...dispatchersCounty, 'reviewer', 'followUpOfficer', ...supervisorsCounty], 'ownArea'),

@@ -1,4 +1,4 @@
-import { openStates, type OrderState } from '../../../contract/work-order-states.ts'
+import { openStates, orderStates, type OrderState } from '../../../contract/work-order-states.ts'
 import type { Transition } from '../../platform/lifecycle.ts'
 
 const open: readonly OrderState[] = openStates
@@ -57,4 +57,5 @@ export const transitions: readonly Transition[] = [
 
   { from: [...open, 'done'], action: 'warn', to: 'same' },
   { from: [...open, 'done', 'archived', 'declined', 'withdrawn', 'mergedInto'], action: 'escalateOverdue', to: 'same' },
+  { from: orderStates, action: 'recount', to: 'same' },
 ]

@@ -22,6 +22,7 @@ import { note } from './note.ts'
 import { press } from './press.ts'
 import { rate } from './rate.ts'
 import { reassign } from './reassign.ts'
+import { recount } from './recount.ts'
 import { recordReceipt } from './record-receipt.ts'
 import { reopen } from './reopen.ts'
 import { reply } from './reply.ts'
@@ -41,6 +42,6 @@ import { withdraw } from './withdraw.ts'
 /** Every verb on a work order, one file each. */
 export const actions: Readonly<Record<string, Action<Order, World>>> = {
   accept, addAssist, answerConsult, answerPress, archive, askExtension, askForMaterial, assign, consult, decline, endWaiting,
-  escalateOverdue, finish, followUp, handTo, hold, merge, note, press, rate, reassign, recordReceipt, reopen, reply, restore, resume,
+  escalateOverdue, finish, followUp, handTo, hold, merge, note, press, rate, reassign, recordReceipt, recount, reopen, reply, restore, resume,
   returnBack, review, ruleOnExtension, ruleOnReturn, sign, split, supplement, urge, warn, withdraw,
 }

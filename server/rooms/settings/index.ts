@@ -1,0 +1,5 @@
+/** The room of settings. Its only door. */
+export { loadCityRules, type CityRules } from './city-rules.ts'
+export { settingPermissions } from './permissions.ts'
+export { settingRoutes } from './routes.ts'
+export { hearSettings, recountAfter } from './listen.ts'

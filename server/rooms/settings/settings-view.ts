@@ -1,0 +1,75 @@
+import type { CalendarDay, DayKind, LimitRow, LimitVersion, SettingsView } from '../../../contract/settings.ts'
+import { word } from '../../../contract/glossary.ts'
+import { allowed, type Actor } from '../../platform/access.ts'
+import type { Tx } from '../../platform/context.ts'
+import { addDays, dayNumber, dayOf, isWeekend } from '../../platform/days.ts'
+import type { WorkCalendar } from '../../platform/workdays.ts'
+import { calendarKnown } from '../../rules/calendar.ts'
+import { builtInRegister, ruleAt, type DeadlineRow } from '../../rules/deadline-register.ts'
+import { cityRules, type CityRules } from './city-rules.ts'
+import { settingPermissions } from './permissions.ts'
+import { hoursOf } from './set-hours.ts'
+import { readStored, type Stored, type StoredLimit } from './stored.ts'
+
+/** The whole page in one answer: a year of days, the hours, and the register with every version. */
+export const settingsView = async (tx: Tx, { actor, now, year }: { actor: Actor; now: Date; year?: number | undefined }): Promise<SettingsView> => {
+  const stored = await readStored((text, values) => tx.rows(text, values))
+  const rules = cityRules(stored)
+  const nameOf = await namesOf(tx, stored)
+  const [today, hours] = [dayOf(now), stored['calendar.hours']]
+  const shown = year ?? Number(today.slice(0, 4))
+  return {
+    today, year: shown, days: daysOf(shown, rules.calendar, stored), published: calendarKnown,
+    overrides: stored['calendar.overrides'].map(({ day, as, note, by, at }) => ({ day, as, note, setBy: nameOf(by), setAt: at })),
+    hours: { shifts: hoursOf(stored), note: hours?.note ?? null, setBy: hours ? nameOf(hours.by) : null, setAt: hours?.at ?? null, verified: hours !== null },
+    limits: limitRows(rules, stored, today, now, nameOf),
+    unused: rules.refused.map(({ setting, reason }) => ({ code: setting.code, reason })),
+    mayChange: allowed(settingPermissions, 'changeSettings', actor, { ownerIds: [], unitIds: [], bureauIds: [] }),
+  }
+}
+
+function daysOf(year: number, calendar: WorkCalendar, stored: Stored): CalendarDay[] {
+  const set = new Map(stored['calendar.overrides'].map((o) => [o.day, o]))
+  const days: CalendarDay[] = []
+  for (let day = `${year}-01-01`; day.startsWith(`${year}-`) && days.length < 366; day = day === '2099-12-31' ? '' : addDays(day, 1)) {
+    const [work, name, own] = [calendar.isWorkday(day), calendar.noteOf(day) ?? null, set.get(day)]
+    days.push({ day, kind: own ? (own.as === 'work' ? 'opened' : 'closed') : kindOf(work, isWeekend(dayNumber(day)), name), work, name, verified: calendar.isVerified(day) })
+  }
+  return days
+}
+
+function kindOf(work: boolean, weekend: boolean, name: string | null): DayKind {
+  if (work) return weekend ? 'makeup' : 'work'
+  return name ? 'holiday' : 'weekend'
+}
+
+function limitRows({ register }: CityRules, stored: Stored, today: string, now: Date, nameOf: Name): LimitRow[] {
+  return [...new Set(register.map((row) => row.code))].map((code) => {
+    const versions = register.filter((row) => row.code === code)
+    const first = versions[0]!
+    const builtIn = builtInRegister.filter((row) => row.code === code).length
+    const ours = stored['deadline.settings'].filter((one) => one.code === code).toSorted((a, b) => a.validFrom.localeCompare(b.validFrom))
+    const current = ruleAt(code, now, register)
+    return {
+      code, zh: first.zh, room: first.room, startsZh: first.startsZh, pausedBy: first.pausedBy.map((state) => word('state', state)), inLaw: versions.some((row) => row.basis.article !== undefined),
+      versions: versions.map((row, i) => versionView(row, ours[i - builtIn], { current, today, newest: i === versions.length - 1 }, nameOf)),
+    }
+  })
+}
+
+function versionView(row: DeadlineRow, own: StoredLimit | undefined, { current, today, newest }: { current: DeadlineRow; today: string; newest: boolean }, nameOf: Name): LimitVersion {
+  return {
+    version: row.version, amount: row.amount, unit: row.unit, validFrom: row.validFrom, warn: row.warn, verified: row.verified, basis: { level: row.basis.level, text: row.basis.text },
+    setBy: own ? nameOf(own.by) : null, setAt: own?.at ?? null,
+    standing: row === current ? 'current' : row.validFrom > today ? 'coming' : 'past', mayWithdraw: own !== undefined && newest && row.validFrom > today,
+  }
+}
+
+async function namesOf(tx: Tx, stored: Stored): Promise<Name> {
+  const ids = [...stored['calendar.overrides'], ...stored['deadline.settings'], ...(stored['calendar.hours'] ? [stored['calendar.hours']] : [])].map(({ by }) => by)
+  const rows = await tx.rows<{ id: string; name: string }>('select id::text, name from account where id::text = any($1)', [[...new Set(ids)]])
+  const names = new Map(rows.map(({ id, name }) => [id, name]))
+  return (id) => names.get(id) ?? null
+}
+
+type Name = (id: string) => string | null

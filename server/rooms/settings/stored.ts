@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { timeUnits, sourceLevels } from '../../../contract/settings.ts'
+import { isDay } from '../../platform/days.ts'
+import type { DeadlineSetting } from '../../rules/deadline-register.ts'
+
+const by = { by: z.string(), at: z.string() }
+const day = z.string().refine(isDay)
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** What stands in the table `setting`, one row a shape. A row that does not fit is taken as not there. */
+export const shapes = {
+  'calendar.overrides': z.array(z.object({ day, as: z.enum(['work', 'rest']), note: z.string(), ...by })),
+  'calendar.hours': z.object({ shifts: z.array(z.tuple([time, time])).min(1), note: z.string(), ...by }).nullable(),
+  'deadline.settings': z.array(z.object({
+    code: z.string(), validFrom: day, amount: z.number().int().positive(), unit: z.enum(timeUnits), warn: z.object({ yellow: z.number(), orange: z.number() }).nullable(),
+    verified: z.boolean(), basis: z.object({ level: z.enum(sourceLevels), text: z.string() }), ...by,
+  })),
+} as const
+
+/** The three settings as they stand; `rows` needs no transaction and no sight, for settings are nobody's secret. */
+export const readStored = async (rows: Rows): Promise<Stored> => {
+  const found = new Map((await rows(`select name, value from setting where name = any($1)`, [Object.keys(shapes)])).map(({ name, value }) => [name, value]))
+  const read = <N extends keyof Stored>(name: N, otherwise: Stored[N]): Stored[N] => {
+    const parsed = shapes[name].safeParse(found.get(name) ?? otherwise)
+    if (!parsed.success) console.error(`The setting ${name} cannot be read and is not applied.`)
+    return (parsed.success ? parsed.data : otherwise) as Stored[N]
+  }
+  return { 'calendar.overrides': read('calendar.overrides', []), 'calendar.hours': read('calendar.hours', null), 'deadline.settings': read('deadline.settings', []) }
+}
+
+/** A version as the rules take it, without who set it when. */
+export const asSetting = ({ at: _at, ...setting }: StoredLimit): DeadlineSetting => setting
+
+export type Rows = (text: string, values: unknown[]) => Promise<{ name: string; value: unknown }[]>
+export type Stored = { [N in keyof typeof shapes]: z.infer<(typeof shapes)[N]> }
+export type StoredLimit = Stored['deadline.settings'][number]
