@@ -154,6 +154,24 @@ test('草稿：写到一半刷新页面，内容还在', async () => {
   await context.close()
 })
 
+test('办到一半登录失效：就地重新登录，填的内容还在，再点一次即办成', async () => {
+  const context = await house.as('cityDispatcher')
+  const page = await context.newPage()
+  await page.goto(`${house.base}/staff/orders/${orders[1]}`)
+  await settled(page)
+  await page.getByRole('button', { name: /^记录/ }).click()
+  await page.getByLabel('办理记录').fill('已电话联系，约定明天上午见面')
+  await context.request.delete(`${house.base}/api/session`, { headers: { 'x-santai': '1' } })
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('登录已结束').waitFor()
+  await page.getByRole('button', { name: /继续以.*登录/ }).click()
+  await page.locator('dialog[open]').waitFor({ state: 'detached' }).catch(() => undefined)
+  assert.equal(await page.getByLabel('办理记录').inputValue(), '已电话联系，约定明天上午见面')
+  await page.getByRole('button', { name: '确认记录' }).click()
+  await page.locator('.timeline', { hasText: '已电话联系，约定明天上午见面' }).waitFor()
+  await context.close()
+})
+
 async function look(page: Page, path: string, found: string[]): Promise<void> {
   await page.goto(`${house.base}/staff${path}`)
   await settled(page)

@@ -38,7 +38,7 @@ const SignedInShell = ({ session }: { session: SignedIn }) => {
         <main id="main" ref={main} tabIndex={-1}><Outlet /></main>
       </div>
       <LiveRegion />
-      <SignedOut login={session.login} idleMinutes={session.idleMinutes} />
+      <SignedOut session={session} />
       <ScrollRestoration />
     </>
   )
