@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -11,6 +11,8 @@ import { migrateJobs } from '../server/platform/jobs.ts'
 import { root } from './lib/project.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'santai-backup-command-'))
+// Open to pass through, so that as root, too, the databases lie below it and go with it.
+chmodSync(folder, 0o711)
 const from = join(folder, 'from'), to = join(folder, 'to'), file = join(folder, 'santai.backup')
 // As the server does: its own secrets, its database, its job queue.
 const ground = await openGround(readConfig({ SANTAI_DATA: from, PORT: '0' }))
