@@ -30,12 +30,12 @@ export async function testDatabase<Tables = any>(): Promise<TestDatabase<Tables>
 }
 
 /** A database without any table, for tests of what fills one. */
-export async function emptyDatabase(): Promise<{ ownerUrl: string; drop(): Promise<void> }> {
+export async function emptyDatabase(): Promise<{ ownerUrl: string; appUrl: string; drop(): Promise<void> }> {
   const cluster = await testCluster()
   const name = `t_${randomBytes(6).toString('hex')}`
   await withAdmin(cluster, admin => admin.query(`create database ${name} owner santai_owner`))
   const drop = async () => { await withAdmin(cluster, admin => admin.query(`drop database if exists ${name} with (force)`)) }
-  return { ownerUrl: cluster.url('santai_owner', name), drop }
+  return { ownerUrl: cluster.url('santai_owner', name), appUrl: cluster.url('santai_app', name), drop }
 }
 
 async function migratedTemplate(cluster: ClusterUrls, admin: pg.Client): Promise<string> {
