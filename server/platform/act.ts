@@ -75,10 +75,10 @@ export const birth = <R extends Rec, W>(life: Lifecycle<R, W>, fresh: NewRecord,
 }
 
 async function actIn<R extends Rec, W>(tx: Tx, life: Lifecycle<R, W>, house: House<W>, asked: Asked, action: Action<R, W>, touch: (subjects: Subject[]) => void): Promise<Answered> {
-  const { record, others, refusal } = await lockAll(tx, life, asked, action)
+  const { record, others, refusal, later } = await lockAll(tx, life, asked, action)
   if (refusal || !record) return settle(tx, life, asked, [], { refusal: refusal ?? missing })
   const step = transitionOf(life.transitions, record.state, asked.action)
-  const no = objection(life, house.world, asked, action, record, step)
+  const no = objection(life, house.world, asked, action, record, step) ?? later
   if (no || !step) return settle(tx, life, asked, [], { refusal: no ?? missing })
   const decided = action.decide({ record, others, input: asked.input as never, actor: asked.actor, now: asked.now, world: house.world })
   if (isRefusal(decided)) return settle(tx, life, asked, [], { refusal: decided })
@@ -93,10 +93,20 @@ async function actIn<R extends Rec, W>(tx: Tx, life: Lifecycle<R, W>, house: Hou
 
 /** Locks the record and those its input names, in one ascending order, so that two acts can never wait for each other. */
 async function lockAll<R extends Rec, W>(tx: Tx, life: Lifecycle<R, W>, asked: Asked, action: Action<R, W>): Promise<Locked<R>> {
-  const touched = action.touches ? await action.touches(asked.input as never, asked.id, tx) : []
-  const records = await life.load(tx, [...new Set([asked.id, ...touched])])
+  const touched = await namedBy(tx, asked, action)
+  const records = await life.load(tx, [...new Set([asked.id, ...(isRefusal(touched) ? [] : touched)])])
   const record = records.find((r) => r.id === asked.id)
-  return record ? { record, others: records.filter((r) => r.id !== asked.id) } : { others: [], refusal: missing }
+  return record ? { record, others: records.filter((r) => r.id !== asked.id), ...(isRefusal(touched) ? { later: touched } : {}) } : { others: [], refusal: missing }
+}
+
+/** What the action says no to while it looks for the others is said only to those who may do it at all, and on record. */
+async function namedBy<R extends Rec, W>(tx: Tx, asked: Asked, action: Action<R, W>): Promise<readonly string[] | Refusal> {
+  try {
+    return action.touches ? await action.touches(asked.input as never, asked.id, tx) : []
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    throw error
+  }
 }
 
 function objection<R extends Rec, W>(life: Lifecycle<R, W>, world: W, asked: Asked, action: Action<R, W>, record: R, step: Transition | undefined): Refusal | undefined {
@@ -159,4 +169,4 @@ export type RequestKey = { readonly actor: Actor; readonly sight: Sight; readonl
 export type Asked = RequestKey
 export type Answered = { answer: unknown } | { refusal: Refusal }
 type Changed<R> = { after: R; clocks: ClockRow[]; writes: Write[] }
-type Locked<R> = { record?: R; others: readonly R[]; refusal?: Refusal }
+type Locked<R> = { record?: R; others: readonly R[]; refusal?: Refusal; later?: Refusal }

@@ -4,10 +4,8 @@ import { join } from 'node:path'
 import type { LightMyRequestResponse } from 'fastify'
 import { buildApp, type Built } from '../app.ts'
 import { newKeyring } from '../platform/crypto.ts'
-import type { AnyRoute } from '../platform/http.ts'
 import type { Clock } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
-import { workOrderRoutes } from '../rooms/work-orders/index.ts'
 import { testDatabase, type TestDatabase } from '../testing/postgres.ts'
 
 /** The whole server, as `main.ts` builds it, over a database of its own, with the people of the demonstration. */
@@ -22,7 +20,6 @@ export const openHouse = async (options: { clock?: Clock } = {}): Promise<ProofH
   const ids = async (sql: string): Promise<Map<string, string>> => new Map((await database.ownerPool.query<{ key: string; id: string }>(sql)).rows.map(({ key, id }) => [key, id]))
   const house: ProofHouse = {
     ...built, database, defects, units: await ids('select code as key, id from unit'), accounts: await ids('select login as key, id from account'),
-    routes: [...built.security.routes, ...workOrderRoutes(built.desk)] as readonly AnyRoute[],
     ask: async (asked) => house.app.inject(injected(asked) as never) as unknown as Promise<LightMyRequestResponse>,
     signIn: async (login) => cookieOf(await house.ask({ method: 'POST', url: '/api/demo/sign-in', body: { accountId: house.accounts.get(login) } })),
     as: async (login) => {
@@ -73,8 +70,6 @@ export type ProofHouse = Built & {
   defects: Error[]
   units: Map<string, string>
   accounts: Map<string, string>
-  /** Every route row of every room, as mounted. */
-  routes: readonly AnyRoute[]
   ask: (asked: Asking) => Promise<LightMyRequestResponse>
   /** A fresh session of a demonstration person. */
   signIn: (login: string) => Promise<string>

@@ -2,7 +2,7 @@ import { returnGrounds } from '../../../contract/work-order-inputs.ts'
 import { authorities, forWhom } from '../../../contract/intake.ts'
 import type { OrderDetail } from '../../../contract/work-orders.ts'
 import type { Actor } from '../../platform/access.ts'
-import { allowed } from '../../platform/access.ts'
+import { allowed, reachOf, whereReach } from '../../platform/access.ts'
 import { findLog } from '../../platform/action-log.ts'
 import { camel } from '../../platform/act.ts'
 import type { Tx } from '../../platform/context.ts'
@@ -11,6 +11,7 @@ import { refuse } from '../../platform/errors.ts'
 import { areaName, findArea } from '../../rules/areas.ts'
 import { personView } from '../citizens/index.ts'
 import { offered } from './lifecycle.ts'
+import { onItsWayOut } from './on-its-way-out.ts'
 import { subjectOf, type Order } from './order.ts'
 import { permissions } from './permissions.ts'
 import { listColumns, rowView, type ListRow } from './queues.ts'
@@ -24,7 +25,7 @@ export const orderDetail = async (tx: Tx, call: { id: string; actor: Actor; worl
   const { id, actor, world, now } = call
   const order = await getOrder(tx, id, actor)
   const row = (await tx.one<ListRow>(`select ${listColumns} from work_order o where o.id = $1`, [id], 'detail_row'))!
-  const [person, log, clocks, near] = [await personView(tx, order.personId, call.vault, false), await findLog(tx, id), await allClocks(tx, id), await neighbours(tx, order)]
+  const [person, log, clocks, near] = [await personView(tx, order.personId, call.vault, false), await findLog(tx, id), await allClocks(tx, id), await neighbours(tx, order, actor)]
   const running = { ...order, clocks: clocks.filter((c) => c.stoppedAt === null) }
   const views = clockViews(clocks, world, now)
   return {
@@ -42,7 +43,7 @@ export const orderDetail = async (tx: Tx, call: { id: string; actor: Actor; worl
     clocks: views, story: staffStory(log, world), actions: offered(running, actor, world, now), dueWords: views.find((c) => c.dueAt === row.dueAt?.toISOString() && !c.stoppedAt)?.left ?? '没有正在走的时限',
     attachments: near.files.map((f) => ({ id: f.id, name: f.name, mediaType: f.mediaType, bytes: Number(f.bytes), at: f.at.toISOString(), by: f.by })),
     parts: near.parts.map((p) => ({ id: p.id, number: p.number, part: p.kind, unitName: world.unit(p.unitId)?.name ?? null, state: p.state })),
-    alike: near.alike.map((a) => ({ ...a, createdAt: a.createdAt.toISOString() })), looking: [], publication: null,
+    alike: near.alike.map((a) => ({ ...a, createdAt: a.createdAt.toISOString() })), looking: [], ...(await onItsWayOut(tx, order, actor)),
   }
 }
 
@@ -57,12 +58,19 @@ export const getOrder = async (tx: Tx, id: string, actor: Actor, right: Paramete
 
 const allClocks = async (tx: Tx, id: string) => camelRows(await tx.rows('select to_jsonb(c) as c from clock c where record_id = $1 order by started_at, code', [id], 'all_clocks').then((rows) => (rows as { c: Record<string, unknown> }[]).map((r) => r.c)))
 
-async function neighbours(tx: Tx, order: Order) {
+/** What stands beside a record is shown by the right to see, not by the second wall alone, which is as wide as all rights together. */
+function inView(actor: Actor, values: unknown[]): string {
+  const columns = { record: 'id', owners: ['handler_id', 'created_by'], units: ['turn_unit_id', 'unit_id', 'intake_unit_id', 'consult_unit_id'], bureaus: ['bureau_id'] }
+  return whereReach(reachOf(permissions, 'view', actor), columns, values)
+}
+
+async function neighbours(tx: Tx, order: Order, actor: Actor) {
+  const [ofParts, ofAlike]: unknown[][] = [[order.id, order.matterId, order.parentId], [order.alikeHash, order.id, order.matterId]]
   const parts = await tx.rows<{ id: string; number: string; kind: OrderDetail['parts'][number]['part']; unitId: string | null; state: Order['state'] }>(
     `select id, number, unit_id as "unitId", state, case when part = 'assist' then 'assist' when merged_into is not null then 'merged' when id = $3 then 'main' else 'split' end as kind
-     from work_order where id <> $1 and (parent_id = $1 or merged_into = $1 or matter_id = $2 or id = $3) order by number limit 50`, [order.id, order.matterId, order.parentId], 'detail_parts')
+     from work_order where id <> $1 and (parent_id = $1 or merged_into = $1 or matter_id = $2 or id = $3) and ${inView(actor, ofParts!)} order by number limit 50`, ofParts)
   const alike = await tx.rows<{ id: string; number: string; title: string; state: Order['state']; createdAt: Date }>(
-    'select id, number, title, state, created_at as "createdAt" from work_order where alike_hash = $1 and id <> $2 and matter_id <> $3 order by created_at desc limit 10', [order.alikeHash, order.id, order.matterId], 'detail_alike')
+    `select id, number, title, state, created_at as "createdAt" from work_order where alike_hash = $1 and id <> $2 and matter_id <> $3 and ${inView(actor, ofAlike!)} order by created_at desc limit 10`, ofAlike)
   const files = await tx.rows<{ id: string; name: string; mediaType: string; bytes: number; at: Date; by: string }>(
     `select f.id, f.name, f.media_type as "mediaType", f.bytes, f.created_at as at, coalesce((select name from account a where a.id = f.uploaded_by_id), '当事人') as by from attachment f
      where f.subject_kind = 'workOrder' and f.subject_id = $1 and f.removed_at is null order by f.created_at`, [order.id], 'detail_files')

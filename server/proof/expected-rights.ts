@@ -1,0 +1,139 @@
+import type { RoleId } from '../rules/roles.ts'
+
+/**
+ * Who may do what, written down by hand from the papers (DOMAIN §1, 更正 5, 11, 15) and not from the permission rows: the two
+ * must agree, cell by cell. The people stand at fixed places: bodies and counters at the law firm TJA-F1, county posts at the
+ * bureau TJA, city posts at the city bureau. What they try to reach:
+ *
+ * F1 my institution's · F2 a sibling's · TJA at the bureau's desk, nobody's yet · SX another county's · HN the city's own
+ * institution's · mine another county's, but handled by me · consulted another county's, my institution is asked about it ·
+ * takenIn another county's, my institution took it in · none no such record
+ */
+export const places = ['F1', 'F2', 'TJA', 'SX', 'HN', 'mine', 'consulted', 'takenIn', 'none'] as const
+export type Place = (typeof places)[number]
+
+const institution: readonly Place[] = ['F1', 'consulted', 'takenIn']
+const county: readonly Place[] = ['F1', 'F2', 'TJA']
+const city: readonly Place[] = ['F1', 'F2', 'TJA', 'SX', 'HN', 'mine', 'consulted', 'takenIn']
+
+/** 承办: what everybody does who works on an order in a body. */
+const handling = at(institution, 'sign returnBack askForMaterial endWaiting hold resume askExtension finish reply note consult answerConsult answerPress handTo view print attach download reveal')
+/** 窗口: what a counter does for the person who stands before it. */
+const counter = at(institution, 'supplement urge rate withdraw view print attach download recoverCode')
+const dispatching = 'accept decline assign ruleOnReturn split merge restore reassign addAssist askForMaterial endWaiting reply note reopen archive withdraw recordReceipt view print attach download reveal'
+const supervising = 'reopen press archive note view print attach download'
+
+/** Rights on one order, by role. What is not written here is refused. */
+export const onOrders: Readonly<Record<StaffRole, Rights>> = {
+  handler: handling,
+  mediator: handling,
+  lawyer: handling,
+  villageAdviser: handling,
+  bodyHead: { ...handling, ...at(institution, 'addAssist') },
+  justiceOfficeStaff: { ...handling, ...counter },
+  windowClerk: counter,
+  hotlineAgent: at(city, 'accept reply note followUp supplement urge rate withdraw view print attach download reveal'),
+  hotlineBackOffice: at(city, `${dispatching} ruleOnExtension followUp press`),
+  countyDispatcher: at(county, `${dispatching} recoverCode`),
+  cityDispatcher: at(city, `${dispatching} ruleOnExtension press`),
+  reviewer: at(county, 'review ruleOnExtension view print attach download'),
+  followUpOfficer: at(county, 'followUp view print attach download reveal'),
+  countySupervisor: at(county, supervising),
+  countyHead: at(county, supervising),
+  citySupervisor: at(city, supervising),
+  cityHead: at(city, supervising),
+  auditor: at(city, 'view'),
+  systemOfficer: {},
+  securityOfficer: {},
+  securityAuditor: {},
+}
+
+/** Those who are not staff, on their own order alone; and what only time may do, on any. */
+export const ofOthers = {
+  resident: words('supplement urge rate withdraw reopen view'),
+  apiClient: words('supplement urge rate withdraw recordReceipt view'),
+  system: words('warn escalateOverdue recount endWaiting resume archive'),
+} as const
+
+/** What a full list shows: it is a queue of work, so a body's holds what waits for it, and not what it once took in. */
+export const inQueueAll: Readonly<Record<StaffRole, readonly Place[]>> = {
+  handler: ['F1'], mediator: ['F1'], lawyer: ['F1'], villageAdviser: ['F1'], bodyHead: ['F1'], justiceOfficeStaff: ['F1'], windowClerk: ['F1'],
+  countyDispatcher: county, reviewer: county, followUpOfficer: county, countySupervisor: county, countyHead: county,
+  hotlineAgent: city, hotlineBackOffice: city, cityDispatcher: city, citySupervisor: city, cityHead: city, auditor: city,
+  systemOfficer: [], securityOfficer: [], securityAuditor: [],
+}
+
+const bodies: readonly StaffRole[] = ['handler', 'mediator', 'lawyer', 'villageAdviser', 'bodyHead', 'justiceOfficeStaff']
+const counters: readonly StaffRole[] = ['windowClerk', 'justiceOfficeStaff']
+const countyPosts: readonly StaffRole[] = ['countyDispatcher', 'reviewer', 'followUpOfficer', 'countySupervisor', 'countyHead']
+const cityPosts: readonly StaffRole[] = ['cityDispatcher', 'hotlineBackOffice', 'hotlineAgent', 'citySupervisor', 'cityHead']
+const seeing: readonly StaffRole[] = [...bodies, 'windowClerk', ...countyPosts, ...cityPosts, 'auditor']
+const officers = ['systemOfficer', 'securityOfficer', 'securityAuditor'] as const
+const publishing: readonly StaffRole[] = ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead', 'countyDispatcher', 'reviewer', 'cityDispatcher']
+
+/** Every route: who comes in at the door at all. `everybody` = no session is asked; `staff` = any signed-in person; `act` = the action decides. */
+export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' | 'staff' | 'act' | 'client'>> = {
+  'GET /api/session': 'everybody', 'POST /api/session': 'everybody', 'POST /api/session/code': 'everybody', 'POST /api/session/enrolment': 'everybody', 'POST /api/session/enrolment/confirm': 'everybody',
+  'POST /api/session/password': 'everybody', 'DELETE /api/session': 'everybody', 'POST /oauth/token': 'everybody',
+  'GET /api/demo/people': 'everybody', 'POST /api/demo/sign-in': 'everybody', 'GET /api/demo/clock': 'everybody', 'POST /api/demo/clock': 'everybody',
+  'POST /api/session/step-up': 'staff', 'GET /api/units': 'staff', 'GET /api/units/:id/people': 'staff', 'GET /api/stream': 'staff', 'GET /api/attachments/:id': 'staff', 'GET /api/settings': 'staff',
+  'PUT /api/drafts/:key': 'staff', 'GET /api/drafts/:key': 'staff', 'DELETE /api/drafts/:key': 'staff', 'GET /api/saved-views': 'staff', 'POST /api/saved-views': 'staff', 'DELETE /api/saved-views/:id': 'staff',
+  'GET /api/notices': 'staff', 'POST /api/notices/read': 'staff',
+  'POST /api/units/:id/duty': ['bodyHead', 'justiceOfficeStaff', 'countyDispatcher', 'countyHead', 'cityDispatcher'], 'POST /api/units/:id/suspend': ['countyHead', 'cityHead'],
+  'GET /api/accounts': officers, 'POST /api/accounts': ['systemOfficer'], 'POST /api/accounts/:id/disable': ['systemOfficer'], 'POST /api/accounts/:id/enable': ['systemOfficer'],
+  'POST /api/accounts/:id/password': ['systemOfficer'], 'POST /api/accounts/:id/second-factor': ['systemOfficer'], 'POST /api/accounts/:id/unlock': ['securityOfficer'],
+  'POST /api/accounts/:id/appointments': ['securityOfficer'], 'POST /api/appointments/:id/end': ['securityOfficer'], 'GET /api/sessions': ['securityOfficer', 'securityAuditor'], 'POST /api/sessions/:id/end': ['securityOfficer'],
+  'GET /api/audit': ['securityAuditor'], 'GET /api/permissions': ['securityOfficer', 'securityAuditor'],
+  'GET /api/clients': ['systemOfficer'], 'POST /api/clients': ['systemOfficer'], 'POST /api/clients/:id/secret': ['systemOfficer'], 'POST /api/clients/:id/disable': ['systemOfficer'],
+  'GET /api/publications': [...publishing, 'countyHead', 'cityHead', 'countySupervisor', 'citySupervisor', 'securityOfficer', 'auditor'], 'GET /api/publications/:id': [...publishing, 'countyHead', 'cityHead', 'countySupervisor', 'citySupervisor', 'securityOfficer', 'auditor'],
+  'POST /api/publications': publishing, 'POST /api/publications/:id/act': 'act',
+  'POST /api/settings/day': ['cityHead', 'cityDispatcher'], 'POST /api/settings/hours': ['cityHead', 'cityDispatcher'], 'POST /api/settings/limits': ['cityHead', 'cityDispatcher'], 'POST /api/settings/limits/withdraw': ['cityHead', 'cityDispatcher'],
+  'GET /api/orders': seeing, 'GET /api/overview': seeing, 'GET /api/orders/:id': seeing, 'GET /api/orders/:id/chain': seeing, 'POST /api/orders/:id/looking': seeing,
+  'POST /api/orders/:id/act': 'act', 'POST /api/orders/bulk': 'act',
+  'GET /api/orders/:id/print': seeing.filter((role) => role !== 'auditor'), 'POST /api/orders/:id/attachments': seeing.filter((role) => role !== 'auditor'),
+  'GET /api/orders/:id/suggestions': ['countyDispatcher', 'cityDispatcher', 'hotlineBackOffice'], 'POST /api/orders/:id/reveal': [...bodies, 'followUpOfficer', 'countyDispatcher', 'cityDispatcher', 'hotlineBackOffice', 'hotlineAgent'],
+  'POST /api/orders/:id/query-code': [...counters, 'countyDispatcher'],
+  'POST /api/intake/hotline': ['hotlineAgent', 'hotlineBackOffice'], 'POST /api/intake/window': counters, 'POST /api/intake/who': [...counters, 'hotlineAgent', 'hotlineBackOffice'],
+  'GET /api/daily-check': ['bodyHead', 'countyDispatcher', 'countySupervisor', 'countyHead', 'cityDispatcher', 'hotlineBackOffice', 'citySupervisor', 'cityHead'],
+  'GET /api/foreign/feedback.jsonl': ['cityDispatcher'], 'POST /api/foreign/import': ['cityDispatcher'],
+  'POST /open/v1/requests': 'client', 'GET /open/v1/requests/:number': 'client', 'POST /open/v1/requests/:number/receipt': 'client',
+}
+
+/** Routes that name one order: which right they stand for. */
+export const rightOfRoute: Readonly<Record<string, string>> = {
+  'GET /api/orders/:id': 'view', 'GET /api/orders/:id/chain': 'view', 'POST /api/orders/:id/looking': 'view', 'GET /api/stream': 'view', 'GET /api/orders/:id/print': 'print', 'POST /api/orders/:id/attachments': 'attach',
+  'GET /api/attachments/:id': 'download', 'GET /api/orders/:id/suggestions': 'assign', 'POST /api/orders/:id/reveal': 'reveal', 'POST /api/orders/:id/query-code': 'recoverCode',
+}
+
+/** Units: whose duty persons one may name, and which one may suspend. */
+const units = { institution: ['F1'], county: ['F1', 'F2', 'TJA'], city: ['F1', 'F2', 'TJA', 'SX', 'HN'] } as const
+export const onUnits: Readonly<Partial<Record<StaffRole, { setDuty?: readonly Place[]; suspendUnit?: readonly Place[] }>>> = {
+  bodyHead: { setDuty: units.institution }, justiceOfficeStaff: { setDuty: units.institution }, countyDispatcher: { setDuty: units.county }, cityDispatcher: { setDuty: units.city },
+  countyHead: { setDuty: units.county, suspendUnit: units.county }, cityHead: { suspendUnit: units.city },
+}
+
+/** Whose opening of the queue one sees in 每日查看. */
+export const inDailyCheck: Readonly<Partial<Record<StaffRole, readonly Place[]>>> = {
+  bodyHead: ['F1'], countyDispatcher: ['F1', 'F2'], countySupervisor: ['F1', 'F2'], countyHead: ['F1', 'F2'],
+  cityDispatcher: ['F1', 'F2', 'SX', 'HN'], hotlineBackOffice: ['F1', 'F2', 'SX', 'HN'], citySupervisor: ['F1', 'F2', 'SX', 'HN'], cityHead: ['F1', 'F2', 'SX', 'HN'],
+}
+
+/** 公开 of a reply: of F1, F2, SX and HN. Three gates, three offices. */
+const pub = { institution: ['F1'], county: ['F1', 'F2'], city: ['F1', 'F2', 'SX', 'HN'] } as const
+export const onPublications: Readonly<Partial<Record<StaffRole, Rights>>> = {
+  handler: at(pub.institution, 'see propose selfReview revise'), justiceOfficeStaff: at(pub.institution, 'see propose selfReview revise'), bodyHead: at(pub.institution, 'see propose selfReview revise'),
+  mediator: at(pub.institution, 'see propose revise'), lawyer: at(pub.institution, 'see propose revise'), countyDispatcher: at(pub.county, 'see propose revise'), reviewer: at(pub.county, 'see propose selfReview revise'),
+  cityDispatcher: at(pub.city, 'see propose'), securityOfficer: at(pub.city, 'see secrecyReview takeDown'), countyHead: at(pub.county, 'see approve takeDown'), cityHead: at(pub.city, 'see approve takeDown'),
+  countySupervisor: at(pub.county, 'see'), citySupervisor: at(pub.city, 'see'), auditor: at(pub.city, 'see'),
+}
+
+function at(where: readonly Place[], rights: string): Rights {
+  return Object.fromEntries(words(rights).map((right) => [right, where]))
+}
+
+function words(text: string): readonly string[] {
+  return text.split(' ')
+}
+
+export type StaffRole = Exclude<RoleId, 'resident' | 'apiClient' | 'system'>
+export type Rights = Readonly<Record<string, readonly Place[]>>

@@ -1,0 +1,68 @@
+import type { orderInputs } from '../../../contract/work-order-inputs.ts'
+import type { publicationInputs } from '../../../contract/publication.ts'
+import { newId } from '../../platform/ids.ts'
+import type { Place, StaffRole } from '../expected-rights.ts'
+import type { Asking } from '../house.ts'
+import { unitOf, type Scene } from './scene.ts'
+
+/**
+ * How a right is asked for over HTTP without changing anything: a version that no record has. Rights are asked before the
+ * version, so who may gets a conflict and who may not a refusal.
+ */
+export const probeAct = async (scene: Scene, who: Partial<Asking>, action: string, id: string): Promise<Asking> => ({
+  method: 'POST', url: `/api/orders/${id}/act`, ...who, body: { requestId: newId(), version: 999_999, action, input: inputOf(scene, action) },
+})
+
+export const probeBulk = async (scene: Scene, who: Partial<Asking>, action: string, ids: readonly string[]): Promise<Asking> => ({
+  method: 'POST', url: '/api/orders/bulk', ...who, body: { requestId: newId(), version: 999_999, action, ids, input: inputOf(scene, action) },
+})
+
+export const probeRoute = (scene: Scene, route: string, who: Partial<Asking>, place: Place): Asking => {
+  const [method = '', path = ''] = route.split(' ')
+  const id = path.startsWith('/api/attachments') ? scene.attachments[place] : scene.orders[place]
+  if (path === '/api/stream') return { method, url: `/api/stream?order=${id}`, ...who }
+  const url = path.replace(':id', id)
+  switch (path.split('/').at(-1)) {
+    case 'print': return { method, url: `${url}?format=docx`, ...who }
+    // No file: who may is asked for one.
+    case 'attachments': return { method, url, ...who, body: {} }
+    case 'reveal': return { method, url, ...who, body: { purpose: '核对联系方式' } }
+    case 'query-code': return { method, url, ...who, body: { requestId: newId(), identityVerified: true } }
+    case 'looking': return { method, url, ...who, body: { leaving: true } }
+    default: return { method, url, ...who }
+  }
+}
+
+export const probeUnit = (scene: Scene, right: 'setDuty' | 'suspendUnit', who: Partial<Asking>, place: Place): Asking => {
+  const id = scene.house.units.get(unitOf[place])
+  return right === 'setDuty'
+    ? { method: 'POST', url: `/api/units/${id}/duty`, ...who, body: { mainDutyId: null, deputyDutyId: null } }
+    : { method: 'POST', url: `/api/units/${id}/suspend`, ...who, body: { suspend: false, reason: '核对权限' } }
+}
+
+export const probePublication = (scene: Scene, right: string, who: Partial<Asking>, place: Place): Asking => {
+  const id = scene.publications[place]
+  if (right === 'see') return { method: 'GET', url: `/api/publications/${id}`, ...who }
+  if (right === 'propose') return { method: 'POST', url: '/api/publications', ...who, body: { requestId: newId(), orderId: scene.orders[place], title: '答复', text: '欠薪可以申请法律援助。' } }
+  const inputs: Record<keyof typeof publicationInputs, object> = { selfReview: {}, secrecyReview: { outcome: 'pass' }, approve: { outcome: 'pass' }, revise: { title: '答复', text: '改过的文稿', reason: '通顺' }, takeDown: { reason: '有误' } }
+  return { method: 'POST', url: `/api/publications/${id}/act`, ...who, body: { requestId: newId(), version: 999_999, action: right, input: inputs[right as keyof typeof inputs] } }
+}
+
+/** Valid for each action; an action of the contract without one here is an action without a proof. */
+function inputOf(scene: Scene, action: string): object {
+  const unitId = scene.house.units.get('TJA-F2')
+  const reason = { reason: '核对权限' }
+  const inputs: Record<keyof typeof orderInputs, object> = {
+    accept: {}, decline: { ground: 'outOfScope', ...reason, otherWays: '向法院起诉' }, askForMaterial: { materials: '身份证' }, supplement: { text: '补充' }, endWaiting: reason, assign: { unitId, crossReason: '专业对口' }, reassign: { unitId, ...reason, crossReason: '专业对口' },
+    addAssist: { unitIds: [unitId], instruction: '协助' }, handTo: { accountId: scene.house.accounts.get('tja-lawyer') }, sign: {}, returnBack: { ground: 'notOurDuty', ...reason }, ruleOnReturn: { ruling: 'uphold', ...reason }, hold: { ground: 'waitParty', ...reason, holdDays: 3 }, resume: {},
+    askExtension: { workdays: 3, ...reason }, ruleOnExtension: { approve: true, ...reason }, note: { text: '记录' }, consult: { unitId, question: '怎么看' }, answerConsult: { answer: '可以' }, reply: { publicReply: '答复' },
+    finish: { account: '已办', publicReply: '已办', isTrue: true, beyondDuty: false, contacted: false, solved: true }, review: { outcome: 'pass' }, followUp: { reached: true, outcome: 'solved' }, rate: { grade: 'satisfied' }, reopen: reason, merge: { intoId: scene.orders.F2, ...reason },
+    split: { parts: ['另一件'], ...reason }, restore: reason, withdraw: {}, urge: {}, press: { demand: '三日内答复' }, answerPress: { answer: '在办' }, archive: {}, recordReceipt: { receipt: 'R1' }, warn: { code: 'WO-DONE', level: 'yellow' }, escalateOverdue: { code: 'WO-DONE', rung: 0 },
+    recount: reason,
+  }
+  const input = inputs[action as keyof typeof inputs]
+  if (!input) throw new Error(`write an input for the action ${action} in probes.ts`)
+  return input
+}
+
+export const staff = async (scene: Scene, role: StaffRole, fresh = false): Promise<Partial<Asking>> => ({ cookie: await scene.cookieOf(role, fresh) })
