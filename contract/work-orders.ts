@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, view } from './endpoint.ts'
+import type { PublicationState } from './publication.ts'
 import { actInput } from './work-order-inputs.ts'
 import { apiInput, hotlineInput, windowInput, type IntakeReceipt } from './intake.ts'
 import { doors, levels, openStates, orderStates, type Door, type Level, type OrderAction, type OrderState } from './work-order-states.ts'
@@ -50,7 +51,9 @@ export type OrderDetail = OrderRow & {
   parts: { id: string; number: string; part: 'main' | 'assist' | 'split' | 'merged'; unitName: string | null; state: OrderState }[]
   alike: { id: string; number: string; title: string; state: OrderState; createdAt: string }[]
   looking: { name: string }[]
-  publication: { id: string; state: string } | null
+  publication: { id: string; state: PublicationState } | null
+  /** Whether this person may propose the reply for publication now. */
+  mayPropose: boolean
 }
 
 /** The answer of every act: what the record is now and what may be done next. */

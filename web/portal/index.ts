@@ -1,4 +1,5 @@
 /** The citizens' pages: pure functions from a view to a page of HTML. Only server/rooms/portal imports them. */
+export { answerPage, answersPage } from './pages/answers.ts'
 export { authorityPage, checkPage, contactPage, forWhomPage, needPage, placePage, townshipPage } from './pages/ask.ts'
 export { errorPage } from './pages/error.ts'
 export { followPage, lostCodePage } from './pages/follow.ts'

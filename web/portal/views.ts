@@ -79,6 +79,18 @@ export interface Station {
   readonly phone: string | null
 }
 
+export interface AnswersView {
+  readonly frame: Frame
+  readonly answers: readonly PublicAnswer[]
+  /** The id after which the older ones begin; null when there are none. */
+  readonly next: string | null
+  /** Whether newer ones stand on an earlier page. */
+  readonly later: boolean
+}
+
+export interface AnswerView { readonly frame: Frame, readonly answer: PublicAnswer }
+export interface PublicAnswer { readonly id: string, readonly title: string, readonly text: string, readonly unitName: string, readonly publishedAt: string }
+
 export interface ErrorView {
   readonly frame: Frame
   readonly status: number

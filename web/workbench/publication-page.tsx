@@ -2,6 +2,7 @@ import { Link, useParams } from 'react-router'
 import { usePublication } from '../features/publications/data.ts'
 import { MarkedText } from '../features/publications/marked-text.tsx'
 import { PublicationActions } from '../features/publications/publication-actions.tsx'
+import { useRoles } from '../features/security/data.ts'
 import { shapeOf } from '../features/publications/shapes.ts'
 import { refusalOf } from '../lib/client.ts'
 import { moment, shortMoment } from '../lib/format.ts'
@@ -15,6 +16,8 @@ import '../features/work-orders/record.css'
 /** One reply on its way to the public. */
 export default function PublicationPage() {
   const { id = '' } = useParams()
+  // 三员 see what is to be published, and no work order for it.
+  const officer = useRoles().includes('securityOfficer')
   const found = usePublication(id)
   usePage(found.data ? `公开审查 ${found.data.title}` : '公开审查')
   if (found.isPending) return <RowsSkeleton rows={10} />
@@ -22,7 +25,7 @@ export default function PublicationPage() {
   const p = found.data
   return (
     <article className="record">
-      <header className="record-head"><div className="row"><StateTag shape={shapeOf[p.state]} word={p.stateName} /><span className="soft">{p.unitName}　{p.createdBy} {moment(p.createdAt)} 提请</span><Link to={`/orders/${p.orderId}`}>查看工单</Link></div><h1>{p.title}</h1></header>
+      <header className="record-head"><div className="row"><StateTag shape={shapeOf[p.state]} word={p.stateName} /><span className="soft">{p.unitName}　{p.createdBy} {moment(p.createdAt)} 提请</span>{officer ? null : <Link to={`/orders/${p.orderId}`}>查看工单</Link>}</div><h1>{p.title}</h1></header>
       <PublicationActions publication={p} />
       <div className="record-columns">
         <div>

@@ -51,7 +51,7 @@ const Need = ({ order }: { order: OrderDetail }) => (
 
 const Result = ({ order }: { order: OrderDetail }) =>
   order.publicReply || order.account ? (
-    <Panel title="办理结果" aside={order.publicReply ? <span className="push no-print"><Propose order={order} /></span> : null}>
+    <Panel title="办理结果" aside={order.publication || order.mayPropose ? <span className="row push no-print"><Propose order={order} /></span> : null}>
       <Facts rows={[
         order.publicReply ? ['答复当事人', <span key="r" className="words">{order.publicReply}</span>] : null,
         order.account ? ['办理情况（内部）', <span key="a" className="words">{order.account}</span>] : null,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../../platform/errors.ts'
 import { statusOf } from '../../platform/http.ts'
+import { mountAnswers } from './answers.ts'
 import { mountAsking } from './asking.ts'
 import { buildAssets } from './assets.ts'
 import { wrongPage, type Portal, type Visit } from './context.ts'
@@ -27,6 +28,7 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
     mountAsking(scope, portal)
     mountFollowing(scope, portal)
     mountReading(scope, portal)
+    mountAnswers(scope, portal)
   })
   return { notFound: (request, reply) => wrongPage({ portal, request, reply }, 404) }
 }

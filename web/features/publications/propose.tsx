@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
-import { publicationEndpoints, publicationWords, type PublicationState } from '../../../contract/publication.ts'
+import { publicationEndpoints, publicationWords } from '../../../contract/publication.ts'
 import type { OrderDetail } from '../../../contract/work-orders.ts'
 import { announce } from '../../lib/announce.ts'
 import { newRequestId, refusalOf } from '../../lib/client.ts'
@@ -12,12 +12,12 @@ import { ErrorPanel, Notice } from '../../ui/panels.tsx'
 import { usePropose } from './data.ts'
 
 /** Replying to the asker is not publishing: making a reply public is a step of its own, through three reviews. */
-export const Propose = ({ order }: { order: Pick<OrderDetail, 'id' | 'title' | 'publicReply' | 'publication'> }) => {
+export const Propose = ({ order }: { order: Pick<OrderDetail, 'id' | 'title' | 'publicReply' | 'publication' | 'mayPropose'> }) => {
   const [open, setOpen] = useState(false)
-  if (order.publication) return <Link to={`/publications/${order.publication.id}`}>公开审查：{publicationWords[order.publication.state as PublicationState] ?? order.publication.state}</Link>
   return (
     <>
-      <Button tight onClick={() => setOpen(true)}>提请公开</Button>
+      {order.publication ? <Link to={`/publications/${order.publication.id}`}>公开审查：{publicationWords[order.publication.state]}</Link> : null}
+      {order.mayPropose ? <Button tight onClick={() => setOpen(true)}>{publicationWords.propose}</Button> : null}
       <Dialog title="提请公开这份答复" open={open} onClose={() => setOpen(false)} broad><ProposeForm order={order} onDone={() => setOpen(false)} /></Dialog>
     </>
   )
@@ -44,7 +44,7 @@ const ProposeForm = ({ order, onDone }: { order: Pick<OrderDetail, 'id' | 'title
       <Notice>须经本单位自查、安全保密管理员保密审查、负责人审批，由不同的人办理，全部通过后才公开。请先删去姓名、电话、住址、证件号等个人信息。</Notice>
       {propose.error && Object.keys(errors).length === 0 ? <ErrorPanel message={refusalOf(propose.error).message} /> : null}
       <FormFromSchema schema={schema} value={value} onChange={setValue} errors={errors} />
-      <div className="row"><Button type="submit" look="main" busy={propose.isPending}>提请公开</Button></div>
+      <div className="row"><Button type="submit" look="main" busy={propose.isPending}>{publicationWords.propose}</Button></div>
     </form>
   )
 }

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { publicationInputs, type PublicationDetail } from '../../../contract/publication.ts'
 import { announce } from '../../lib/announce.ts'
 import { newRequestId, refusalOf } from '../../lib/client.ts'
+import { useShortcuts } from '../../lib/use-shortcuts.ts'
 import { Button } from '../../ui/button.tsx'
 import { cleaned, errorsOf, strayErrors, fieldsOf, type FormErrors, type FormValue } from '../../ui/form-fields.ts'
 import { FormFromSchema } from '../../ui/form-from-schema.tsx'
@@ -11,10 +12,11 @@ import { useActOnPublication } from './data.ts'
 /** Whatever may be done with the draft now; the same bar and forms as a work order has. */
 export const PublicationActions = ({ publication }: { publication: PublicationDetail }) => {
   const [chosen, setChosen] = useState<PublicationDetail['actions'][number] | null>(null)
+  useShortcuts(Object.fromEntries(publication.actions.map((action, i) => [String(i + 1), () => setChosen(action)])))
   return (
     <section className="panel action-bar no-print" aria-label="办理">
       <div className="actions">
-        {publication.actions.map((action) => <Button key={action.action} danger={action.danger} aria-expanded={chosen?.action === action.action} onClick={() => setChosen(chosen?.action === action.action ? null : action)}>{action.label}</Button>)}
+        {publication.actions.map((action, i) => <Button key={action.action} danger={action.danger} hotkey={String(i + 1)} title={action.next} aria-expanded={chosen?.action === action.action} onClick={() => setChosen(chosen?.action === action.action ? null : action)}>{action.label}</Button>)}
         {publication.actions.length === 0 ? <span className="soft">现在没有您可以做的操作；自查、保密审查、审批须由不同的人办理。</span> : null}
       </div>
       {chosen ? <ActForm key={chosen.action} publication={publication} action={chosen} onClose={() => setChosen(null)} /> : null}

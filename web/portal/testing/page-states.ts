@@ -41,6 +41,9 @@ export function pageStates(frame: Frame): Readonly<Record<string, string>> {
     'lost-code': portal.lostCodePage(frame),
     stations: portal.stationsPage({ frame, county: null, counties: COUNTIES, stations: [] }),
     'stations-county': portal.stationsPage({ frame, county: '340403', counties: COUNTIES, stations: TOWNSHIPS.map((t) => ({ name: `${t.text}司法所`, kind: '公共法律服务工作站', area: t.text, address: '洞山中路 1 号（演示）', phone: '0554-1234567' })) }),
+    answers: portal.answersPage({ frame, answers: Array.from({ length: 15 }, (_, i) => ({ ...ANSWER, id: ID, title: `${ANSWER.title}（${i + 1}）` })), next: ID, later: true }),
+    'answers-empty': portal.answersPage({ frame, answers: [], next: null, later: false }),
+    answer: portal.answerPage({ frame, answer: ANSWER }),
     privacy: portal.privacyPage(frame),
     accessibility: portal.accessibilityPage(frame),
     safety: portal.safetyPage(frame),
@@ -52,6 +55,7 @@ export function pageStates(frame: Frame): Readonly<Record<string, string>> {
 const ID = '019a0000-0000-7000-8000-000000000001'
 const NEED = '我在田家庵一个工地做小工，从三月做到六月，包工头说好一天二百二，到现在只给了五千块，还欠一万四千多。\n打电话他不接。我想要回工钱。'
 const REPLY = '您好。拖欠工钱的事，我们和劳动监察部门一起联系了用工单位，对方已在 11 月 20 日付清 14300 元，您也确认收到。\n今后做工，请记下每天的工时，最好签一份简单的合同。'
+const ANSWER = { id: ID, title: '工地拖欠工资怎么办', text: '先留好能证明在哪里干活、干了多久、欠多少的东西。\n可以向劳动保障监察大队投诉，也可以申请劳动仲裁，都不收费。农民工讨薪申请法律援助，不用查经济状况。'.repeat(4), unitName: '洞山街道司法所', publishedAt: '2026-11-20T02:00:00Z' }
 const COUNTIES = ['大通区', '田家庵区', '谢家集区', '八公山区', '潘集区', '凤台县', '寿县', '毛集实验区'].map((text, i) => ({ value: `34040${i + 2}`, text }))
 const TOWNSHIPS = ['田东街道', '新淮街道', '国庆街道', '淮滨街道', '朝阳街道', '公园街道', '洞山街道', '龙泉街道', '泉山街道', '舜耕镇', '安成镇', '曹庵镇', '三和镇', '史院乡'].map((text, i) => ({ value: `3404030${10 + i}`, text }))
 const TOPICS = ['婚姻家庭继承', '劳动人事与欠薪', '合同与债权债务', '房产物业邻里'].map((text, i) => ({ value: `t${i}`, text }))

@@ -33,9 +33,17 @@ export const lookAtPublication = (call: Call, id: string): Promise<PublicationDe
     }
   })
 
-/** What everybody may read, newest first. */
-export const findPublished = (tx: Tx, size = 20): Promise<{ id: string; title: string; text: string; unitName: string; publishedAt: Date }[]> =>
-  tx.rows(`select p.id, p.title, p.text, u.name as "unitName", p.published_at as "publishedAt" from publication p join unit u on u.id = p.unit_id where p.state = 'published' order by p.published_at desc limit $1`, [size])
+/** What everybody may read, newest first; `before` is the id of the last one seen. Nobody's sight is needed: the database shows what is published to all. */
+export const findPublished = (tx: Tx, { size = 20, before = null }: { size?: number; before?: string | null } = {}): Promise<PublishedReply[]> =>
+  tx.rows(`${published} and ($2::uuid is null or (p.published_at, p.id) < (select q.published_at, q.id from publication q where q.id = $2 and q.state = 'published')) order by p.published_at desc, p.id desc limit $1`, [size, before])
+
+export const findPublishedReply = (tx: Tx, id: string): Promise<PublishedReply | undefined> => tx.one(`${published} and p.id = $1`, [id])
+
+/** Where the reply of an order stands on its way to the public, as far as the asker may see it; the last one counts. */
+export const findPublicationOf = (tx: Tx, orderId: string): Promise<{ id: string; state: PublicationState } | undefined> =>
+  tx.one('select id, state from publication where order_id = $1 order by created_at desc, id desc limit 1', [orderId], 'publication_of')
+
+const published = `select p.id, p.title, p.text, u.name as "unitName", p.published_at as "publishedAt" from publication p join unit u on u.id = p.unit_id where p.state = 'published'`
 
 async function namesOf(tx: Tx, found: Publication): Promise<Pick<PublicationDetail, 'unitName' | 'bureauName' | 'createdBy' | 'selfReviewedBy' | 'secrecyReviewedBy' | 'approvedBy'>> {
   const rows = await tx.rows<{ id: string; name: string }>('select id, name from account where id = any($1) union all select id, name from unit where id = any($1)',
@@ -52,3 +60,5 @@ async function storyOf(tx: Tx, id: string): Promise<PublicationDetail['story']> 
     `select at, action, actor_name as by, facts ->> 'text' as text from action_log where record_id = $1 order by seq`, [id])
   return rows.map((row) => ({ at: new Date(row.at).toISOString(), label: publicationWords[row.action], by: row.by, text: row.text ?? '' }))
 }
+
+export type PublishedReply = { id: string; title: string; text: string; unitName: string; publishedAt: Date }
