@@ -120,7 +120,7 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
 function newFolder(): string {
   const made = mkdtempSync(join(tmpdir(), 'santai-pg-test-'))
   chmodSync(made, 0o755)
-  after(() => rmSync(made, { recursive: true, force: true }))
+  after(() => rmSync(made, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }))
   return made
 }
 

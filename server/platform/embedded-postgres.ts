@@ -134,6 +134,7 @@ function keepAlive(pid: () => number, restart: () => Promise<void>) {
  */
 async function prepareRoles(adminUrl: string, passwords: Passwords): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })
+  client.on('error', () => {})
   await client.connect()
   try {
     for (const [role, rights] of Object.entries(ROLE_RIGHTS)) {
