@@ -70,7 +70,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
 
 async function showDay(desk: Desk, clock: Clock): Promise<void> {
   const { orders, refused } = await playDay(desk, clock.now(), (done, all) => console.log(`正在准备演示数据 ${Math.round((100 * done) / all)}%`))
-  console.log(`演示数据已就绪：${orders} 件诉求${refused.length ? `，${refused.length} 步没有走成` : ''}`)
+  console.log(`演示数据已就绪：${orders} 件诉求${refused.length ? `，${refused.length} 步没有走成（${refused.join('；')}）` : ''}`)
 }
 
 /** Whose reply it is that somebody wants to make public; nothing for an order he may not see or that has no reply yet. */

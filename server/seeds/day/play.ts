@@ -73,6 +73,8 @@ async function submit(desk: Pick<Desk, 'house'>, plan: Plan, cast: Cast, played:
     ...(story.door === 'api' ? { source: { system: '省公共法律服务平台（演示）', number: `AH${at.getTime()}${plan.i}` } } : {}),
   })
   played.orders += 1
+  // The same person said the same before: that order's own story goes on.
+  if (receipt.outcome === 'joined') return undefined
   return next(desk, { ...plan, id: receipt.orderId, bureauId }, 0, at, cast, played)
 }
 
