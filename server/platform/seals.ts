@@ -87,9 +87,12 @@ async function sealBatch(client: PoolClient, table: string, { now }: SealOptions
   return rows.length
 }
 
-/** Times as UTC, or the text of a row would depend on who reads it. */
+/**
+ * Times as UTC, or the text of a row would depend on who reads it; and the whole log, which row-level security otherwise
+ * shows only as far as the asker sees the records.
+ */
 export async function inTransaction<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
-  await client.query(`begin; set local timezone = 'UTC'`)
+  await client.query(`begin; set local timezone = 'UTC'; set local app.seal = 'on'`)
   try {
     const answer = await work()
     await client.query('commit')

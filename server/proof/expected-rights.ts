@@ -81,7 +81,7 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'GET /api/notices': 'staff', 'POST /api/notices/read': 'staff',
   'POST /api/units/:id/duty': ['bodyHead', 'justiceOfficeStaff', 'countyDispatcher', 'countyHead', 'cityDispatcher'], 'POST /api/units/:id/suspend': ['countyHead', 'cityHead'],
   'GET /api/accounts': officers, 'POST /api/accounts': ['systemOfficer'], 'POST /api/accounts/:id/disable': ['systemOfficer'], 'POST /api/accounts/:id/enable': ['systemOfficer'],
-  'POST /api/accounts/:id/password': ['systemOfficer'], 'POST /api/accounts/:id/second-factor': ['systemOfficer'], 'POST /api/accounts/:id/unlock': ['securityOfficer'],
+  'POST /api/accounts/:id/password': ['systemOfficer'], 'POST /api/accounts/:id/second-factor': ['securityOfficer'], 'POST /api/accounts/:id/unlock': ['securityOfficer'],
   'POST /api/accounts/:id/appointments': ['securityOfficer'], 'POST /api/appointments/:id/end': ['securityOfficer'], 'GET /api/sessions': ['securityOfficer', 'securityAuditor'], 'POST /api/sessions/:id/end': ['securityOfficer'],
   'GET /api/audit': ['securityAuditor'], 'GET /api/permissions': ['securityOfficer', 'securityAuditor'],
   'GET /api/clients': ['systemOfficer'], 'POST /api/clients': ['systemOfficer'], 'POST /api/clients/:id/secret': ['systemOfficer'], 'POST /api/clients/:id/disable': ['systemOfficer'],

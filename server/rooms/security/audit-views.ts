@@ -7,6 +7,7 @@ import { endSessions } from './session-sql.ts'
 
 /** The security auditor's reading. That he read is an entry too. */
 export const listAudit = async (call: TxCall, ask: AuditQuestion): Promise<{ rows: AuditRow[]; next: string | null }> => {
+  await unlock(call.tx)
   const rows = await call.tx.rows<AuditRow>(auditSql, [ask.cursor ?? null, ask.from ? new Date(ask.from) : null, ask.to ? new Date(ask.to) : null, ask.actorId ?? null, ask.act ?? null, ask.object ?? null, ask.result ?? null, ask.size + 1])
   await record(call.tx, { ...call, act: 'readAudit', object: 'audit', why: ask.actorId ?? ask.object ?? ask.act ?? '查阅' })
   return paged(rows, ask.size)
