@@ -28,11 +28,11 @@ export const staffHouse = async (): Promise<StaffHouse> => {
 }
 
 /** One request raised at the hotline, as its form sends it. */
-export const raise = async (context: BrowserContext, base: string, need: string, more: Record<string, unknown> = {}): Promise<string> => {
+export const raise = async (context: BrowserContext, base: string, need: string, more: Record<string, unknown> = {}, answer?: { publicReply: string; toldRights: boolean }): Promise<string> => {
   const intake = { requestId: newId(), person: { name: '周大海', phone: '13855401234' }, kind: 'task', need, areaCode: '340403001', topic: 'labour', ...more }
-  const answer = await context.request.post(`${base}/api/intake/hotline`, { data: { intake, identityVerified: true }, headers: { 'x-santai': '1' } })
-  if (!answer.ok()) throw new Error(await answer.text())
-  return ((await answer.json()) as { orderId: string }).orderId
+  const sent = await context.request.post(`${base}/api/intake/hotline`, { data: { intake, identityVerified: true, answer }, headers: { 'x-santai': '1' } })
+  if (!sent.ok()) throw new Error(await sent.text())
+  return ((await sent.json()) as { orderId: string }).orderId
 }
 
 /** What axe finds wrong on the page as it stands, one line each. */

@@ -5,11 +5,11 @@ import { errorFor, fieldsOf, type FormErrors, type FormField, type FormValue } f
 import { ChoiceInput, MomentInput, NumberInput, TextInput, TextsInput, YesNoInput } from './inputs.tsx'
 
 /** Draws a small form from a contract schema. Pickers that must ask the server are handed in by the feature. */
-export const FormFromSchema = ({ schema, value, onChange, errors, pickers = {}, hidden = [] }: FormProps) => (
+export const FormFromSchema = ({ schema, value, onChange, errors, pickers = {}, hidden = [], owed = [] }: FormProps) => (
   <div className="form-grid">
     {fieldsOf(schema).filter((field) => !hidden.includes(field.name)).map((field) => (
       <SchemaField
-        key={field.name} field={field} value={value[field.name]} error={errorFor(errors, field.name)} picker={pickers[field.widget]}
+        key={field.name} field={owed.includes(field.name) ? { ...field, optional: false } : field} value={value[field.name]} error={errorFor(errors, field.name)} picker={pickers[field.widget]}
         onChange={(next) => onChange({ ...value, [field.name]: next })}
       />
     ))}
@@ -34,5 +34,5 @@ function plain(field: FormField, ids: PickerProps['ids'], value: unknown, onChan
 
 export type PickerProps = { ids: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }; value: unknown; onChange: (next: unknown) => void; label: string }
 export type Pickers = Readonly<Record<string, (props: PickerProps) => ReactNode>>
-type FormProps = { schema: z.ZodObject; value: FormValue; onChange: (next: FormValue) => void; errors: FormErrors; pickers?: Pickers; hidden?: readonly string[] }
+type FormProps = { schema: z.ZodObject; value: FormValue; onChange: (next: FormValue) => void; errors: FormErrors; pickers?: Pickers; hidden?: readonly string[]; owed?: readonly string[] }
 type SchemaFieldProps = { field: FormField; value: unknown; error: string | undefined; picker: Pickers[string] | undefined; onChange: (next: unknown) => void }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { publicationEndpoints, publicationWords } from '../../../contract/publication.ts'
 import type { OrderDetail } from '../../../contract/work-orders.ts'
 import { announce } from '../../lib/announce.ts'
@@ -29,13 +29,14 @@ const ProposeForm = ({ order, onDone }: { order: Pick<OrderDetail, 'id' | 'title
   const [errors, setErrors] = useState<FormErrors>({})
   const requestId = useRef(newRequestId())
   const propose = usePropose()
+  const navigate = useNavigate()
   const submit = (): void => {
     const input = { orderId: order.id, requestId: requestId.current, title: String(value['title'] ?? ''), text: String(value['text'] ?? '') }
     const wrong = errorsOf(schema, input)
     setErrors(wrong)
     if (Object.keys(wrong).length > 0) return
     propose.mutate(input, {
-      onSuccess: (answer) => { announce(`已提请公开，现在是“${answer.stateName}”`); onDone() },
+      onSuccess: (answer) => { announce(`已提请公开，现在是“${answer.stateName}”`); onDone(); void navigate(`/publications/${answer.id}`) },
       onError: (error) => { requestId.current = newRequestId(); setErrors(refusalOf(error).fields) },
     })
   }

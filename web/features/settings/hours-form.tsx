@@ -9,6 +9,7 @@ import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
 import { ErrorPanel } from '../../ui/panels.tsx'
 import { useSet } from './data.ts'
+import './settings.css'
 
 /** Office hours: a limit in working days ends with the last day's last shift. */
 export const HoursForm = ({ hours, mayChange }: { hours: HoursView; mayChange: boolean }) => (
@@ -26,12 +27,12 @@ const HoursEdit = ({ hours }: { hours: HoursView }) => {
   const change = (i: number, part: Partial<(typeof shifts)[number]>): void => setShifts(shifts.map((s, j) => (j === i ? { ...s, ...part } : s)))
   const submit = (): void => set.mutate({ shifts, note, requestId: newRequestId() }, { onSuccess: () => announce('办公时间已更新，未结工单的期限将重新计算') })
   return (
-    <form className="stack" noValidate onSubmit={(event) => { event.preventDefault(); submit() }}>
-      {set.error ? <ErrorPanel message={[refusalOf(set.error).message, ...Object.entries(fields).filter(([k]) => k !== 'note').map(([, m]) => m)].join(' ')} /> : null}
+    <form className="stack no-print" noValidate onSubmit={(event) => { event.preventDefault(); submit() }}>
+      {set.error && !Object.keys(fields).some((path) => path === 'note' || /^shifts\.\d/.test(path)) ? <ErrorPanel message={fields['shifts'] ?? refusalOf(set.error).message} /> : null}
       {shifts.map((shift, i) => (
-        <div key={i} className="row">
-          <input className="input" style={{ width: 'auto' }} type="time" aria-label={`第 ${i + 1} 段上班时刻`} value={shift.from} onChange={(event) => change(i, { from: event.target.value })} />至
-          <input className="input" style={{ width: 'auto' }} type="time" aria-label={`第 ${i + 1} 段下班时刻`} value={shift.to} onChange={(event) => change(i, { to: event.target.value })} />
+        <div key={i} className="shift">
+          <Field label={`第 ${i + 1} 段上班`} error={fields[`shifts.${i}.from`]}>{(ids) => <input {...ids} className="input" type="time" value={shift.from} onChange={(event) => change(i, { from: event.target.value })} />}</Field>
+          <Field label="下班" error={fields[`shifts.${i}.to`]}>{(ids) => <input {...ids} className="input" type="time" value={shift.to} onChange={(event) => change(i, { to: event.target.value })} />}</Field>
           {shifts.length > 1 ? <Button tight onClick={() => setShifts(shifts.filter((_, j) => j !== i))}>删去</Button> : null}
         </div>
       ))}

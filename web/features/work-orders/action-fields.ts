@@ -1,7 +1,10 @@
 import type { ActionName } from './data.ts'
 
 /** Fields that only matter after another answer; the server checks the same, this only keeps the form short. */
-export const hiddenFields = (action: ActionName, value: Record<string, unknown>): string[] => (rules[action] ?? []).filter(({ unless }) => !unless(value)).map(({ field }) => field)
+export const hiddenFields = (action: ActionName, value: Record<string, unknown>): string[] => (rules[action] ?? []).filter(({ when }) => !when(value)).map(({ field }) => field)
+
+/** Optional by themselves, but owed after this answer: no “选填” beside them. */
+export const owedFields = (action: ActionName, value: Record<string, unknown>): string[] => (owed[action] ?? []).filter(({ when }) => when(value)).map(({ field }) => field)
 
 /** What is asked most often is already chosen; nothing that decides a person's matter is. */
 export const startOf = (action: ActionName): Record<string, unknown> => (action === 'split' ? { parts: [''] } : {})
@@ -18,11 +21,17 @@ const rank = ({ action, danger }: { action: ActionName; danger: boolean }): numb
 
 const rules: Readonly<Partial<Record<ActionName, readonly Rule[]>>> = {
   finish: [
-    { field: 'unsolvedReason', unless: (v) => v['solved'] === false },
-    { field: 'contactPhone', unless: (v) => v['contacted'] === true },
-    { field: 'contactedAt', unless: (v) => v['contacted'] === true },
+    { field: 'unsolvedReason', when: (v) => v['solved'] === false },
+    { field: 'contactPhone', when: (v) => v['contacted'] === true },
+    { field: 'contactedAt', when: (v) => v['contacted'] === true },
   ],
-  ruleOnReturn: [{ field: 'unitId', unless: (v) => v['ruling'] === 'redirect' }],
+  ruleOnReturn: [{ field: 'unitId', when: (v) => v['ruling'] === 'redirect' }],
 }
 
-type Rule = { field: string; unless: (value: Record<string, unknown>) => boolean }
+const owed: typeof rules = {
+  finish: [{ field: 'unsolvedReason', when: (v) => v['solved'] === false }, { field: 'contactedAt', when: (v) => v['contacted'] === true }],
+  ruleOnReturn: [{ field: 'unitId', when: (v) => v['ruling'] === 'redirect' }],
+  review: [{ field: 'opinion', when: (v) => v['outcome'] === 'redo' }],
+}
+
+type Rule = { field: string; when: (value: Record<string, unknown>) => boolean }

@@ -7,7 +7,7 @@ import { StateTag } from '../../ui/badges.tsx'
 import { fieldsOf, strayErrors } from '../../ui/form-fields.ts'
 import { FormFromSchema } from '../../ui/form-from-schema.tsx'
 import { ErrorPanel, Notice } from '../../ui/panels.tsx'
-import { hiddenFields } from './action-fields.ts'
+import { hiddenFields, owedFields } from './action-fields.ts'
 import { pickersFor } from './pickers.tsx'
 import { Suggestions } from './suggestions.tsx'
 import { useActionForm } from './use-action-form.ts'
@@ -31,7 +31,7 @@ export const ActionForm = ({ order, action, possible, onClose }: ActionFormProps
       {stray.map((message) => <ErrorPanel key={message} message={message} />)}
       {!possible && !form.refusal ? <ErrorPanel message={`这张工单刚刚有了变化，现在是“${stateWord[order.state]}”，不能再${action.label}。您填的内容还在，可以复制后改用其他操作。`} /> : null}
       {'unitId' in schema.shape && ['assign', 'reassign', 'ruleOnReturn'].includes(action.action) ? <Suggestions orderId={order.id} chosen={form.value['unitId']} onChoose={(unitId) => form.change({ ...form.value, unitId })} /> : null}
-      <FormFromSchema schema={schema} value={form.value} onChange={form.change} errors={form.errors} pickers={pickersFor(order, form.known)} hidden={hiddenFields(action.action, form.value)} />
+      <FormFromSchema schema={schema} value={form.value} onChange={form.change} errors={form.errors} pickers={pickersFor(order, form.known)} hidden={hiddenFields(action.action, form.value)} owed={owedFields(action.action, form.value)} />
       <div className="row">
         <Button type="submit" look="main" danger={action.danger} busy={form.busy}>确认{action.label}</Button><kbd aria-hidden="true">Ctrl + Enter</kbd>
         <Button look="plain" onClick={onClose}>收起</Button>
