@@ -52,7 +52,7 @@ export const glossary: readonly Word[] = [
   }),
   ...words('securityRight', {
     setDuty: ['定值守人', '指定本单位每日查看的主、副值守人'], suspendUnit: ['暂停单位', '执业暂停或停用，不再派单'], seeAccounts: ['查看账号', '账号和任职一览'], createAccount: ['新建账号', '系统管理员建账号，不给权限'],
-    disableAccount: ['停用账号', '立即失效'], resetPassword: ['重设密码', '重设密码和动态验证'], appoint: ['任免', '安全保密管理员给角色'], unlockAccount: ['解锁', '解除试错锁定'], seeSessions: ['查看会话', '谁在登录'], endSession: ['强制退出', '结束一次登录'],
+    disableAccount: ['停用账号', '立即失效'], resetPassword: ['重设密码', '发一个临时密码'], resetSecondFactor: ['重设动态验证', '本人换了手机，重新绑定'], appoint: ['任免', '安全保密管理员给角色'], unlockAccount: ['解锁', '解除试错锁定'], seeSessions: ['查看会话', '谁在登录'], endSession: ['强制退出', '结束一次登录'],
     readAudit: ['查阅访问记录', '审计员看谁看过什么'], seePermissions: ['查看权限表', '现行权限一览'], keepClients: ['管理外部系统', '接入、换密钥、停用'],
   }),
   ...words('settingRight', { changeSettings: ['改设置', '改工作日历、办公时间和时限'] }),

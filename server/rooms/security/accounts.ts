@@ -56,7 +56,7 @@ export const resetPassword = async (call: TxCall, input: { id: string; reason: s
   return { password }
 }
 
-/** For a lost telephone. With the password reset too, an officer could walk in: both deeds stand in the log he cannot touch. */
+/** For a lost telephone: the security officer's, since whoever could reset the password too would walk in as anybody. */
 export const resetSecondFactor = async (call: TxCall, input: { id: string; reason: string }): Promise<{ ok: true }> => {
   await others(call, input.id)
   await call.tx.rows(`update credential set totp_sealed = null, totp_confirmed_at = null, recovery = '{}' where account_id = $1`, [input.id])

@@ -44,7 +44,7 @@ export const createClients = (options: ClientsOptions): Clients => {
     async whoAsks(request) {
       const bearer = /^Bearer ([\w.-]{20,400})$/u.exec(request.headers.authorization ?? '')?.[1]
       if (isSigned(request)) return enter(await bySignature(request, options, find))
-      if (!request.url.startsWith('/open/') || request.headers.authorization === undefined) return null
+      if (!request.routeOptions.url?.startsWith('/open/') || request.headers.authorization === undefined) return null
       const client = bearer === undefined ? undefined : await byToken(bearer)
       if (!client) throw new Refused({ kind: 'notAllowed', message: '令牌无效、已过期，或客户端已停用，请重新换取令牌。', state: 'invalidToken' })
       return enter(client)

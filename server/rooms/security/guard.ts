@@ -10,7 +10,7 @@ import { hashBody, isSigned } from './signature.ts'
 export const mountGuard = (app: FastifyInstance, mode: Mode): void => {
   const always = mode === 'production' ? { ...headers, 'strict-transport-security': 'max-age=31536000' } : headers
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(request.url.startsWith('/api/') || keyedDoor(request.url) ? { ...always, 'cache-control': 'no-store' } : always)
+    reply.headers(pathOf(request).startsWith('/api/') || keyedDoor(request) ? { ...always, 'cache-control': 'no-store' } : always)
     refuseForeign(request)
   })
   app.addHook('preParsing', async (request, _reply, payload) => (isSigned(request) ? hashBody(request, payload) : payload))
@@ -20,10 +20,10 @@ export const mountGuard = (app: FastifyInstance, mode: Mode): void => {
 }
 
 export const refuseForeign = (request: FastifyRequest): void => {
-  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || keyedDoor(request.url)) return
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || keyedDoor(request)) return
   const site = request.headers['sec-fetch-site']
   const foreign = site !== undefined ? site !== 'same-origin' && site !== 'none' : !sameOrigin(request)
-  const unmarked = request.url.startsWith('/api/') && request.headers['x-santai'] !== '1'
+  const unmarked = pathOf(request).startsWith('/api/') && request.headers['x-santai'] !== '1'
   if (foreign || unmarked) throw new Refused({ kind: 'notAllowed', message: '这个请求不是从本平台的页面发出的，已拒绝。请从平台页面重新操作。', state: 'foreign' })
 }
 
@@ -34,7 +34,10 @@ const headers: Readonly<Record<string, string>> = {
 }
 
 /** These take a token, a signature or a client's secret, never the cookie: see `whoAsks`. */
-export const keyedDoor = (url: string): boolean => url.startsWith('/open/') || url.startsWith('/oauth/')
+export const keyedDoor = (request: FastifyRequest): boolean => /^\/(?:open|oauth)\//u.test(pathOf(request))
+
+/** The route that answers, not the address as it was written: `/%61pi/…` and `http://host/api/…` lead to `/api/…` too. */
+const pathOf = (request: FastifyRequest): string => request.routeOptions.url ?? request.url
 
 function sameOrigin(request: FastifyRequest): boolean {
   const origin = request.headers.origin

@@ -36,7 +36,7 @@ test('系统管理员建账号不能授权，安全保密管理员授权不能�
   const expected: [string, 'GET' | 'POST', string, object | undefined, string[]][] = [
     ['建账号', 'POST', '/api/accounts', { login: 'new-one', name: '新人' }, ['system']],
     ['重置密码', 'POST', `${target}/password`, { reason: '忘记' }, ['system']],
-    ['重置验证器', 'POST', `${target}/second-factor`, { reason: '换手机' }, ['system']],
+    ['重置验证器', 'POST', `${target}/second-factor`, { reason: '换手机' }, ['security']],
     ['停用', 'POST', `${target}/disable`, { reason: '调离' }, ['system']],
     ['启用', 'POST', `${target}/enable`, { reason: '回岗' }, ['system']],
     ['授权', 'POST', `${target}/appointments`, { unitId: units.get('FT-J1'), role: 'mediator' }, ['security']],

@@ -5,7 +5,7 @@ import type { PermissionRow } from '../../platform/access.ts'
  * makes no accounts, the security auditor reads what both did and changes nothing. None of them sees an order.
  */
 export const securityActions = [
-  'setDuty', 'suspendUnit', 'seeAccounts', 'createAccount', 'disableAccount', 'resetPassword', 'appoint', 'unlockAccount',
+  'setDuty', 'suspendUnit', 'seeAccounts', 'createAccount', 'disableAccount', 'resetPassword', 'resetSecondFactor', 'appoint', 'unlockAccount',
   'seeSessions', 'endSession', 'readAudit', 'seePermissions', 'keepClients',
 ] as const
 export type SecurityAction = (typeof securityActions)[number]
@@ -20,6 +20,8 @@ export const securityPermissions: readonly PermissionRow<SecurityAction>[] = [
   { action: 'createAccount', roles: ['systemOfficer'], scope: 'city' },
   { action: 'disableAccount', roles: ['systemOfficer'], scope: 'city' },
   { action: 'resetPassword', roles: ['systemOfficer'], scope: 'city' },
+  // Never the one who sets passwords: with both in one hand an officer could walk in as anybody.
+  { action: 'resetSecondFactor', roles: ['securityOfficer'], scope: 'city' },
   { action: 'appoint', roles: ['securityOfficer'], scope: 'city' },
   { action: 'unlockAccount', roles: ['securityOfficer'], scope: 'city' },
   { action: 'seeSessions', roles: ['securityOfficer', 'securityAuditor'], scope: 'city' },

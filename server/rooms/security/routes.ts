@@ -56,7 +56,7 @@ const officerRows = (room: Room) => {
     route({ endpoint: ends.disableAccount, permission: may('disableAccount'), audit: ownEntry, run: { own: then(disableAccount, ofAccount) } }),
     route({ endpoint: ends.enableAccount, permission: may('disableAccount'), audit: ownEntry, run: { inTx: enableAccount } }),
     route({ endpoint: ends.resetPassword, permission: may('resetPassword'), audit: ownEntry, run: { own: then(resetPassword, ofAccount) } }),
-    route({ endpoint: ends.resetSecondFactor, permission: may('resetPassword'), audit: ownEntry, run: { own: then(resetSecondFactor, ofAccount) } }),
+    route({ endpoint: ends.resetSecondFactor, permission: may('resetSecondFactor'), audit: ownEntry, run: { own: then(resetSecondFactor, ofAccount) } }),
     route({ endpoint: ends.unlockAccount, permission: may('unlockAccount'), audit: ownEntry, run: { inTx: unlockAccount } }),
     route({ endpoint: ends.appoint, permission: may('appoint'), audit: ownEntry, run: { own: then(appoint, ofAccount) } }),
     route({ endpoint: ends.endAppointment, permission: may('appoint'), audit: ownEntry, run: { own: then(endAppointment, (_input, { accountId }) => sessions.recheck(accountId)) } }),

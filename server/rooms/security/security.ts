@@ -58,7 +58,7 @@ export const createSecurity = async (options: SecurityOptions): Promise<Security
   return {
     // Once a request: a signature's nonce is used up by looking at it.
     whoAsks: (request) => {
-      const known = asked.get(request) ?? (keyedDoor(request.url) ? clients.whoAsks(request) : byCookie(request))
+      const known = asked.get(request) ?? (keyedDoor(request) ? clients.whoAsks(request) : byCookie(request))
       asked.set(request, known)
       return known
     },

@@ -102,7 +102,7 @@ test('登录成败都记入访问日志，日志里没有输入的账号和密�
 
 test('导出、看明文前须在规定分钟内再验一次动态验证码', async () => {
   const jar = await signedIn(house, 'dispatch')
-  const actor = await house.security.whoAsks({ headers: { cookie: jar.cookie }, url: '/api/x' } as never)
+  const actor = await house.security.whoAsks({ headers: { cookie: jar.cookie }, url: '/api/x', routeOptions: { url: '/api/x' } } as never)
   assert.ok(actor)
   assert.ok(house.security.secondFactorWithin(actor, 5))
   minutesOn(house, 6)

@@ -40,10 +40,11 @@ export default function AccountPage() {
   )
 }
 
-/** 三员分立: the system officer keeps accounts, the security officer lifts locks and gives roles. */
+/** 三员分立: the system officer keeps accounts, the security officer lifts locks, renews authenticators and gives roles. */
 const AccountActions = ({ account, roles }: { account: AccountRow; roles: readonly string[] }) => (
   <div className="row">
     {roles.includes('securityOfficer') && account.lockedUntil ? <ReasonAction row={api.unlockAccount} id={account.id} label="解除锁定" effect="解除后可以立即再次尝试登录。" /> : null}
+    {roles.includes('securityOfficer') ? <ReasonAction row={api.resetSecondFactor} id={account.id} label="重置验证器" effect="此人下次登录时须重新绑定验证器。请先当面核实身份。" /> : null}
     {roles.includes('systemOfficer') ? <Keeping account={account} /> : null}
   </div>
 )
@@ -54,6 +55,5 @@ const Keeping = ({ account }: { account: AccountRow }) => (
       ? <ReasonAction row={api.enableAccount} id={account.id} label="恢复账号" effect="恢复后可以重新登录，原有角色照旧。" />
       : <ReasonAction row={api.disableAccount} id={account.id} label="停用账号" effect="停用后，此人在所有电脑上立即退出，不能再登录。" danger />}
     <ReasonAction row={api.resetPassword} id={account.id} label="重置密码" effect="生成新的初始密码，只显示一次；此人所有登录立即结束。" secretOf={(a) => [['初始密码', a['password'] ?? '']]} />
-    <ReasonAction row={api.resetSecondFactor} id={account.id} label="重置验证器" effect="此人下次登录时须重新绑定验证器。请先当面核实身份。" />
   </>
 )

@@ -5,8 +5,9 @@ import { mustBeClean, publicationAction } from '../record.ts'
 export const revise = publicationAction({
   input: publicationInputs.revise,
   next: () => '回到“待自查”，三道关重新走。',
-  decide: ({ input }) => mustBeClean(`${input.title}\n${input.text}`) ?? {
-    set: { title: input.title, text: input.text, self_reviewed_by: null, secrecy_reviewed_by: null },
+  decide: ({ input, actor }) => mustBeClean(`${input.title}\n${input.text}`) ?? {
+    // Whoever wrote the present words may not judge them later.
+    set: { title: input.title, text: input.text, created_by: actor.id, self_reviewed_by: null, secrecy_reviewed_by: null },
     facts: { text: `修改文稿：${input.reason}` },
   },
 })
