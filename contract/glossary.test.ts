@@ -3,11 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { glossary, word, type Word, type WordKind } from './glossary.ts'
+import { publicationActions, publicationStates } from './publication.ts'
+import { dayKinds, sourceLevels, timeUnits } from './settings.ts'
 import { queues } from './work-orders.ts'
 import { doors, levels, orderActions, orderStates } from './work-order-states.ts'
 
 const root = join(import.meta.dirname, '..')
-const needed: readonly (readonly [WordKind, readonly string[]])[] = [['state', orderStates], ['action', orderActions], ['queue', queues], ['door', doors], ['level', levels]]
+const needed: readonly (readonly [WordKind, readonly string[]])[] = [['state', orderStates], ['action', orderActions], ['queue', queues], ['door', doors], ['level', levels],
+  ['publicationState', publicationStates], ['publicationAction', [...publicationActions, 'see']], ['settingRight', ['changeSettings']], ['dayKind', dayKinds], ['timeUnit', timeUnits], ['sourceLevel', sourceLevels],
+]
 
 /** Tables of this room and of the ground, and the thing each row of them is. Logs of the machinery have no word for the public. */
 const tablesAs: Readonly<Record<string, string>> = { audit_entry: 'audit', request: 'requestLog' }

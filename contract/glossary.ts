@@ -59,6 +59,7 @@ export const glossary: readonly Word[] = [
   ...words('dayKind', {
     work: ['上班', '平常的工作日'], weekend: ['周末', '周六、周日休息'], holiday: ['放假', '公布的节假日'], makeup: ['调休上班', '周末补班'], opened: ['另定上班', '本局另行定为上班'], closed: ['另定休息', '本局另行定为休息'],
   }),
+  ...words('standing', { past: ['已被取代', '后面的版本已生效'], current: ['现行', '现在起算的时限按这一版'], coming: ['尚未生效', '到生效日起算的才按这一版'] }),
   ...words('timeUnit', { seconds: ['秒', '时刻起算'], minutes: ['分钟', '时刻起算'], hours: ['小时', '时刻起算，夜间假日照走'], days: ['日', '自然日，当日不计入'], workdays: ['工作日', '当日不计入，节假日不算'] }),
   ...words('sourceLevel', { A: ['法律法规、政府网站', '可核对的原件'], B: ['标准、报刊', '正式出版'], C: ['转载', '未核对原件'], P: ['本局自定', '没有外部依据的设置'] }),
   ...words('queue', {
@@ -75,7 +76,7 @@ export const word = (kind: WordKind, id: string): string => index.get(`${kind}.$
 const index = new Map(glossary.map((entry) => [`${entry.kind}.${entry.id}`, entry]))
 
 export type WordKind =
-  | 'thing' | 'state' | 'action' | 'right' | 'publicationState' | 'publicationAction' | 'securityRight' | 'settingRight' | 'dayKind' | 'timeUnit' | 'sourceLevel'
+  | 'thing' | 'state' | 'action' | 'right' | 'publicationState' | 'publicationAction' | 'securityRight' | 'settingRight' | 'dayKind' | 'standing' | 'timeUnit' | 'sourceLevel'
   | 'queue' | 'door' | 'level'
 export type Word = { readonly kind: WordKind; readonly id: string; readonly zh: string; readonly means: string; readonly not: readonly string[]; readonly source?: string }
 type Short = readonly [zh: string, means: string, more?: { not?: readonly string[]; source?: string }]
