@@ -23,7 +23,7 @@ const percent = (label: string) =>
 export const settingInputs = {
   day: z.object({
     day: day('日期'), as: oneOf('这一天', ['work', 'rest', 'published'], { work: '上班', rest: '休息', published: '取消另行安排，按公布的放假安排' }),
-    note: may('依据或说明', 100),
+    note: may('依据或说明', 100, { help: '定为上班或休息的须写明；取消时不用填。' }),
   }).refine((v) => v.as === 'published' || v.note, { path: ['note'], message: '请写明依据，例如“市政府通知：防汛停工一天”' }),
   hours: z.object({
     shifts: z.array(z.object({ from: time('上班时刻'), to: time('下班时刻') })).min(1, '至少要有一段办公时间').max(3, '一天最多分三段'),

@@ -23,7 +23,7 @@ export default function SettingsPage() {
     <div className="stack">
       <div className="page-head"><h1>日历与时限</h1><span className="soft">预警、超期都按这里计算；有改动时，未结工单的期限随之重算，留有记录</span></div>
       {s.unused.map((u) => <Notice key={u.code} tone="amber">{u.code} 的设置没有采用：{u.reason}</Notice>)}
-      <Panel title={`${s.year} 年工作日历`} aside={<span className="row push"><Button tight onClick={() => go(s.year - 1)}>上一年</Button><Button tight onClick={() => go(s.year + 1)}>下一年</Button></span>}>
+      <Panel title={`${s.year} 年工作日历`} aside={<span className="row push no-print"><Button tight onClick={() => go(s.year - 1)}>上一年</Button><Button tight onClick={() => go(s.year + 1)}>下一年</Button></span>}>
         <p className="soft small">放假安排已公布的范围：{s.published.from} 至 {s.published.until}；以外的日子带虚线，待核实。</p>
         <YearCalendar year={s.year} days={s.days} today={s.today} />
       </Panel>

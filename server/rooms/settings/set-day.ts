@@ -18,7 +18,7 @@ export const setDay = (stored: Stored, input: z.infer<typeof settingInputs.day>,
   const word = as === 'work' ? '上班' : '休息'
   if (before?.as === as && before.note === input.note) return wrong('as', `${day} 已经定为${word}。`)
   if (!before && published.isWorkday(day) === (as === 'work') && published.isVerified(day)) {
-    return wrong('as', `${day}${published.noteOf(day) ? `（${published.noteOf(day)}）` : ''}本来就${word}，不用另行安排。`)
+    return wrong('as', `${day} ${published.noteOf(day) ? `（${published.noteOf(day)}）` : ''}本来就${word}，不用另行安排。`)
   }
   const value = [...others, { day, as, note: input.note ?? '', ...by }].toSorted((a, b) => a.day.localeCompare(b.day))
   return { name: 'calendar.overrides', value, what: `${day} ${word}：${input.note}`, calendar: true }

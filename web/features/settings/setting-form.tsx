@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { Endpoint } from '../../../contract/endpoint.ts'
 import type { SettingsView } from '../../../contract/settings.ts'
@@ -14,21 +14,25 @@ import { useSet } from './data.ts'
 export const SettingForm = ({ title, row, schema, start, fixed = {}, done, onDone }: SettingFormProps) => {
   const [value, setValue] = useState<FormValue>(start)
   const [errors, setErrors] = useState<FormErrors>({})
+  const [attempts, setAttempts] = useState(0)
   const requestId = useRef(newRequestId())
+  const box = useRef<HTMLFormElement>(null)
+  useEffect(() => { box.current?.querySelector<HTMLElement>('.is-wrong :is(input,textarea,select)')?.focus() }, [attempts])
   const set = useSet(row as Endpoint<z.ZodType<unknown, Record<string, unknown>>, SettingsView>)
   const submit = (): void => {
     const input = { ...fixed, ...cleaned(value) }
     const wrong = errorsOf(schema, input)
     setErrors(wrong)
+    setAttempts((n) => n + 1)
     if (Object.keys(wrong).length > 0) return
     set.mutate({ ...input, requestId: requestId.current }, {
       onSuccess: () => { announce(done); setValue(start); onDone?.() },
-      onError: (error) => setErrors(refusalOf(error).fields),
+      onError: (error) => { setErrors(refusalOf(error).fields); setAttempts((n) => n + 1) },
       onSettled: () => { requestId.current = newRequestId() },
     })
   }
   return (
-    <form className="stack" noValidate onSubmit={(event) => { event.preventDefault(); submit() }}>
+    <form ref={box} className="stack" noValidate onSubmit={(event) => { event.preventDefault(); submit() }}>
       <h3>{title}</h3>
       {set.error && Object.keys(errors).length === 0 ? <ErrorPanel message={refusalOf(set.error).message} /> : null}
       {strayErrors(errors, fieldsOf(schema)).map((message) => <ErrorPanel key={message} message={message} />)}
