@@ -1,9 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { OrderDetail, PossibleAction } from '../../../contract/work-orders.ts'
 import { useShortcuts } from '../../lib/use-shortcuts.ts'
 import { Button } from '../../ui/button.tsx'
 import { carriesOn, inOrder } from './action-fields.ts'
-import { ActionForm } from './action-form.tsx'
 
 /** Whatever the server allows now, as buttons; keys 1–9 open them. The chosen one unfolds below as a small form. */
 export const ActionBar = ({ order }: { order: OrderDetail }) => {
@@ -13,6 +12,7 @@ export const ActionBar = ({ order }: { order: OrderDetail }) => {
   const toggle = (action: PossibleAction): void => setChosen(chosen?.action === action.action ? null : action)
   useShortcuts(Object.fromEntries(actions.slice(0, 9).map((action, i) => [String(i + 1), () => setChosen(action)])))
   useEffect(() => setChosen(null), [order.id])
+  useEffect(() => { void loadForm() }, [])
   const close = (): void => {
     bar.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus()
     setChosen(null)
@@ -30,7 +30,11 @@ export const ActionBar = ({ order }: { order: OrderDetail }) => {
         ))}
         {order.actions.length === 0 ? <span className="soft">现在没有您可以做的操作。{order.turn}</span> : null}
       </div>
-      {chosen ? <ActionForm key={`${order.id}${chosen.action}`} order={order} action={chosen} possible={order.actions.some((a) => a.action === chosen.action)} onClose={close} /> : null}
+      <Suspense>{chosen ? <ActionForm key={`${order.id}${chosen.action}`} order={order} action={chosen} possible={order.actions.some((a) => a.action === chosen.action)} onClose={close} /> : null}</Suspense>
     </section>
   )
 }
+
+/** The form brings the pickers' library with it: it comes behind the record, not before it. */
+const loadForm = () => import('./action-form.tsx')
+const ActionForm = lazy(async () => ({ default: (await loadForm()).ActionForm }))

@@ -1,8 +1,7 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { OrderRow } from '../../../contract/work-orders.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { BulkForm } from './bulk-form.tsx'
 import type { ActionName } from './data.ts'
 import { actionWord } from './words.ts'
 
@@ -17,10 +16,12 @@ export const BulkBar = ({ selected, rows, onClear }: { selected: ReadonlySet<str
       {bulkActions.map((name) => <Button key={name} tight onClick={() => setAction(name)}>批量{actionWord(name)}</Button>)}
       <Button look="plain" tight className="push" onClick={onClear}>取消选择</Button>
       <Dialog title={words} open={action !== null} onClose={() => setAction(null)} broad>
-        {action ? <BulkForm action={action} ids={[...selected]} rows={rows} onDone={onClear} onClose={() => setAction(null)} /> : null}
+        <Suspense>{action ? <BulkForm action={action} ids={[...selected]} rows={rows} onDone={onClear} onClose={() => setAction(null)} /> : null}</Suspense>
       </Dialog>
     </div>
   )
 }
 
 const bulkActions = ['accept', 'assign', 'sign', 'handTo', 'press', 'archive'] as const satisfies readonly ActionName[]
+
+const BulkForm = lazy(async () => ({ default: (await import('./bulk-form.tsx')).BulkForm }))
