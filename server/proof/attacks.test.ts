@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { newId } from '../platform/ids.ts'
 import { openHouse, type ProofHouse } from './house.ts'
 
 /** Attacks that once went through, and those that people try first. Each is told from the side of the attacker. */
@@ -23,6 +24,64 @@ test('网址换个写法绕不过表头检查：百分号编码、整条网址',
   const page = await house.ask({ method: 'GET', url: '/%61pi/orders?queue=all', cookie: await house.as('tja-dispatch') })
   assert.equal(page.headers['cache-control'], 'no-store')
 })
+
+test('被征求意见的律所、收件的热线中心：看得到工单，替不了承办单位办理', async () => {
+  const id = await inHand()
+  await house.act('tja-office1', id, 'consult', { unitId: house.units.get('TJA-F1'), question: '请看看合同效力' })
+  for (const [login, action, input] of [
+    ['tja-lawyer', 'finish', finished], ['tja-lawyer', 'handTo', { accountId: house.accounts.get('tja-office1') }], ['tja-lawyer', 'askForMaterial', { materials: '随便什么' }],
+    ['tja-lawyer', 'returnBack', { ground: 'conflictOfInterest', reason: '越权退回' }], ['city-hotline3', 'finish', finished], ['city-hotline3', 'hold', { ground: 'waitParty', holdDays: 1, reason: '越权挂起' }],
+  ] as const) await refused(login, id, action, input)
+  assert.equal((await house.act('tja-lawyer', id, 'answerConsult', { answer: '合同有效。' })).state, 'inHand')
+})
+
+test('会商没有答复工单就改派或撤回了：被征求意见的单位不再看得到它', async () => {
+  for (const [action, login, input] of [['reassign', 'tja-dispatch', { unitId: 'TJA-F2', reason: '另派' }], ['withdraw', 'city-hotline1', { reason: '当事人来电撤回' }]] as const) {
+    const id = await inHand()
+    await house.act('tja-office1', id, 'consult', { unitId: house.units.get('TJA-N1'), question: '请看看公证' })
+    assert.equal(await status('tja-notary', 'GET', `/api/orders/${id}`), 200)
+    await house.act(login, id, action, 'unitId' in input ? { ...input, unitId: house.units.get(input.unitId) } : input)
+    assert.equal(await status('tja-notary', 'GET', `/api/orders/${id}`), 404, action)
+    assert.equal(await status('tja-office1', 'GET', `/api/orders/${id}`), action === 'reassign' ? 404 : 200)
+  }
+})
+
+test('主办单位替协办单位签收、办结协办单：不行', async () => {
+  const id = await inHand()
+  const { created } = await house.act('tja-dispatch', id, 'addAssist', { unitIds: [house.units.get('TJA-F2')], instruction: '协助调查' })
+  await refused('tja-office1', created[0]!, 'sign', {})
+  await house.act('tja-lawyer', created[0]!, 'sign')
+  await refused('tja-office1', created[0]!, 'finish', finished)
+})
+
+test('司法所既承办又有窗口：不能替当事人撤回，也不能给自己打分', async () => {
+  await refused('tja-office1', await inHand(), 'withdraw', { reason: '办不了' })
+  const id = await inHand()
+  await house.act('tja-office1', id, 'finish', { ...finished, contactPhone: '13777778888' })
+  await house.act('tja-review', id, 'review', { outcome: 'pass' })
+  await house.act('tja-followup', id, 'followUp', { reached: true, outcome: 'solved' })
+  await refused('tja-office1', id, 'rate', { grade: 'verySatisfied' })
+  const { rows } = await house.database.ownerPool.query('select closing::text, (select string_agg(facts::text, $2) from action_log where record_id = $1) as facts from work_order where id = $1', [id, ' '])
+  assert.doesNotMatch(`${rows[0].closing}${rows[0].facts}`, /13777778888/, 'a phone number lies in clear')
+})
+
+/** Registered by telephone, given to the office of tja-office1, signed. */
+async function inHand(): Promise<string> {
+  const phone = `139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
+  const intake = { requestId: newId(), person: { name: '龙傲天', phone }, kind: 'task', need: `邻居挡路，请来看看。${phone}`, areaCode: '340403001' }
+  const made = await house.ask({ method: 'POST', url: '/api/intake/hotline', cookie: await house.as('city-hotline1'), body: { intake } })
+  const { orderId } = made.json() as { orderId: string }
+  await house.act('tja-dispatch', orderId, 'assign', { unitId: house.units.get('TJA-J001') })
+  await house.act('tja-office1', orderId, 'sign')
+  return orderId
+}
+
+const refused = async (login: string, id: string, action: string, input: object): Promise<void> => {
+  const answer = await house.ask({ method: 'POST', url: `/api/orders/${id}/act`, cookie: await house.as(login), body: { requestId: newId(), action, input } })
+  assert.ok([403, 404, 409].includes(answer.statusCode), `${login} ${action}: ${answer.statusCode} ${answer.body}`)
+}
+
+const finished = { account: '现场调解，双方签字', publicReply: '双方已达成协议。', isTrue: true, beyondDuty: false, contacted: false, solved: true }
 
 const status = async (login: string, method: string, url: string, body?: object): Promise<number> =>
   (await house.ask({ method, url, cookie: await house.as(login), ...(body ? { body } : {}) })).statusCode

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { OrderAction } from '../../../contract/work-order-states.ts'
+import { allowed } from '../../platform/access.ts'
 import type { Refusal } from '../../platform/errors.ts'
 import type { Action, Decide, Outcome } from '../../platform/lifecycle.ts'
 import type { Tx } from '../../platform/context.ts'
@@ -6,7 +8,8 @@ import type { Actor } from '../../platform/access.ts'
 import type { Write } from '../../platform/flush.ts'
 import { newId } from '../../platform/ids.ts'
 import { ruleOf } from './deadlines.ts'
-import type { Order } from './order.ts'
+import { subjectOf, type Order } from './order.ts'
+import { permissions } from './permissions.ts'
 import type { UnitFacts, World } from './world.ts'
 
 /** One verb on a work order, with its input typed from the contract. */
@@ -17,6 +20,16 @@ export const orderAction = <S extends z.ZodType>(action: {
   next: (order: Order, world: World, now: Date) => string
   decide: (call: Decide<Order, World, z.infer<S>>) => Refusal | Outcome
 }): Action<Order, World> => action as unknown as Action<Order, World>
+
+/**
+ * Whoever took a request in or is asked about it sees the order; work on it is for the unit that has it, and for those above.
+ * What nobody has yet may be dealt with where it came in.
+ */
+export const atWork = (action: OrderAction) => (order: Order, actor: Actor): boolean =>
+  order.unitId === null || allowed(permissions, action, actor, { ...subjectOf(order), unitIds: [order.unitId] })
+
+/** Nobody speaks for the resident about his own unit's work: neither a rating nor that he no longer wants it. */
+export const speaksForHimself = (order: Order, actor: Actor): boolean => !actor.appointments.some((a) => a.unitId === order.unitId)
 
 const unitWords = { seconds: '秒', minutes: '分钟', hours: '小时', days: '天', workdays: '个工作日' } as const
 

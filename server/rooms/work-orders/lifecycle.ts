@@ -24,7 +24,8 @@ export const workOrders: Lifecycle<Order, World> = {
   clock: clockTimes,
   derived: (order, clocks) => {
     const { dueAt, level } = pressing(clocks)
-    return { turn_unit_id: turnUnitOf(order), due_at: dueAt, level }
+    // Whoever was asked for a view has no more business with what is over.
+    return { turn_unit_id: turnUnitOf(order), due_at: dueAt, level, ...(order.closedAt && order.consultUnitId ? { consult_unit_id: null } : {}) }
   },
   answer: (order, _clocks, actor, world, created, now): ActAnswer => ({
     id: order.id, number: order.number, state: order.state, version: order.version, dueAt: order.dueAt ? new Date(order.dueAt).toISOString() : null,

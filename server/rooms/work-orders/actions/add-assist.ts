@@ -1,6 +1,6 @@
 import { orderInputs } from '../../../../contract/work-order-inputs.ts'
 import { isRefusal } from '../../../platform/errors.ts'
-import { orderAction } from '../action.ts'
+import { atWork, orderAction } from '../action.ts'
 import { assists } from '../dispatch.ts'
 import { findParts } from '../sql.ts'
 
@@ -8,7 +8,7 @@ import { findParts } from '../sql.ts'
 export const addAssist = orderAction({
   input: orderInputs.addAssist,
   touches: (_input, orderId, tx) => findParts(tx, orderId),
-  offer: (order) => order.part === 'main',
+  offer: (order, actor) => order.part === 'main' && atWork('addAssist')(order, actor),
   next: () => '各协办单位各得一张协办单，签收、办结分别计时；全部办结前主单不能办结。',
   decide: ({ input, record, others, now, world }) => {
     const helpers = assists(record, input.unitIds, input.instruction, world, now, record.unitId, others.length)

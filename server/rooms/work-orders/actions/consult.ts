@@ -1,12 +1,12 @@
 import { orderInputs } from '../../../../contract/work-order-inputs.ts'
 import { isRefusal } from '../../../platform/errors.ts'
 import { json } from '../../../platform/flush.ts'
-import { noticeWrite, openUnit, orderAction } from '../action.ts'
+import { atWork, noticeWrite, openUnit, orderAction } from '../action.ts'
 
 /** 会商: another unit is asked for its view; it sees this order until it has answered. The clock goes on. */
 export const consult = orderAction({
   input: orderInputs.consult,
-  offer: (order) => order.consultUnitId === null,
+  offer: (order, actor) => order.consultUnitId === null && atWork('consult')(order, actor),
   next: () => '请对方单位答复；办理时限不停，状态不变。',
   decide: ({ input, record, actor, now, world }) => {
     const unit = openUnit(world, input.unitId, 'unitId')

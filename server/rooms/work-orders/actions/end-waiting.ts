@@ -1,9 +1,10 @@
 import { orderInputs } from '../../../../contract/work-order-inputs.ts'
-import { orderAction } from '../action.ts'
+import { atWork, orderAction } from '../action.ts'
 
 /** Waiting for material ends without it: by a person with a reason, or by the clock WO-SUPP. Handling goes on with what is there. */
 export const endWaiting = orderAction({
   input: orderInputs.endWaiting,
+  offer: atWork('endWaiting'),
   next: () => '不再等待补充，回到补充前的状态继续办理。',
   decide: ({ input, record }) => ({
     set: { returns_to: null },

@@ -7,7 +7,7 @@ import { closed, isBad } from '../closing.ts'
 /** 回访: the resident's own words decide; not solved goes back to the body. Every bad rating is followed up (HL-DIS: 100 %). */
 export const followUp = orderAction({
   input: orderInputs.followUp,
-  offer: (order, actor) => order.handlerId !== actor.id && (order.state === 'toFollowUp' || (isBad(order.rating) && order.clocks.some((c) => c.code === 'RT-FIX'))),
+  offer: (order, actor) => order.handlerId !== actor.id && order.closing?.finishedBy !== actor.id && (order.state === 'toFollowUp' || (isBad(order.rating) && order.clocks.some((c) => c.code === 'RT-FIX'))),
   next: () => '当事人认可的办结，可以评价；未解决的退回重办；联系不上的须满三次并记录。',
   decide: ({ input, record, now }) => {
     const facts = { outcome: input.outcome, reached: input.reached, words: input.words ?? null }

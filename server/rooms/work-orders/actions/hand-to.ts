@@ -1,6 +1,6 @@
 import { orderInputs } from '../../../../contract/work-order-inputs.ts'
 import { refuse } from '../../../platform/errors.ts'
-import { orderAction, sameState } from '../action.ts'
+import { atWork, orderAction, sameState } from '../action.ts'
 
 /** Within the unit: who of us handles it. A change of hands moves nothing but the name; drafts stay with their writers. */
 export const handTo = orderAction({
@@ -9,6 +9,7 @@ export const handTo = orderAction({
     const colleague = await tx.one('select 1 from appointment p join work_order o on o.unit_id = p.unit_id where o.id = $1 and p.account_id = $2 and p.until_on is null', [orderId, accountId])
     return colleague ? [] : refuse('invalid', '只能转交给承办单位的同事，请重新选择。', { fields: { accountId: '不是承办单位的同事' } })
   },
+  offer: atWork('handTo'),
   next: () => `交给本单位的承办人；${sameState}`,
   decide: ({ input, record }) => ({ set: { handler_id: input.accountId }, facts: { handlerId: input.accountId, before: record.handlerId, ...(input.note ? { note: input.note } : {}) } }),
 })

@@ -1,10 +1,11 @@
 import { orderInputs } from '../../../../contract/work-order-inputs.ts'
-import { limitWords, orderAction } from '../action.ts'
+import { atWork, limitWords, orderAction } from '../action.ts'
 import { ruleOf } from '../deadlines.ts'
 
 /** 挂起: the clock stands still for a named ground and a number of days under a cap; it resumes by itself when they are over. */
 export const hold = orderAction({
   input: orderInputs.hold,
+  offer: atWork('hold'),
   next: (_order, world, now) => `转入“挂起”，办理时限暂停，最多 ${limitWords(world, 'WO-HOLD', now)}；到期自动恢复。`,
   decide: ({ input, record, now, world }) => {
     const cap = ruleOf(world, 'WO-HOLD', now).amount

@@ -1,6 +1,9 @@
 import { orderInputs } from '../../../../contract/work-order-inputs.ts'
+import { allowed } from '../../../platform/access.ts'
 import { orderAction } from '../action.ts'
 import { endAssists } from '../dispatch.ts'
+import { subjectOf } from '../order.ts'
+import { permissions } from '../permissions.ts'
 import { findParts } from '../sql.ts'
 
 /** 并单: a repeated request joins the main order; both stories stay, and it can be undone (恢复). */
@@ -9,9 +12,10 @@ export const merge = orderAction({
   touches: async (input, orderId, tx) => [input.intoId, ...(await findParts(tx, orderId))],
   offer: (order) => order.part === 'main',
   next: () => '本单转入“已并入”，以后看主单的进展；可以恢复。',
-  decide: ({ input, record, others, now }) => {
+  decide: ({ input, record, others, actor, now }) => {
     const into = others.find((o) => o.id === input.intoId)
-    if (!into || into.id === record.id) return { kind: 'invalid', message: '没有找到要并入的主单，或不在您的权限范围内。', fields: { intoId: '请选择另一件工单' } }
+    // Seen is not enough: what hangs on an order of mine may stand in another county by now.
+    if (!into || into.id === record.id || !allowed(permissions, 'merge', actor, subjectOf(into))) return { kind: 'invalid', message: '没有找到要并入的主单，或不在您的权限范围内。', fields: { intoId: '请选择另一件工单' } }
     if (into.closedAt || into.part !== 'main' || into.mergedInto) return { kind: 'invalid', message: `主单 ${into.number} 已经办结或并入别处，不能再并入。`, fields: { intoId: '主单已不在办理中' } }
     return {
       set: { merged_into: into.id, returns_to: record.state, closed_at: now },

@@ -1,12 +1,12 @@
 import { orderInputs } from '../../../../contract/work-order-inputs.ts'
 import { newId } from '../../../platform/ids.ts'
-import { limitWords, noticeWrite, orderAction } from '../action.ts'
+import { limitWords, noticeWrite, orderAction, speaksForHimself } from '../action.ts'
 import { gradeWords, isBad } from '../closing.ts'
 
 /** 评价: five grades (政务服务好差评), only by the one who was served, never counted by default. Two of them call for rectification. */
 export const rate = orderAction({
   input: orderInputs.rate,
-  offer: (order) => order.part === 'main' && order.rating === null,
+  offer: (order, actor) => order.part === 'main' && order.rating === null && speaksForHimself(order, actor),
   next: (_order, world, now) => `评价记入档案；不满意的必须回访，并在 ${limitWords(world, 'RT-FIX', now)}内整改。`,
   decide: ({ input, record, actor, now }) => {
     const open = record.clocks.find((c) => c.code === 'WO-RATE')

@@ -1,5 +1,5 @@
 import { orderInputs } from '../../../../contract/work-order-inputs.ts'
-import { orderAction } from '../action.ts'
+import { atWork, orderAction } from '../action.ts'
 import { endAssists } from '../dispatch.ts'
 import { findParts } from '../sql.ts'
 import { closed } from '../closing.ts'
@@ -11,7 +11,7 @@ import { closed } from '../closing.ts'
 export const reply = orderAction({
   input: orderInputs.reply,
   touches: (_input, orderId, tx) => findParts(tx, orderId),
-  offer: (order) => order.part === 'main' && (order.kind === 'question' || order.state !== 'inHand'),
+  offer: (order, actor) => order.part === 'main' && (order.kind === 'question' || order.state !== 'inHand') && atWork('reply')(order, actor),
   next: () => '答复当事人并办结；当事人可以评价，也可以申请重办。答复不会公开。',
   decide: ({ input, record, others, actor, now }) => ({
     set: { ...closed(now), public_reply: input.publicReply, basis: input.basis ?? null, solved: true, ...(input.topic ? { topic: input.topic } : {}) },

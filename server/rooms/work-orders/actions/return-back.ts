@@ -1,6 +1,6 @@
 import { alwaysReturnable, orderInputs, returnGrounds } from '../../../../contract/work-order-inputs.ts'
 import { json } from '../../../platform/flush.ts'
-import { limitWords, orderAction } from '../action.ts'
+import { atWork, limitWords, orderAction } from '../action.ts'
 
 /**
  * 申请退回: once, within the objection window, and reviewed. After a ruling not again, except for conflict of interest
@@ -8,7 +8,7 @@ import { limitWords, orderAction } from '../action.ts'
  */
 export const returnBack = orderAction({
   input: orderInputs.returnBack,
-  offer: (order) => order.part === 'main',
+  offer: (order, actor) => order.part === 'main' && atWork('returnBack')(order, actor),
   next: (_order, world, now) => `转入“退回审核”，${limitWords(world, 'WO-RULE', now)}内裁定；办结期限不停。裁定后不得再退（利益冲突、当事人拒绝调解、执业暂停除外）。`,
   decide: ({ input, record, actor, now }) => {
     const always = alwaysReturnable.includes(input.ground)

@@ -5,9 +5,10 @@ import { noticeWrite, openUnit, orderAction } from '../action.ts'
 /** 退回裁定: redirect, uphold, or back to the pool. Upheld, the order cannot be returned again; the ruling stays on record. */
 export const ruleOnReturn = orderAction({
   input: orderInputs.ruleOnReturn,
+  offer: (order, actor) => order.pendingReturn?.by !== actor.id,
   next: () => '同意的改派或重新待派遣，时限重新起算；不同意的回到原单位签收，办结期限不变，不得再退。',
   decide: ({ input, record, now, world }) => {
-    const cleared = { pending_return: null, returns_to: null, handler_id: null }
+    const cleared = { pending_return: null, returns_to: null, handler_id: null, consult_unit_id: null }
     const facts = { text: `退回裁定：${input.reason}`, ruling: input.ruling, by: record.pendingReturn?.by ?? null }
     if (input.ruling === 'uphold') return { to: 'toSign', set: { ...cleared, return_ruled: true, signed_at: null }, starts: ['WO-SIGN'], facts }
     const free = { stops: ['WO-DONE', 'WO-OBJ'] }
