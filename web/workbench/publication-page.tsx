@@ -30,7 +30,7 @@ export default function PublicationPage() {
       <div className="record-columns">
         <div>
           <Panel title="拟公开的内容"><MarkedText text={p.text} findings={p.findings} /></Panel>
-          <Panel title="经过"><Timeline rows={p.story.map((line, i) => ({ key: i, at: line.at, when: shortMoment(line.at), what: <><p className="row"><strong>{line.label}</strong><span className="soft small">{line.by}</span></p>{line.text ? <p className="words">{line.text}</p> : null}</>, latest: i === p.story.length - 1 }))} /></Panel>
+          <Panel title="经过"><Timeline rows={p.story.map((line, i) => ({ key: i, at: line.at, when: shortMoment(line.at), what: <><p className="row"><strong>{line.label}</strong><span className="soft small">{line.by}</span></p>{line.text && line.text !== line.label ? <p className="words">{line.text}</p> : null}</>, latest: i === p.story.length - 1 }))} /></Panel>
         </div>
         <div>
           <Panel title={`自动检出（${p.findings.length}）`}>

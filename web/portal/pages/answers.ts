@@ -1,4 +1,4 @@
-import { html, lines, nothing, url, type Html } from '../html.ts'
+import { html, nothing, url, type Html } from '../html.ts'
 import { layout } from '../layout.ts'
 import { day } from '../parts/moments.ts'
 import type { AnswersView, AnswerView, PublicAnswer } from '../views.ts'
@@ -15,8 +15,8 @@ ${ask()}</div>`
 
 export function answerPage(view: AnswerView): string {
   const { answer } = view
-  const body = html`<div class="prose"><p><a href="${url('/answers')}">公开的答复</a></p><h1>${answer.title}</h1>
-<p class="soft">${answer.unitName}，${day(answer.publishedAt)}公开</p><p>${lines(answer.text)}</p>
+  const body = html`<p><a href="${url('/answers')}">公开的答复</a></p><div class="prose"><h1>${answer.title}</h1>
+<p class="soft small">${answer.unitName}，${day(answer.publishedAt)}公开</p>${answer.text.split('\n').filter(Boolean).map((line) => html`<p>${line}</p>`)}
 <p class="soft small">这是对一件具体事情的答复，供您参考；您的情况可能不一样。</p>
 ${ask()}</div>`
   return layout(view.frame, { title: answer.title, body })
