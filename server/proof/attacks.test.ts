@@ -65,6 +65,36 @@ test('司法所既承办又有窗口：不能替当事人撤回，也不能给�
   assert.doesNotMatch(`${rows[0].closing}${rows[0].facts}`, /13777778888/, 'a phone number lies in clear')
 })
 
+test('改过的翻页标记、层层嵌套的草稿：说清哪里不对，不是系统差错', async () => {
+  const cursor = (...parts: unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url')
+  for (const made of [cursor('2001 (x)', newId()), cursor('1', newId()), cursor('+275760-09-13T00:00:00.000Z', newId()), cursor('2026-11-23T00:00:00.000Z', '-'.repeat(36)), cursor('0000-01-01T00:00:00.000Z', newId()), 'bm9uZQ']) {
+    assert.equal(await status('tja-dispatch', 'GET', `/api/orders?queue=all&sort=newest&cursor=${made}`), 422, made)
+  }
+  const deep = `{"body":${'['.repeat(50_000)}${']'.repeat(50_000)}}`
+  const draft = await house.ask({ method: 'PUT', url: '/api/drafts/x', cookie: await house.as('tja-dispatch'), payload: deep, headers: { 'content-type': 'application/json' } })
+  assert.equal(draft.statusCode, 422)
+  assert.deepEqual(house.defects, [])
+})
+
+test('断线后原样重发：多余的空格和字段不会让它变成“另一项操作”', async () => {
+  const id = await inHand()
+  const body = { requestId: newId(), action: 'note', input: { text: '  已电话联系  ', extra: 1 } }
+  const send = async (): Promise<unknown> => (await house.ask({ method: 'POST', url: `/api/orders/${id}/act`, cookie: await house.as('tja-office1'), body })).json()
+  assert.deepEqual(await send(), await send())
+})
+
+test('在反向代理后面伪造 X-Forwarded-For：换不出新的地址来躲试错次数', async () => {
+  const behind = await openHouse({ trustProxy: true })
+  try {
+    const knock = (n: number) => behind.ask({ method: 'POST', url: '/oauth/token', body: { grant_type: 'none' }, ip: '10.1.1.1', headers: { 'x-forwarded-for': `6.6.6.${n}, 203.0.113.9` } })
+    const answers: number[] = []
+    for (let n = 0; n < 61; n++) answers.push((await knock(n)).statusCode)
+    assert.equal(answers.at(-1), 429)
+  } finally {
+    await behind.end()
+  }
+})
+
 /** Registered by telephone, given to the office of tja-office1, signed. */
 async function inHand(): Promise<string> {
   const phone = `139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`

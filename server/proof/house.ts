@@ -9,10 +9,10 @@ import { newId } from '../platform/ids.ts'
 import { testDatabase, type TestDatabase } from '../testing/postgres.ts'
 
 /** The whole server, as `main.ts` builds it, over a database of its own, with the people of the demonstration. */
-export const openHouse = async (options: { clock?: Clock } = {}): Promise<ProofHouse> => {
+export const openHouse = async ({ trustProxy = false, ...options }: { clock?: Clock; trustProxy?: boolean } = {}): Promise<ProofHouse> => {
   const database = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'santai-proof-'))
-  const config = { mode: 'demo', keyring: newKeyring(), dataFolder: folder, attachmentsFolder: join(folder, 'attachments'), trustProxy: false } as const
+  const config = { mode: 'demo', keyring: newKeyring(), dataFolder: folder, attachmentsFolder: join(folder, 'attachments'), trustProxy } as const
   const built = await buildApp({ config, pool: database.pool, quiet: true, quietTime: true, ...options })
   const defects: Error[] = []
   built.app.addHook('onError', async (_request, _reply, error) => { if ((error.statusCode ?? 500) >= 500 && error.constructor.name !== 'Refused') defects.push(error) })

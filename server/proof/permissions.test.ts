@@ -336,7 +336,7 @@ async function dailyCells(role: StaffRole, who: Partial<Asking>): Promise<Cell[]
 /** Rights that are no matter of one record: the door itself shows whether somebody has them. How far they reach is asked below. */
 const doorsOf: Readonly<Record<string, readonly string[]>> = {
   submitHotline: ['POST /api/intake/hotline'], submitWindow: ['POST /api/intake/window'], whoCalls: ['POST /api/intake/who'], dailyCheck: ['GET /api/daily-check'], exchangeFiles: ['GET /api/foreign/feedback.jsonl', 'POST /api/foreign/import'], changeSettings: ['POST /api/settings/day'],
-  seeAccounts: ['GET /api/accounts'], createAccount: ['POST /api/accounts'], disableAccount: ['POST /api/accounts/:id/disable'], resetPassword: ['POST /api/accounts/:id/password'], appoint: ['POST /api/accounts/:id/appointments'], unlockAccount: ['POST /api/accounts/:id/unlock'],
+  seeAccounts: ['GET /api/accounts'], createAccount: ['POST /api/accounts'], disableAccount: ['POST /api/accounts/:id/disable'], resetPassword: ['POST /api/accounts/:id/password'], resetSecondFactor: ['POST /api/accounts/:id/second-factor'], appoint: ['POST /api/accounts/:id/appointments'], unlockAccount: ['POST /api/accounts/:id/unlock'],
   seeSessions: ['GET /api/sessions'], endSession: ['POST /api/sessions/:id/end'], readAudit: ['GET /api/audit'], seePermissions: ['GET /api/permissions'], keepClients: ['GET /api/clients'],
 }
 
