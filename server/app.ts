@@ -52,7 +52,8 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   const hearing = await hearSettings(pool, renewWorld)
   if (fresh && options.day) await showDay(desk, clock)
   const sealing: SealOptions = { tables: [{ table: 'action_log', rowHash: logRowHash }, { table: 'audit_entry', rowHash: auditRowHash }], file: join(config.dataFolder, 'seals.log'), now: () => clock.now() }
-  const app = Fastify({ logger: options.quiet ? false : { level: 'warn' }, bodyLimit: 6 * 1024 * 1024, trustProxy: config.trustProxy, frameworkErrors: unreadable })
+  // Only the proxy right before us is believed: whatever stands further left in X-Forwarded-For the sender wrote himself.
+  const app = Fastify({ logger: options.quiet ? false : { level: 'warn' }, bodyLimit: 6 * 1024 * 1024, trustProxy: config.trustProxy && ((_address, hop) => hop === 0), requestTimeout: 15 * 60_000, frameworkErrors: unreadable })
   await app.register(multipart, { limits: { fieldSize: 64 * 1024, fields: 40, files: 10, fileSize: 100 * 1024 * 1024, parts: 60 } })
   mountErrors(app)
   security.mountGuard(app)

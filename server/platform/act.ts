@@ -21,7 +21,8 @@ export const act = async <R extends Rec, W>(life: Lifecycle<R, W>, house: House<
   const parsed = action.input.safeParse(asked.input)
   if (!parsed.success) throw new Refused({ kind: 'invalid', message: '有的内容没有填对，请按提示修改。', fields: fieldMessages(parsed.error.issues) })
   let touched: Subject[] = []
-  const answer = await once(house.pool, asked, () => inContext(house.pool, asked.sight, (tx) => actIn(tx, life, house, { ...asked, input: parsed.data }, action, (subjects) => { touched = subjects })))
+  const read = { ...asked, input: parsed.data }
+  const answer = await once(house.pool, read, () => inContext(house.pool, asked.sight, (tx) => actIn(tx, life, house, read, action, (subjects) => { touched = subjects })))
   if (isRefused(answer)) throw new Refused(answer.refusal)
   if (touched.length) house.committed?.(touched)
   return answer.answer

@@ -22,7 +22,7 @@ export const draftRoutes = (desk: Desk): readonly AnyRoute[] => [
 async function saveDraft({ tx, actor, now }: TxCall, vault: Vault, { key, body }: { key: string; body?: unknown }): Promise<{ savedAt: string }> {
   demandStaff(actor)
   if (body === undefined) return refuse('invalid', '没有要保存的内容。', { fields: { body: '没有内容' } })
-  const text = JSON.stringify(body)
+  const text = textOf(body)
   if (Buffer.byteLength(text) > limit) return refuse('invalid', '草稿太长了，没有保存；请先提交一部分，或删减后再试。', { fields: { body: '草稿最多 200 KB' } })
   await tx.rows(
     `insert into draft (account_id, key, body_sealed, saved_at) values ($1, $2, $3, $4) on conflict (account_id, key) do update set body_sealed = $3, saved_at = $4`,
@@ -36,6 +36,15 @@ async function findDraft({ tx, actor }: TxCall, vault: Vault, key: string): Prom
   demandStaff(actor)
   const row = await tx.one<{ sealed: string; savedAt: Date }>('select body_sealed as sealed, saved_at as "savedAt" from draft where account_id = $1 and key = $2', [actor.id, keyed(key)])
   return row ? { body: JSON.parse(vault.open(row.sealed, 'draft')) as unknown, savedAt: row.savedAt.toISOString() } : null
+}
+
+/** What nests deeper than the stack is no form of ours. */
+function textOf(body: unknown): string {
+  try {
+    return JSON.stringify(body)
+  } catch {
+    return refuse('invalid', '草稿的格式不对，没有保存。', { fields: { body: '格式不对' } })
+  }
 }
 
 const limit = 200 * 1024

@@ -5,6 +5,7 @@ import type { queueInput } from '../../../contract/work-orders.ts'
 import type { Actor, Reach } from '../../platform/access.ts'
 import type { Tx } from '../../platform/context.ts'
 import { refuse } from '../../platform/errors.ts'
+import { isId } from '../../platform/ids.ts'
 import { turnWords } from './turn.ts'
 import type { World } from './world.ts'
 
@@ -123,8 +124,9 @@ function cursorOf(sort: 'due' | 'newest' | 'oldest', row: ListRow): string {
 function readCursor(text: string): Cursor {
   try {
     const [at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [unknown, unknown]
-    const uuid = typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)
-    if (uuid && (at === null || (typeof at === 'string' && !Number.isNaN(Date.parse(at))))) return { at, id }
+    // As we write them: PostgreSQL reads fewer moments than JavaScript does.
+    const moment = typeof at === 'string' && /^[12]/.test(at) && new Date(at).toISOString() === at
+    if (isId(id) && (at === null || moment)) return { at: at as string | null, id }
   } catch {
     // Falls through: a cursor that we did not make.
   }
