@@ -3,16 +3,16 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { build } from 'vite'
+import { buildWeb } from '../scripts/lib/web.ts'
 import { buildApp, type Built } from '../server/app.ts'
 import { newKeyring } from '../server/platform/crypto.ts'
 import { newId } from '../server/platform/ids.ts'
 import { testDatabase } from '../server/testing/postgres.ts'
 import { launchBrowser } from './browser.ts'
 
-/** The whole server with freshly built staff pages, its demonstration people, and a browser to sign them in. */
+/** The whole server with the staff pages of today's sources, its demonstration people, and a browser to sign them in. */
 export const staffHouse = async (): Promise<StaffHouse> => {
-  await build({ configFile: join(import.meta.dirname, '../web/vite.config.ts'), logLevel: 'error' })
+  buildWeb()
   const database = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'staff-'))
   const config = { mode: 'demo', keyring: newKeyring(), dataFolder: folder, attachmentsFolder: join(folder, 'files'), trustProxy: false } as const
