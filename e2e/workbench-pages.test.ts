@@ -143,6 +143,22 @@ test('两人同改一张工单：后提交的被拦下，填的内容还在，�
   await two.close()
 })
 
+test('谁也在看：另一人打开同一张工单，名字自己出现；离开后自己消失', async () => {
+  const [one, two] = [await house.as('cityDispatcher'), await house.as('citySupervisor')]
+  const [mine, theirs] = [await one.newPage(), await two.newPage()]
+  await mine.goto(`${house.base}/staff/orders/${orders[1]}`)
+  await settled(mine)
+  await theirs.goto(`${house.base}/staff/orders/${orders[1]}`)
+  await settled(theirs)
+  const name = (await theirs.locator('.top-bar .who strong').textContent()) ?? ''
+  await mine.locator('.presence', { hasText: name }).waitFor()
+  assert.deepEqual(await violations(mine), [])
+  await theirs.getByRole('link', { name: '今日' }).click()
+  await mine.locator('.presence', { hasText: name }).waitFor({ state: 'detached' })
+  await one.close()
+  await two.close()
+})
+
 test('草稿：写到一半刷新页面，内容还在', async () => {
   const context = await house.as('hotlineAgent')
   const page = await context.newPage()

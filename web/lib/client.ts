@@ -17,6 +17,16 @@ export const upload = async <V>(row: Endpoint<z.ZodType, V>, input: Record<strin
   return (await answerOf(await send(requestOf({ ...row, method: 'GET' }, input).url, { method: row.method, headers: { 'x-santai': '1' }, body: form, credentials: 'same-origin' }))) as V
 }
 
+/** Fetches a file and hands it to the browser to keep; a refusal is thrown like any other, not saved as a file. */
+export const saveFile = async (row: Pick<Endpoint, 'method' | 'path'>, input: Record<string, unknown>, name: string): Promise<void> => {
+  const response = await send(addressOf(row, input), { headers: { 'x-santai': '1' }, credentials: 'same-origin' })
+  if (!response.ok) await answerOf(response)
+  const url = URL.createObjectURL(await response.blob())
+  const link = Object.assign(document.createElement('a'), { href: url, download: name })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
 /** The address of a GET endpoint, for links that open or download. */
 export const addressOf = (row: Pick<Endpoint, 'method' | 'path'>, input: Record<string, unknown>): string => requestOf({ ...row, method: 'GET' }, input).url
 

@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { workOrderEndpoints } from '../../contract/work-orders.ts'
 import { keys, useQueue } from '../features/work-orders/data.ts'
 import { QueueTable } from '../features/work-orders/queue-table.tsx'
+import { StepUp } from '../features/security/step-up.tsx'
 import { announce } from '../lib/announce.ts'
-import { addressOf, call, refusalOf } from '../lib/client.ts'
+import { call, refusalOf, saveFile } from '../lib/client.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -20,7 +21,7 @@ export default function ForeignPage() {
   return (
     <div className="stack">
       <div className="page-head"><h1>外部反馈</h1><span className="soft">省平台、12345 等转来、尚未反馈的工单</span></div>
-      <Panel title="未反馈" flush aside={<a className="button tight push" href={addressOf(workOrderEndpoints.exportForeign, {})} download><Icon name="form" />导出反馈文件</a>}>
+      <Panel title="未反馈" flush aside={<Export />}>
         {queue.error ? <ErrorPanel message={refusalOf(queue.error).message} /> : null}
         {queue.isPending ? <RowsSkeleton /> : null}
         {queue.data?.rows.length === 0 ? <EmptyState title="没有等待反馈的工单" /> : null}
@@ -28,6 +29,18 @@ export default function ForeignPage() {
       </Panel>
       <Panel title="导入对方工单"><ImportForm /></Panel>
     </div>
+  )
+}
+
+/** An export needs the second factor anew and is on record. */
+const Export = () => {
+  const run = useMutation({ mutationFn: () => saveFile(workOrderEndpoints.exportForeign, {}, 'feedback.jsonl'), onSuccess: () => announce('反馈文件已导出') })
+  const refusal = run.error ? refusalOf(run.error) : null
+  return (
+    <span className="row push">
+      {refusal?.state === 'stepUp' ? <StepUp onDone={() => run.mutate()} /> : refusal ? <span role="alert">{refusal.message}</span> : null}
+      <Button tight busy={run.isPending} onClick={() => run.mutate()}><Icon name="form" />导出反馈文件</Button>
+    </span>
   )
 }
 

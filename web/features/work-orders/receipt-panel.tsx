@@ -10,7 +10,7 @@ export const ReceiptPanel = ({ receipt, sayTo }: { receipt: IntakeReceipt; sayTo
     <Facts rows={[
       ['工单号', <Link key="n" className="num" to={`/orders/${receipt.orderId}`}>{receipt.number}</Link>],
       receipt.queryCode ? ['查询码', <span key="q"><strong className="query-code">{receipt.queryCode}</strong><span className="soft small">　请告知{sayTo}：凭查询码和手机号可在网上查看进度。只显示这一次。</span></span>] : null,
-      receipt.dueAt ? ['应于', <span key="d" className="num">{moment(receipt.dueAt)} 前办结</span>] : null,
+      receipt.dueAt ? ['下一步最迟', <span key="d" className="num">{moment(receipt.dueAt)} 前</span>] : null,
     ]} />
   </div>
 )
