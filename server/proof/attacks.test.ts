@@ -95,6 +95,18 @@ test('在反向代理后面伪造 X-Forwarded-For：换不出新的地址来躲�
   }
 })
 
+test('值班员拿着电话本一个一个试、一件一件看：一小时到数就停，并且记下来', async () => {
+  const cookie = await house.as('city-hotline2')
+  const look = async (n: number): Promise<string> => (await house.ask({ method: 'POST', url: '/api/intake/who', cookie, body: { name: '张三', phone: `1380000${String(n).padStart(4, '0')}`, verified: true } })).body
+  const hints: string[] = []
+  for (let n = 0; n < 121; n++) hints.push(await look(n))
+  assert.match(hints[119]!, /没有对得上的记录/)
+  assert.match(hints[120]!, /太多/)
+  assert.equal(await status('city-hotline2', 'POST', `/api/orders/${await inHand()}/reveal`, { purpose: '再看一件' }), 403)
+  const { rows } = await house.database.ownerPool.query(`select count(*)::int as n from audit_entry where object = 'tooMany' and actor_id = $1`, [house.accounts.get('city-hotline2')])
+  assert.equal(rows[0].n, 1)
+})
+
 /** Registered by telephone, given to the office of tja-office1, signed. */
 async function inHand(): Promise<string> {
   const phone = `139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`

@@ -8,6 +8,7 @@ import { inContext } from '../../platform/context.ts'
 import { Refused, refuse } from '../../platform/errors.ts'
 import { route, type AnyRoute, type Call } from '../../platform/http.ts'
 import { personView } from '../citizens/index.ts'
+import { mayStillLook, tooManyLooks } from './clear-views.ts'
 import type { Desk } from './desk.ts'
 import { noteOpened } from './daily-check.ts'
 import { getOrder, orderDetail } from './detail.ts'
@@ -59,9 +60,10 @@ export const coreRoutes = (desk: Desk): readonly AnyRoute[] => [
   }),
   route({
     endpoint: e.reveal, permission: may('reveal'), audit: { reads: 'personal', ...theOrder, purpose: (input: { purpose: string }) => input.purpose },
-    run: { inTx: async ({ tx, actor }, { id }) => {
+    run: { inTx: async ({ tx, actor, now }, { id }) => {
       desk.requireSecondFactor(actor, 60)
       const order = await getOrder(tx, id, actor, 'reveal')
+      if (!mayStillLook(actor, now)) return refuse('notAllowed', tooManyLooks)
       return (await personView(tx, order.personId, desk.vault, true)) ?? refuse('notFound', '没有找到当事人信息。')
     } },
   }),

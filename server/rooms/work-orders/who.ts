@@ -4,6 +4,7 @@ import { auditEntry } from '../../platform/audit.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
 import { route, type AnyRoute, type Call } from '../../platform/http.ts'
 import { keysOf, personView } from '../citizens/index.ts'
+import { mayStillLook, tooManyLooks } from './clear-views.ts'
 import type { Desk } from './desk.ts'
 import { permissions } from './permissions.ts'
 
@@ -26,10 +27,14 @@ export const whoCalls = async (desk: Desk, call: Pick<Call, 'actor' | 'sight' | 
   if (!asked.verified) return { verified: false, candidates: [], hint: '先请对方说出姓名和登记时留的电话，或核对身份证号码；核实以后才能查看以前的诉求。' }
   if (!idNumber && !(name && phone)) return { verified: false, candidates: [], hint: '还不能核实：请补问姓名和电话，或身份证号码。' }
   return inContext(desk.pool, { ...call.sight, purpose: 'lookUpPerson' }, async (tx) => {
+    const entry = { actor: call.actor, at: call.now, act: whoAct, purpose: '核实身份后查看未办结诉求' }
+    if (!mayStillLook(call.actor, call.now)) {
+      await auditEntry(tx, { ...entry, object: 'tooMany', result: 'refused' })
+      return { verified: false, candidates: [], hint: tooManyLooks }
+    }
     const personIds = await certainly(tx, desk, { name, idNumber, phone })
     const candidates: WhoView['candidates'] = []
     for (const id of personIds) candidates.push(await candidate(tx, desk, id))
-    const entry = { actor: call.actor, at: call.now, act: whoAct, purpose: '核实身份后查看未办结诉求' }
     for (const object of personIds.length ? personIds : ['nobody']) await auditEntry(tx, { ...entry, object, result: personIds.length ? 'ok' : 'refused' })
     return { verified: true, candidates, hint: candidates.length ? '已核实身份，可以查看和续办以前的诉求；本次查看已留记录。' : '没有对得上的记录，请按新来访登记。' }
   })
