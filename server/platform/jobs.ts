@@ -34,7 +34,8 @@ export async function startJobs<C extends object>(options: JobsOptions<C>): Prom
   const stopping = new AbortController()
   hearCuts(pool, options.log)
   const taskList: TaskList = Object.fromEntries(jobs.map((job) => [job.name, async (payload: unknown) => {
-    await job.run((payload ?? {}) as JobPayload, { ...options.context, now: now(), signal: stopping.signal })
+    const run = (): Promise<void> => job.run((payload ?? {}) as JobPayload, { ...options.context, now: now(), signal: stopping.signal })
+    await (isTick(payload) ? alone(pool, job.name, run) : run())
   }]))
   const runner = await run({
     pgPool: pool, schema, taskList, parsedCronItems: [], noHandleSignals: true,
@@ -110,12 +111,32 @@ async function tickLine(pool: Pool, line: Line, clockNow: Date, force: boolean):
   if (due !== undefined) await claimAndQueue(pool, line.job, clockNow, new Date(due - 1))
 }
 
-// One statement, so that a tick is never claimed without its job being queued. A tick still waiting is replaced, not doubled
-// a queue of its own keeps two ticks of one job from running side by side.
+// One statement, so that a tick is never claimed without its job being queued. A tick still waiting is replaced, not doubled.
 async function claimAndQueue(pool: Pool, job: string, at: Date, ifBefore: Date): Promise<void> {
   await pool.query(`
     with claimed as (update job_tick set last_at = $2 where job = $1 and last_at <= $3 returning job)
-    select ${schema}.add_job(job, queue_name := 'tick:' || job, job_key := 'tick:' || job, max_attempts := 5) from claimed`, [job, at, ifBefore])
+    select ${schema}.add_job(job, payload := '{"tick":true}', job_key := 'tick:' || job, max_attempts := 5) from claimed`, [job, at, ifBefore])
+}
+
+/**
+ * Two ticks of one job never run side by side. The lock lives as long as its connection: when a process is killed, the next
+ * tick goes on elsewhere at once, where a queue of the worker's own would stay locked for hours.
+ */
+async function alone(pool: Pool, job: string, run: () => Promise<void>): Promise<void> {
+  const client = await pool.connect()
+  let ended = false
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1), 0)', [`tick:${job}`])
+    await run()
+    await client.query('select pg_advisory_unlock(hashtext($1), 0)', [`tick:${job}`])
+    ended = true
+  } finally {
+    client.release(!ended)
+  }
+}
+
+function isTick(payload: unknown): boolean {
+  return typeof payload === 'object' && payload !== null && 'tick' in payload
 }
 
 /** The last minute after `from` and up to `to` that the cron line names, in China's time, which has no summer time. */

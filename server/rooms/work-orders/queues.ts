@@ -32,7 +32,7 @@ const filters: Readonly<Record<QueueName, Filter>> = {
 }
 
 export const queuePage = async (tx: Tx, call: QueueCall): Promise<QueuePage> => {
-  const [counts, rows] = [await countQueues(tx, call), await listQueue(tx, call)]
+  const [counts, rows] = await Promise.all([countQueues(tx, call), listQueue(tx, call)])
   const more = rows.length > call.query.size
   const shown = rows.slice(0, call.query.size)
   const last = shown.at(-1)
@@ -42,13 +42,16 @@ export const queuePage = async (tx: Tx, call: QueueCall): Promise<QueuePage> => 
 export const countQueues = async (tx: Tx, call: Pick<QueueCall, 'actor' | 'reach'>): Promise<Record<QueueName, number>> => {
   const ours = oursOf(call.actor)
   const base = baseOf(call.reach, 3)
-  const groups = await tx.rows<Group>(
-    `select o.state, o.level, o.supervised, coalesce(o.handler_id = $1, false) as mine, coalesce(o.turn_unit_id = any($2), false) as ours, count(*)::int as n
-     from work_order o where o.closed_at is null and ${base.sql} group by 1, 2, 3, 4, 5`, [call.actor.id, ours, ...base.values], `queue_counts_${base.shape}`)
+  const wide = isWide(call.reach)
+  const [groups, apart] = await Promise.all([
+    tx.rows<Group>(
+      `select o.state, o.level, o.supervised, coalesce(o.handler_id = $1, false) as mine, coalesce(o.turn_unit_id = any($2), false) as ours, count(*)::int as n
+       from work_order o where o.closed_at is null and ${base.sql} group by 1, 2, 3, 4, 5`, [call.actor.id, ours, ...base.values], `queue_counts_${base.shape}`),
+    tx.one<{ consults: number; feedback: number }>(
+      `select (select count(*)::int from work_order o where o.consult_unit_id = any($1)) as consults, ${wide ? `(select count(*)::int from work_order o where ${filters.feedback.sql} and ${baseOf(call.reach, 2).sql})` : '0'} as feedback`,
+      [ours, ...(wide ? base.values : [])], `queue_apart_${wide ? base.shape : 'unit'}`),
+  ])
   const counts = Object.fromEntries(queues.map((name) => [name, groups.filter(filters[name].holds).reduce((sum, g) => sum + g.n, 0)])) as Record<QueueName, number>
-  const apart = await tx.one<{ consults: number; feedback: number }>(
-    `select (select count(*)::int from work_order o where o.consult_unit_id = any($1)) as consults, ${isWide(call.reach) ? `(select count(*)::int from work_order o where ${filters.feedback.sql} and ${baseOf(call.reach, 2).sql})` : '0'} as feedback`,
-    [ours, ...(isWide(call.reach) ? base.values : [])], `queue_apart_${isWide(call.reach) ? base.shape : 'unit'}`)
   return { ...counts, ...apart }
 }
 
@@ -67,8 +70,9 @@ async function listQueue(tx: Tx, { actor, reach, query }: QueueCall): Promise<Li
   const named = (sql: string): string => sql.replace('$me', () => add(actor.id)).replace('$ours', () => `${add(oursOf(actor))}::uuid[]`)
   const outside = query.queue === 'consults' || query.queue === 'feedback'
   const base = baseOf(reach, 1)
+  const walk = outside || query.closed || query.sort !== 'due' ? undefined : walkOf(reach, query.queue, oursOf(actor))
   values.push(...base.values)
-  const where = [query.queue === 'consults' ? 'true' : base.sql, named(filters[query.queue].sql)]
+  const where = [query.queue === 'consults' ? 'true' : base.sql, walk ? `o.${walk.column} = walked.id` : 'true', walk?.column === 'turn_unit_id' && query.queue === 'unit' ? 'true' : named(filters[query.queue].sql)]
   if (!outside) where.push(query.closed ? 'o.closed_at is not null' : 'o.closed_at is null')
   if (query.state) where.push(`o.state = ${add(query.state)}`)
   if (query.level) where.push(`o.level = ${add(query.level)}`)
@@ -79,9 +83,18 @@ async function listQueue(tx: Tx, { actor, reach, query }: QueueCall): Promise<Li
   if (query.q) where.push(searchSql(query.q, add))
   const { order, after } = orders[query.closed && query.sort === 'due' ? 'newest' : query.sort]
   if (query.cursor) where.push(after(readCursor(query.cursor), add))
-  const text = `select ${listColumns} from work_order o where ${where.join(' and ')} order by ${order} limit ${add(query.size + 1)}`
-  const plain = !query.q && !query.unitId && !query.areaCode && !query.cursor && !query.state && !query.level && !query.door && !query.topic && !query.closed
-  return tx.rows<ListRow>(text, values, plain ? `queue_${query.queue}_${query.sort}_${base.shape}` : undefined)
+  const found = `from work_order o where ${where.join(' and ')} order by ${order} limit ${query.size + 1}`
+  const text = walk ? `select ${listColumns} from unnest(${add(walk.ids)}::uuid[]) as walked(id) cross join lateral (select * ${found}) o order by ${order} limit ${query.size + 1}` : `select ${listColumns} ${found}`
+  // Prepared for the sizes that our pages ask for: a name for every size would fill the database's memory.
+  const plain = [12, 25].includes(query.size) && !query.q && !query.unitId && !query.areaCode && !query.cursor && !query.state && !query.level && !query.door && !query.topic && !query.closed
+  return tx.rows<ListRow>(text, values, plain ? `queue_${query.queue}_${query.sort}_${base.shape}_${query.size}` : undefined)
+}
+
+/** The open orders of each of these come in the order of their due moment from one index; so no list is sorted as a whole. */
+function walkOf(reach: Reach, queue: QueueName, ours: readonly string[]): { column: 'turn_unit_id' | 'bureau_id'; ids: readonly string[] } | undefined {
+  if (queue === 'unit') return { column: 'turn_unit_id', ids: ours }
+  if (reach.city || queue === 'mine' || (reach.bureauIds.length > 0 && reach.unitIds.length > 0)) return undefined
+  return reach.bureauIds.length > 0 ? { column: 'bureau_id', ids: reach.bureauIds } : { column: 'turn_unit_id', ids: reach.unitIds }
 }
 
 /** A whole number finds by number; words find in title, need and masked name. Within the base set only. */

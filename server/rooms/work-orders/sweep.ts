@@ -17,16 +17,16 @@ import type { World } from './world.ts'
 export const sweep = async (house: House<World>, now: Date, options: { limit?: number } = {}): Promise<Swept> => {
   const swept: Swept = { acted: 0, met: 0 }
   for (;;) {
-    const due = await claim(house.pool, now, options.limit ?? 200)
+    const due = await claim(house.pool, now, options.limit ?? 50)
     for (const row of due) await actOn(house, row, now, swept)
-    if (due.length < (options.limit ?? 200)) return swept
+    if (due.length < (options.limit ?? 50)) return swept
   }
 }
 
-/** Claims are short (a minute), so that a claim of a dead process comes free by itself. */
+/** Claims are small and short (a quarter of a minute), so that what a dead process held comes free by itself, and soon. */
 async function claim(pool: pg.Pool, now: Date, limit: number): Promise<Record<string, unknown>[]> {
   return inContext(pool, systemSight, (tx) => tx.rows(
-    `update clock set claimed_until = clock_timestamp() + interval '60 seconds' where id in (
+    `update clock set claimed_until = clock_timestamp() + interval '15 seconds' where id in (
        select id from clock where next_at <= $1 and (claimed_until is null or claimed_until < clock_timestamp()) order by next_at limit $2 for update skip locked)
      returning *`, [now, limit], 'sweep_claim'))
 }
