@@ -4,9 +4,11 @@ import { startListener } from '../../platform/listen.ts'
 import type { Listener } from '../../platform/outbox.ts'
 
 /** Every process hears that a setting has changed, and asks anew when it may have missed it. */
-export const hearSettings = (pool: pg.Pool, changed: () => Promise<void>): Promise<{ stop: () => Promise<void> }> => {
-  const renew = (): void => void changed().catch((error: unknown) => console.error('The settings could not be read anew', error))
-  return startListener({ pool, channels: { santai_setting: renew }, onGap: renew })
+export const hearSettings = async (pool: pg.Pool, changed: () => Promise<void>): Promise<{ stop: () => Promise<void> }> => {
+  let hearing = true
+  const renew = (): void => void changed().catch((error: unknown) => { if (hearing) console.error('The settings could not be read anew', error) })
+  const listener = await startListener({ pool, channels: { santai_setting: renew }, onGap: renew })
+  return { stop: () => { hearing = false; return listener.stop() } }
 }
 
 /**
