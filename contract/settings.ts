@@ -42,12 +42,16 @@ export const settingInputs = {
     level: oneOf('依据的来源', sourceLevels, { A: '法律法规、政府网站', B: '标准、报刊', C: '转载', P: '本局自定' }),
     basis: must('依据', 300), verified: yes('已对照原件核实'),
   }),
+  dailyCheck: z.object({ remindAt: time('提醒时刻').meta({ label: '提醒时刻', widget: 'time' }), reportAt: time('上报时刻').meta({ label: '上报时刻', widget: 'time' }) })
+    .refine((v) => v.remindAt < v.reportAt, { path: ['reportAt'], message: '上报时刻须晚于提醒时刻：先提醒，仍没有人打开才上报' }),
   withdrawLimit: z.object({ code: z.string().max(20), version: z.coerce.number().int().min(1).max(10_000) }),
 } as const
 
 export type CalendarDay = { day: string; kind: DayKind; work: boolean; name: string | null; verified: boolean }
 export type DayOverrideView = { day: string; as: 'work' | 'rest'; note: string; setBy: string | null; setAt: string }
 export type HoursView = { shifts: { from: string; to: string }[]; note: string | null; setBy: string | null; setAt: string | null; verified: boolean }
+/** 每日查看: when who has not opened the queue is reminded, and when reported. */
+export type DailyCheckView = { remindAt: string; reportAt: string; setBy: string | null; setAt: string | null; verified: boolean }
 export type LimitVersion = {
   version: number; amount: number; unit: TimeUnit; validFrom: string; warn: { yellow: number; orange: number } | null; verified: boolean; basis: { level: SourceLevel; text: string }
   setBy: string | null; setAt: string | null; /** In force today, not any more, or not yet. */ standing: 'past' | 'current' | 'coming'; mayWithdraw: boolean
@@ -56,13 +60,14 @@ export type LimitVersion = {
 export type LimitRow = { code: string; zh: string; room: string; startsZh: string; pausedBy: string[]; inLaw: boolean; versions: LimitVersion[] }
 export type SettingsView = {
   today: string; year: number; days: CalendarDay[]; /** Years whose holiday arrangement is published; outside them days are 待核实. */ published: { from: string; until: string }
-  overrides: DayOverrideView[]; hours: HoursView; limits: LimitRow[]; /** Stored once, but not applied any more, with the reason. */ unused: { code: string; reason: string }[]; mayChange: boolean
+  overrides: DayOverrideView[]; hours: HoursView; dailyCheck: DailyCheckView; limits: LimitRow[]; /** Stored once, but not applied any more, with the reason. */ unused: { code: string; reason: string }[]; mayChange: boolean
 }
 
 export const settingEndpoints = {
   settings: endpoint({ method: 'GET', path: '/api/settings', input: z.object({ year: z.coerce.number({ error: '年份请填数字' }).int().min(2000, '只有 2000 年至 2099 年的日历').max(2099, '只有 2000 年至 2099 年的日历').optional() }), view: view<SettingsView>(), means: 'The working calendar of a year, office hours and the register of time limits' }),
   setDay: endpoint({ method: 'POST', path: '/api/settings/day', input: settingInputs.day.safeExtend({ requestId }), view: view<SettingsView>(), means: 'Make a day a working day or a day of rest, or follow the published arrangement again' }),
   setHours: endpoint({ method: 'POST', path: '/api/settings/hours', input: settingInputs.hours.safeExtend({ requestId }), view: view<SettingsView>(), means: 'Set the office hours' }),
+  setDailyCheck: endpoint({ method: 'POST', path: '/api/settings/daily-check', input: settingInputs.dailyCheck.safeExtend({ requestId }), view: view<SettingsView>(), means: 'Set when bodies that have not opened their queue are reminded and reported' }),
   setLimit: endpoint({ method: 'POST', path: '/api/settings/limits', input: settingInputs.limit.extend({ requestId }), view: view<SettingsView>(), means: 'Add a version of a time limit, in force from a day to come' }),
   withdrawLimit: endpoint({ method: 'POST', path: '/api/settings/limits/withdraw', input: settingInputs.withdrawLimit.extend({ requestId }), view: view<SettingsView>(), means: 'Take back a version that is not in force yet' }),
 } as const

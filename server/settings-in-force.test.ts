@@ -121,6 +121,14 @@ test('新版时限：次日起算的用新版，正在走的用旧版 [WO-SIGN]'
   assert.equal((await ask('city-head', 'POST', '/api/settings/limits/withdraw', { code: 'WO-SIGN', version: 2 })).status, 409)
 })
 
+test('每日查看的两个时刻：设了就按设的提醒', async () => {
+  const set = await ask('city-head', 'POST', '/api/settings/daily-check', { remindAt: '09:30', reportAt: '15:00' })
+  assert.deepEqual([set.status, set.body.dailyCheck.remindAt, set.body.dailyCheck.verified], [200, '09:30', true])
+  assert.deepEqual((await ask('city-head', 'POST', '/api/settings/daily-check', { remindAt: '15:00', reportAt: '15:00' })).body.error.fields, { reportAt: '上报时刻须晚于提醒时刻：先提醒，仍没有人打开才上报' })
+  const { rows } = await house.database.ownerPool.query(`select name, value from setting where name like 'dailyCheck.%' order by name`)
+  assert.deepEqual(rows, [{ name: 'dailyCheck.remindAt', value: '09:30' }, { name: 'dailyCheck.reportAt', value: '15:00' }])
+})
+
 test('谁能看、谁能改：工作人员都能看，改的只有市局负责人和市级调度员；每次改动留下访问记录', async () => {
   assert.equal((await ask('tja-adviser', 'GET', '/api/settings?year=2027')).body.mayChange, false)
   assert.equal((await ask('city-audit', 'GET', '/api/settings')).status, 200)

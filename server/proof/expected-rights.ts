@@ -87,7 +87,7 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'GET /api/clients': ['systemOfficer'], 'POST /api/clients': ['systemOfficer'], 'POST /api/clients/:id/secret': ['systemOfficer'], 'POST /api/clients/:id/disable': ['systemOfficer'],
   'GET /api/publications': [...publishing, 'countyHead', 'cityHead', 'countySupervisor', 'citySupervisor', 'securityOfficer', 'auditor'], 'GET /api/publications/:id': [...publishing, 'countyHead', 'cityHead', 'countySupervisor', 'citySupervisor', 'securityOfficer', 'auditor'],
   'POST /api/publications': publishing, 'POST /api/publications/:id/act': 'act',
-  'POST /api/settings/day': ['cityHead', 'cityDispatcher'], 'POST /api/settings/hours': ['cityHead', 'cityDispatcher'], 'POST /api/settings/limits': ['cityHead', 'cityDispatcher'], 'POST /api/settings/limits/withdraw': ['cityHead', 'cityDispatcher'],
+  'POST /api/settings/day': ['cityHead', 'cityDispatcher'], 'POST /api/settings/hours': ['cityHead', 'cityDispatcher'], 'POST /api/settings/daily-check': ['cityHead', 'cityDispatcher'], 'POST /api/settings/limits': ['cityHead', 'cityDispatcher'], 'POST /api/settings/limits/withdraw': ['cityHead', 'cityDispatcher'],
   'GET /api/orders': seeing, 'GET /api/overview': seeing, 'GET /api/orders/:id': seeing, 'GET /api/orders/:id/chain': seeing, 'POST /api/orders/:id/looking': seeing,
   'POST /api/orders/:id/act': 'act', 'POST /api/orders/bulk': 'act',
   'GET /api/orders/:id/print': seeing.filter((role) => role !== 'auditor'), 'POST /api/orders/:id/attachments': seeing.filter((role) => role !== 'auditor'),

@@ -27,7 +27,7 @@ const SchemaField = ({ field, value, error, picker, onChange }: SchemaFieldProps
 
 function plain(field: FormField, ids: PickerProps['ids'], value: unknown, onChange: (next: unknown) => void): ReactNode {
   if (field.widget === 'number') return <NumberInput ids={ids} value={value} onChange={onChange} />
-  if (field.widget === 'day') return <TextInput ids={ids} type="date" value={(value as string | undefined) ?? ''} onChange={onChange} />
+  if (field.widget === 'day' || field.widget === 'time') return <TextInput ids={ids} type={field.widget === 'day' ? 'date' : 'time'} value={(value as string | undefined) ?? ''} onChange={onChange} />
   if (field.widget === 'moment') return <MomentInput ids={ids} value={value as string | undefined} onChange={onChange} />
   return <TextInput ids={ids} value={(value as string | undefined) ?? ''} onChange={onChange} long={field.widget === 'longText'} max={field.max} autoComplete={field.autocomplete} />
 }

@@ -60,5 +60,5 @@ export const TextsInput = ({ label, value, onChange }: { label: string; value: r
 
 const yesNo = [{ value: 'true', label: '是' }, { value: 'false', label: '否' }] as const satisfies Choice[]
 
-type TextInputProps = { ids: ControlIds; value: string; onChange: (next: string) => void; long?: boolean; max?: number | undefined; autoComplete?: string | undefined; placeholder?: string; type?: 'text' | 'password' | 'tel' | 'search' | 'date' }
+type TextInputProps = { ids: ControlIds; value: string; onChange: (next: string) => void; long?: boolean; max?: number | undefined; autoComplete?: string | undefined; placeholder?: string; type?: 'text' | 'password' | 'tel' | 'search' | 'date' | 'time' }
 type ChoiceProps = { name: string; choices: readonly Choice[]; value: string | undefined; onChange: (next: string) => void }

@@ -20,7 +20,7 @@ export const changeSetting = async <I extends object>(call: Call, action: string
     if (before) return before
     const decided = decide(await readStored((text, values) => tx.rows(text, values)), input as unknown as I, { by: actor.id, at: now.toISOString() })
     const refused = isRefusal(decided)
-    if (!refused) await store(tx, call, decided)
+    if (!refused) for (const row of [decided, ...(decided.also ? [decided.also] : [])]) await store(tx, call, row)
     const said: Answered = refused ? { refusal: decided } : { answer: { ok: true } }
     await flush(tx, [
       auditWrite({ actor, at: now, act: `setting.${action}`, object: refused ? 'setting' : decided.name, purpose: refused ? null : decided.what.slice(0, 500), result: refused ? 'refused' : 'ok' }),
@@ -32,11 +32,12 @@ export const changeSetting = async <I extends object>(call: Call, action: string
   if ('refusal' in answer) throw new Refused(answer.refusal)
 }
 
-const store = (tx: Tx, { actor, now }: Call, { name, value }: Change): Promise<unknown> =>
+const store = (tx: Tx, { actor, now }: Call, { name, value }: SettingRow): Promise<unknown> =>
   tx.rows('insert into setting (name, value, set_at, set_by) values ($1, $2, $3, $4) on conflict (name) do update set value = excluded.value, set_at = excluded.set_at, set_by = excluded.set_by', [name, JSON.stringify(value), now, actor.id])
 
 const noRecord = '00000000-0000-7000-8000-000000000000'
 
 /** `calendar`: running clocks may have to be counted anew. `what` is the sentence in the audit. */
-export type Change = { [N in keyof Stored]: { name: N; value: Stored[N]; what: string; calendar?: true } }[keyof Stored]
+export type Change = SettingRow & { what: string; calendar?: true; /** What is set together with it. */ also?: SettingRow }
+type SettingRow = { [N in keyof Stored]: { name: N; value: Stored[N] } }[keyof Stored]
 type Decide<I> = (stored: Stored, input: I, by: { by: string; at: string }) => Change | Refusal

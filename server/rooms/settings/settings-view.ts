@@ -1,4 +1,4 @@
-import type { CalendarDay, DayKind, LimitRow, LimitVersion, SettingsView } from '../../../contract/settings.ts'
+import type { CalendarDay, DailyCheckView, DayKind, LimitRow, LimitVersion, SettingsView } from '../../../contract/settings.ts'
 import { word } from '../../../contract/glossary.ts'
 import { allowed, type Actor } from '../../platform/access.ts'
 import type { Tx } from '../../platform/context.ts'
@@ -22,10 +22,16 @@ export const settingsView = async (tx: Tx, { actor, now, year }: { actor: Actor;
     today, year: shown, days: daysOf(shown, rules.calendar, stored), published: calendarKnown,
     overrides: stored['calendar.overrides'].map(({ day, as, note, by, at }) => ({ day, as, note, setBy: nameOf(by), setAt: at })),
     hours: { shifts: hoursOf(stored), note: hours?.note ?? null, setBy: hours ? nameOf(hours.by) : null, setAt: hours?.at ?? null, verified: hours !== null },
+    dailyCheck: await dailyCheckOf(tx, stored),
     limits: limitRows(rules, stored, today, now, nameOf),
     unused: rules.refused.map(({ setting, reason }) => ({ code: setting.code, reason })),
     mayChange: allowed(settingPermissions, 'changeSettings', actor, { ownerIds: [], unitIds: [], bureauIds: [] }),
   }
+}
+
+async function dailyCheckOf(tx: Tx, stored: Stored): Promise<DailyCheckView> {
+  const set = await tx.one<{ by: string | null; at: Date }>(`select a.name as by, s.set_at as at from setting s left join account a on a.id = s.set_by where s.name = 'dailyCheck.remindAt'`)
+  return { remindAt: stored['dailyCheck.remindAt'], reportAt: stored['dailyCheck.reportAt'], setBy: set?.by ?? null, setAt: set?.at.toISOString() ?? null, verified: set !== undefined }
 }
 
 function daysOf(year: number, calendar: WorkCalendar, stored: Stored): CalendarDay[] {

@@ -7,13 +7,14 @@ import { roleIds, type RoleId } from '../../rules/roles.ts'
 import type { Change } from './change.ts'
 import { calendarOf, cityRules } from './city-rules.ts'
 import { settingPermissions } from './permissions.ts'
+import { setDailyCheck } from './set-daily-check.ts'
 import { setDay } from './set-day.ts'
 import { hoursOf, setHours } from './set-hours.ts'
 import { setLimit, withdrawLimit } from './set-limit.ts'
 import { readStored, type Stored } from './stored.ts'
 
 const by = { by: '00000000-0000-7000-8000-0000000000aa', at: '2026-09-21T01:00:00.000Z' }
-const nothing: Stored = { 'calendar.overrides': [], 'calendar.hours': null, 'deadline.settings': [] }
+const nothing: Stored = { 'calendar.overrides': [], 'calendar.hours': null, 'deadline.settings': [], 'dailyCheck.remindAt': '10:00', 'dailyCheck.reportAt': '16:00' }
 const taken = (change: ReturnType<typeof setDay>, stored = nothing): Stored => {
   assert.ok(!isRefusal(change), isRefusal(change) ? change.message : '')
   return { ...stored, [change.name]: (change as Change).value }
@@ -75,6 +76,14 @@ test('没有生效的版本可以收回，生效的不能；后来的不能早�
   assert.equal(refused(withdrawLimit(stored, { code: 'WO-SIGN', version: 1 }, by)).kind, 'conflict')
   assert.equal(refused(withdrawLimit(stored, { code: 'WO-SIGN', version: 2 }, { at: '2026-10-08T01:00:00.000Z' })).kind, 'conflict')
   assert.deepEqual(taken(withdrawLimit(stored, { code: 'WO-SIGN', version: 2 }, by), stored), nothing)
+})
+
+test('每日查看：先提醒、后上报，时刻由本局设定', () => {
+  assert.deepEqual(settingInputs.dailyCheck.safeParse({ remindAt: '16:00', reportAt: '10:00' }).error?.issues[0]?.path, ['reportAt'])
+  assert.match(refused(setDailyCheck(nothing, { remindAt: '10:00', reportAt: '16:00' })).remindAt!, /相同/)
+  const change = setDailyCheck(nothing, { remindAt: '09:30', reportAt: '15:00' })
+  assert.ok(!isRefusal(change))
+  assert.deepEqual([change.name, change.value, change.also], ['dailyCheck.remindAt', '09:30', { name: 'dailyCheck.reportAt', value: '15:00' }])
 })
 
 test('手工改坏的设置不生效，也不使系统停下', async (t) => {

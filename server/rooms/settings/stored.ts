@@ -11,13 +11,18 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 export const shapes = {
   'calendar.overrides': z.array(z.object({ day, as: z.enum(['work', 'rest']), note: z.string(), ...by })),
   'calendar.hours': z.object({ shifts: z.array(z.tuple([time, time])).min(1), note: z.string(), ...by }).nullable(),
+  'dailyCheck.remindAt': time,
+  'dailyCheck.reportAt': time,
   'deadline.settings': z.array(z.object({
     code: z.string(), validFrom: day, amount: z.number().int().positive(), unit: z.enum(timeUnits), warn: z.object({ yellow: z.number(), orange: z.number() }).nullable(),
     verified: z.boolean(), basis: z.object({ level: z.enum(sourceLevels), text: z.string() }), ...by,
   })),
 } as const
 
-/** The three settings as they stand; `rows` needs no transaction and no sight, for settings are nobody's secret. */
+/** Defaults of the office, not of any rule: 待核实 until the office has set them. */
+export const dailyCheckTimes = { remindAt: '10:00', reportAt: '16:00' } as const
+
+/** The settings as they stand; `rows` needs no transaction and no sight, for settings are nobody's secret. */
 export const readStored = async (rows: Rows): Promise<Stored> => {
   const found = new Map((await rows(`select name, value from setting where name = any($1)`, [Object.keys(shapes)])).map(({ name, value }) => [name, value]))
   const read = <N extends keyof Stored>(name: N, otherwise: Stored[N]): Stored[N] => {
@@ -25,7 +30,10 @@ export const readStored = async (rows: Rows): Promise<Stored> => {
     if (!parsed.success) console.error(`The setting ${name} cannot be read and is not applied.`)
     return (parsed.success ? parsed.data : otherwise) as Stored[N]
   }
-  return { 'calendar.overrides': read('calendar.overrides', []), 'calendar.hours': read('calendar.hours', null), 'deadline.settings': read('deadline.settings', []) }
+  return {
+    'calendar.overrides': read('calendar.overrides', []), 'calendar.hours': read('calendar.hours', null), 'deadline.settings': read('deadline.settings', []),
+    'dailyCheck.remindAt': read('dailyCheck.remindAt', dailyCheckTimes.remindAt), 'dailyCheck.reportAt': read('dailyCheck.reportAt', dailyCheckTimes.reportAt),
+  }
 }
 
 /** A version as the rules take it, without who set it when. */

@@ -7,6 +7,7 @@ import { flush, type Write } from '../../platform/flush.ts'
 import { route, type AnyRoute } from '../../platform/http.ts'
 import { newId } from '../../platform/ids.ts'
 import { firstDay, lastDay } from '../../platform/workdays.ts'
+import { dailyCheckTimes } from '../settings/index.ts'
 import type { Desk } from './desk.ts'
 import { handlingKinds } from './fitness.ts'
 import { permissions } from './permissions.ts'
@@ -18,9 +19,6 @@ export const dailyCheckRoutes = (desk: Desk): readonly AnyRoute[] => [
     run: { inTx: ({ tx, reach, now }, { on }) => listDailyCheck(tx, { world: desk.house.world, reach, day: on ?? dayOf(now) }) },
   }),
 ]
-
-/** Defaults of the office, not of any rule: 待核实. The rows `dailyCheck.remindAt` and `dailyCheck.reportAt` of `setting` win. */
-export const dailyCheckTimes = { remindAt: '10:00', reportAt: '16:00', verified: false } as const
 
 /**
  * 每日查看 is noticed by itself when somebody of the unit opens its queue: no punching in, no points, no hours (国办函〔2026〕
