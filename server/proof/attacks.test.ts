@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { newId } from '../platform/ids.ts'
+import { newId, queryCode } from '../platform/ids.ts'
 import { openHouse, type ProofHouse } from './house.ts'
 
 /** Attacks that once went through, and those that people try first. Each is told from the side of the attacker. */
@@ -105,6 +105,21 @@ test('值班员拿着电话本一个一个试、一件一件看：一小时到�
   assert.equal(await status('city-hotline2', 'POST', `/api/orders/${await inHand()}/reveal`, { purpose: '再看一件' }), 403)
   const { rows } = await house.database.ownerPool.query(`select count(*)::int as n from audit_entry where object = 'tooMany' and actor_id = $1`, [house.accounts.get('city-hotline2')])
   assert.equal(rows[0].n, 1)
+})
+
+test('一百个查询码猜测同时发来：只猜得了五次，不是一百次', async () => {
+  const page = await house.ask({ method: 'GET', url: '/follow' })
+  const cookie = String([page.headers['set-cookie']].flat()[0]).split(';')[0]!
+  const form = { _csrf: /name="_csrf" value="([^"]+)"/.exec(page.body)![1]!, code: queryCode(), phone: '13900001111' }
+  const guess = () => house.ask({ method: 'POST', url: '/follow', cookie, ip: '203.0.113.77', payload: new URLSearchParams(form).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+  const answers = await Promise.all(Array.from({ length: 40 }, guess))
+  assert.deepEqual([422, 429].map((wanted) => answers.filter((a) => a.statusCode === wanted).length), [5, 35])
+})
+
+test('演示只认本机：改名的域名、任何代理转来的请求，都当没有这个接口', async () => {
+  for (const headers of [{ host: 'evil.example' }, { host: 'localhost.evil.example' }, { forwarded: 'for=1.2.3.4' }, { via: '1.1 proxy' }, { 'x-real-ip': '1.2.3.4' }, { 'x-forwarded-host': 'a' }] as Record<string, string>[]) {
+    assert.equal((await house.ask({ method: 'GET', url: '/api/demo/people', headers })).statusCode, 404, JSON.stringify(headers))
+  }
 })
 
 /** Registered by telephone, given to the office of tja-office1, signed. */

@@ -103,8 +103,8 @@ async function handIn(visit: Visit, draft: Draft): Promise<unknown> {
   const input = intakeOf(draft)
   if (!input.success) return page(visit, checkView(visit, draft, fieldMessages(input.error.issues)), 422)
   try {
-    const receipt = await visit.portal.deps.desk.intake(draftActor(draft.id), input.data)
     visit.portal.brakes.sendings.count(visit.request.ip)
+    const receipt = await visit.portal.deps.desk.intake(draftActor(draft.id), input.data)
     await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: {}, files: [], sent: { receipt, at: now(visit).toISOString(), anonymous: input.data.anonymous } }))
     return goTo(visit, '/ask/sent')
   } catch (error) {

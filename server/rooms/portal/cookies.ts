@@ -3,11 +3,11 @@ import type { Vault } from '../../platform/crypto.ts'
 
 /** Three small cookies: how pages look, the draft, the order being followed. Each value but the first is sealed. */
 export const cookieIn = (request: FastifyRequest, name: CookieName): string | undefined =>
-  new RegExp(`(?:^|;\\s*)${name}=([\\w.~-]{1,600})(?:;|$)`, 'u').exec(request.headers.cookie ?? '')?.[1]
+  new RegExp(`(?:^|;\\s*)${prefix}${name}=([\\w.~-]{1,600})(?:;|$)`, 'u').exec(request.headers.cookie ?? '')?.[1]
 
 /** Lax, not Strict: a link in a text message must find the half-written form; a foreign POST never brings a cookie along. */
 export const giveCookie = (reply: FastifyReply, name: CookieName, value: string, { maxAge, secure }: { maxAge?: number, secure: boolean }): void => {
-  void reply.header('set-cookie', `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}${secure ? '; Secure' : ''}`)
+  void reply.header('set-cookie', `${prefix}${name}=${value}; Path=/; HttpOnly; SameSite=Lax${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}${secure || prefix ? '; Secure' : ''}`)
 }
 
 export const takeCookie = (reply: FastifyReply, name: CookieName): void => giveCookie(reply, name, '', { maxAge: 0, secure: false })
@@ -21,5 +21,13 @@ export const openSealed = (vault: Vault, text: string | undefined, purpose: stri
     return undefined
   }
 }
+
+/**
+ * With https the names say `__Host-`, and the browser vouches that no neighbouring site has set them: else one could plant its own
+ * draft on a resident's device and read along.
+ */
+export const vouchForCookies = (secure: boolean): void => { prefix = secure ? '__Host-' : '' }
+
+let prefix: '' | '__Host-' = ''
 
 export type CookieName = 'look' | 'visitor' | 'draft' | 'following'

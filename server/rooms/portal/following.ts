@@ -42,8 +42,11 @@ async function enter(visit: Visit): Promise<unknown> {
   if (keys.some((key) => guesses.left(key) === 0)) return again({ code: `试错太多次，请过 ${guesses.minutes} 分钟再试；忘了查询码，可以带身份证到窗口补` }, 429)
   // A slip of the pen is told by the check character and does not count as a guess.
   if (!isQueryCode(code)) return again({ code: '查询码有一个字不对，请对照回执再看一遍（共 8 位，没有 0、1、2、5、8）' })
+  // Counted before it is looked up: a hundred guesses sent at once are a hundred guesses.
+  const left = Math.min(...keys.map(guesses.count))
   const orderId = await deps.desk.find(code, (typed['phone'] ?? '').normalize('NFKC').trim())
-  if (!orderId) return again({ code: `查询码和电话（或工单编号）对不上。还可以试 ${Math.min(...keys.map(guesses.count))} 次` })
+  if (!orderId) return again({ code: `查询码和电话（或工单编号）对不上。还可以试 ${left} 次` })
+  keys.forEach(guesses.giveBack)
   const until = deps.clock.now().getTime() + HALF_HOUR
   giveCookie(visit.reply, 'following', deps.vault.seal(`${orderId}.${until}`, 'portal-following'), { maxAge: 1800, secure: deps.secure })
   return goTo(visit, '/follow/order')

@@ -5,6 +5,7 @@ import { mountAnswers } from './answers.ts'
 import { mountAsking } from './asking.ts'
 import { buildAssets } from './assets.ts'
 import { wrongPage, type Portal, type Visit } from './context.ts'
+import { vouchForCookies } from './cookies.ts'
 import type { PortalDeps } from './deps.ts'
 import { mountFollowing } from './following.ts'
 import { mountForms } from './forms.ts'
@@ -18,6 +19,7 @@ export type { Desk, PortalDeps } from './deps.ts'
 
 /** The citizens' pages, in a scope of their own: their forms, their errors and their headers concern nobody else. */
 export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promise<{ notFound: (request: FastifyRequest, reply: FastifyReply) => unknown }> {
+  vouchForCookies(deps.secure)
   const { assets, faceAssets, mount } = buildAssets()
   const portal: Portal = { deps, assets, faceAssets, brakes: createBrakes(deps.clock, !deps.secure) }
   await app.register(async (scope) => {

@@ -15,6 +15,7 @@ function createBrake(clock: Clock, { times, minutes }: { times: number, minutes:
   const recent = (key: string): number[] => (tries.get(key) ?? []).filter((at) => at > clock.now().getTime() - minutes * 60_000)
   return {
     left: (key) => Math.max(0, times - recent(key).length),
+    giveBack: (key) => void tries.set(key, recent(key).slice(0, -1)),
     count: (key) => {
       if (tries.size > 20_000) tries.clear()
       tries.set(key, [...recent(key), clock.now().getTime()])
@@ -25,4 +26,4 @@ function createBrake(clock: Clock, { times, minutes }: { times: number, minutes:
 }
 
 export type Brakes = { readonly guesses: Brake, readonly sendings: Brake, readonly drafts: Brake, readonly uploads: Brake }
-export type Brake = { left(key: string): number, count(key: string): number, readonly minutes: number }
+export type Brake = { left(key: string): number, count(key: string): number, giveBack(key: string): void, readonly minutes: number }

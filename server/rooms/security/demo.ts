@@ -68,7 +68,7 @@ export const createDemo = (desk: Desk, clock: MovableClock | undefined, moved: (
 
 export const fromThisMachine = (request: FastifyRequest): boolean =>
   ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip) &&
-  request.headers['x-forwarded-for'] === undefined &&
+  !Object.keys(request.headers).some((name) => /^(?:x-forwarded-|forwarded$|via$|x-real-ip$)/u.test(name)) &&
   /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/u.test(request.headers.host ?? '')
 
 /** Who moves the clock stays signed in: open sessions travel with it. */
