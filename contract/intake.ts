@@ -35,6 +35,8 @@ export const intakeInput = z.object({
   areaCode: z.string().regex(/^34\d{4}(\d{3})?(\d{3})?$/, '请选择地点').optional().meta({ label: '事情发生地', widget: 'area' }),
   place: may('具体地点', 200), replyBy: oneOf('希望怎样答复', ['phone', 'sms', 'online', 'visit'], { phone: '打电话', sms: '发短信', online: '网上查看', visit: '上门或到窗口' }).optional(),
   safeToCall: yes('打这个电话方便、安全').default(true),
+  /** A separate yes to the use of the identity number (PIPL 29); asked by the citizens' pages, kept with the contact. */
+  idConsent: yes('同意用身份证号码核对本人').optional(),
   attachmentIds: z.array(z.uuid()).max(10).default([]),
 }).superRefine((v, ctx) => {
   if (v.forWhom !== 'self' && !v.authority) ctx.addIssue({ code: 'custom', path: ['authority'], message: '替别人问的，请选择代办依据' })

@@ -107,7 +107,7 @@ export type ForeignStatus = { number: string; foreignNumber: string; state: Orde
 /** The resident's own order in plain words (web/portal). Nothing internal, nothing of other persons. */
 export type TrackView = {
   number: string; state: OrderState; stateWords: string; turnWords: string; dueWords: string; dueAt: string | null; level: Level; createdAt: string; need: string; door: Door
-  asker: string; publicReply: string | null; material: string | null; story: { at: string; text: string }[]
+  asker: string; publicReply: string | null; material: string | null; story: { at: string; text: string; /** The office, or 您; never a person of the staff. */ by?: string | null }[]
   may: { supplement: boolean; urge: boolean; withdraw: boolean; rate: boolean; reopen: boolean }
   rating: { grade: string; words: string | null } | null; version: number
 }

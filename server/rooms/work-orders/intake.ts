@@ -51,6 +51,8 @@ async function takeInWith(tx: Tx, house: IntakeHouse, facts: IntakeFacts, key: R
     writes.push(...born.writes)
     receipt = born.receipt
   }
+  // Whoever once was safe to call and now says he is not must not be called, whatever we knew before.
+  if (known && !input.safeToCall) writes.push({ update: 'person', set: { safe_to_call: false }, where: { id: known.personId } })
   writes.push(auditWrite({ actor, at: now, act: `intake.${facts.door}`, object: receipt.orderId, purpose: null, result: 'ok' }), requestWrite(key, { answer: receipt }))
   // A file is bound to an order born in this very statement, which row security cannot see yet.
   if (input.attachmentIds.length) tx.ahead(`select set_config('app.flush', 'on', true)`)
@@ -75,7 +77,7 @@ function bear(house: IntakeHouse, facts: IntakeFacts, at: { bureauId: string; nu
   }
   const starts = state === 'done' ? ['WO-RATE', 'WO-REOPEN', 'WO-ARCHIVE', ...(facts.source ? ['WO-RECEIPT'] : [])] : state === 'toAssign' ? ['WO-ASSIGN'] : [input.kind === 'question' ? 'CS-MSG' : 'WO-ACCEPT']
   const told = facts.noticeMaterials ? `已一次性告知需要的材料：${facts.noticeMaterials}` : ''
-  const text = `${facts.answer ? `当场答复：${facts.answer.publicReply}` : '诉求已提交。'}${told}`
+  const text = `${facts.answer ? `当场答复：${facts.answer.publicReply}` : '您说的事，我们收到了。'}${told}`
   const born = birth(workOrders, { id, row, as: 'submit', starts, facts: { public: true, text, door: facts.door, title } }, facts.actor, now, house.world)
   const receipt: IntakeReceipt = { outcome: facts.answer ? 'answered' : 'created', orderId: id, number: at.number, queryCode: vault.seal(code, 'query-code'), state, dueAt: born.record.dueAt ? new Date(born.record.dueAt).toISOString() : null, promise: promiseOf(house.world, state, input.kind, now) }
   return {
@@ -94,6 +96,7 @@ function contactWrite(facts: IntakeFacts, vault: Vault, of: { orderId: string; m
       id: newId(facts.now), order_id: of.orderId, matter_id: of.matterId, person_id: of.personId, at: facts.now, door: facts.door, kind: of.kind, said: facts.input.need,
       answer: facts.answer?.publicReply ?? null, basis: facts.answer?.basis ?? null, told_rights: facts.answer?.toldRights ?? null, identity_verified: facts.identityVerified ?? false, taken_by: facts.actor.id, unit_id: facts.unitId,
       caller_index: facts.callerNumber ? vault.blindIndex(plainPhone(facts.callerNumber), 'phone') : null, dialect: facts.dialect ?? null, window_no: facts.windowNo ?? null,
+      id_consent_at: facts.input.idConsent && facts.input.person.idNumber ? facts.now : null,
     },
   }
 }

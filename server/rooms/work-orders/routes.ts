@@ -107,7 +107,7 @@ export const coreRoutes = (desk: Desk): readonly AnyRoute[] => [
       const order = await foreignOrder(tx, number, actor)
       return {
         number: order.number, foreignNumber: order.foreignNumber ?? '', state: order.state, publicReply: order.closedAt ? order.publicReply : null, dueAt: order.dueAt?.toISOString() ?? null,
-        closedAt: order.closedAt?.toISOString() ?? null, fedBackAt: order.fedBackAt?.toISOString() ?? null, receipt: order.foreignReceipt, story: residentStory(await findLog(tx, order.id)),
+        closedAt: order.closedAt?.toISOString() ?? null, fedBackAt: order.fedBackAt?.toISOString() ?? null, receipt: order.foreignReceipt, story: residentStory(await findLog(tx, order.id), desk.house.world),
       }
     } },
   }),

@@ -15,9 +15,11 @@ export const staffStory = (log: readonly LogRow[], world: World): StoryLine[] =>
     text: String(line.facts.text ?? ''), internal: line.facts.public !== true, facts: line.facts as Record<string, unknown>,
   }))
 
-/** The story as the resident reads it: plain words, no names of staff, nothing internal. */
-export const residentStory = (log: readonly LogRow[]): { at: string; text: string }[] =>
-  log.filter((line) => line.facts.public === true).map((line) => ({ at: line.at.toISOString(), text: String(line.facts.text ?? word('action', line.action)) }))
+/** The story as the resident reads it: plain words, which office did it, no names of staff, nothing internal. */
+export const residentStory = (log: readonly LogRow[], world: World): { at: string; by: string | null; text: string }[] =>
+  log.filter((line) => line.facts.public === true).map((line) => ({
+    at: line.at.toISOString(), by: line.actorKind === 'resident' ? '您' : world.unit(line.unitId)?.name ?? null, text: String(line.facts.text ?? word('action', line.action)),
+  }))
 
 export const clockViews = (clocks: readonly ClockRow[], world: World, now: Date): ClockView[] =>
   clocks.map((clock) => {

@@ -25,10 +25,13 @@ import type pg from 'pg'
  */
 export const openByCode = async (pool: pg.Pool, vault: Vault, asked: { code: string; phone?: string; number?: string }): Promise<Actor> => {
   const codes = vault.blindIndexes(normalizeQueryCode(asked.code), 'query-code')
-  const found = await inContext(pool, residentSight(null, 'lookUpPerson'), (tx) => tx.one<{ id: string; number: string; phoneIndex: string | null; asker: string }>(
-    `select o.id, o.number, p.phone_index as "phoneIndex", o.asker from work_order o join person p on p.id = o.person_id where o.query_code_hash = any($1)`, [codes], 'open_by_code'))
+  const found = await inContext(pool, residentSight(null, 'lookUpPerson'), (tx) => tx.one<{ id: string; number: string; phoneIndex: string | null; helperPhone: string | null }>(
+    `select o.id, o.number, p.phone_index as "phoneIndex", o.helper_phone_sealed as "helperPhone" from work_order o join person p on p.id = o.person_id where o.query_code_hash = any($1)`, [codes], 'open_by_code'))
   const phones = asked.phone ? vault.blindIndexes(plainPhone(asked.phone), 'phone') : []
-  const fits = found && (found.phoneIndex ? phones.some((p) => equalSecrets(p, found.phoneIndex!)) : asked.number?.trim().toUpperCase() === found.number)
+  // Who asked for another comes back with his own telephone number.
+  const helper = found?.helperPhone ? vault.blindIndexes(vault.open(found.helperPhone, 'phone'), 'phone') : []
+  const known = [found?.phoneIndex ?? '', ...helper].filter((index) => index !== '')
+  const fits = found && (phones.some((p) => known.some((index) => equalSecrets(p, index))) || (!found.phoneIndex && asked.number?.trim().toUpperCase() === found.number))
   if (!found || !fits) return refuse('notFound', '查询码和手机号对不上。请核对后重填；查询码丢了，可带身份证到任何一个站、室补发，或拨打 12348。')
   return residentOf(found.id)
 }
@@ -46,7 +49,7 @@ export const track = async (tx: Tx, actor: Actor, world: World, now: Date): Prom
   return {
     number: order.number, state: order.state, stateWords: word('state', order.state), turnWords: turnWords(order, world), dueWords: dueWordsOf(order, world, now), dueAt: order.dueAt?.toISOString() ?? null, level: order.level,
     createdAt: order.createdAt.toISOString(), need: order.need, door: order.door, asker: order.asker, publicReply: answered ? order.publicReply : null, material: order.state === 'toSupplement' ? order.material : null,
-    story: residentStory(await findLog(tx, order.id)), rating: rating ?? null, version: order.version,
+    story: residentStory(await findLog(tx, order.id), world), rating: rating ?? null, version: order.version,
     may: { supplement: may.has('supplement'), urge: may.has('urge'), withdraw: may.has('withdraw'), rate: may.has('rate'), reopen: may.has('reopen') },
   }
 }

@@ -14,8 +14,8 @@ export const turnUnitOf = (order: Pick<Order, 'state' | 'unitId' | 'bureauId' | 
 /** Whose turn it is, in words a resident understands. */
 export const turnWords = (order: Pick<Order, 'state' | 'unitId' | 'bureauId' | 'returnsTo'>, world: World): string => {
   if (order.state === 'toSupplement') return '等您补充材料'
-  if (order.state === 'onHold') return `${world.unit(order.unitId)?.name ?? '承办单位'}（暂时挂起）`
+  if (order.state === 'onHold') return `${world.unit(order.unitId)?.name ?? '办事单位'}（先等一等）`
   const unit = world.unit(turnUnitOf(order))?.name
-  const doing: Record<string, string> = { toAccept: '正在受理', toAssign: '正在安排承办单位', returnReview: '正在审核退回', toReview: '正在审核办理结果', toFollowUp: '将回访您', toSign: '等待签收', inHand: '正在办理' }
+  const doing: Record<string, string> = { toAccept: '正在受理', toAssign: '正在找单位来办', returnReview: '正在定由谁来办', toReview: '正在检查办得怎么样', toFollowUp: '会来问您满不满意', toSign: '要来接手', inHand: '正在办' }
   return unit ? `${unit}${doing[order.state] ?? ''}` : '已经结束'
 }

@@ -7,6 +7,6 @@ export const accept = orderAction({
   next: (_order, world, now) => `转入“待派遣”，${limitWords(world, 'WO-ASSIGN', now)}内派给承办单位。`,
   decide: ({ input, record }) => ({
     set: { kind: 'task', ...(input.topic ? { topic: input.topic } : {}) },
-    facts: { public: true, text: '您的诉求已受理，正在安排承办单位。', ...(input.note ? { note: input.note } : {}), wasQuestion: record.kind === 'question' },
+    facts: { public: true, text: '我们受理了，正在找合适的单位来办。', ...(input.note ? { note: input.note } : {}), wasQuestion: record.kind === 'question' },
   }),
 })

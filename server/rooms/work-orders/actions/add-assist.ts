@@ -13,6 +13,6 @@ export const addAssist = orderAction({
   decide: ({ input, record, others, now, world }) => {
     const helpers = assists(record, input.unitIds, input.instruction, world, now, record.unitId, others.length)
     if (isRefusal(helpers)) return helpers
-    return { creates: helpers, facts: { public: true, text: `增加协办单位：${input.unitIds.map((id) => world.unit(id)?.name).join('、')}。`, unitIds: input.unitIds, instruction: input.instruction } }
+    return { creates: helpers, facts: { public: true, text: `请${input.unitIds.map((id) => world.unit(id)?.name).join('、')}一起办。`, unitIds: input.unitIds, instruction: input.instruction } }
   },
 })

@@ -7,5 +7,5 @@ export const archive = orderAction({
   input: orderInputs.archive,
   offer: (order) => !(isBad(order.rating) && order.clocks.some((c) => c.code === 'RT-FIX')),
   next: () => '转入“已归档”，不能再改动。',
-  decide: ({ input, now }) => ({ set: { archived_at: now }, facts: { public: true, text: '工单归档。', ...(input.note ? { note: input.note } : {}) } }),
+  decide: ({ input, now }) => ({ set: { archived_at: now }, facts: { public: true, text: '材料存档了。', ...(input.note ? { note: input.note } : {}) } }),
 })

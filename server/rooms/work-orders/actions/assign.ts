@@ -23,7 +23,7 @@ export const assign = orderAction({
       set: { unit_id: unit.id, handler_id: null, assigned_at: now, bureau_id: unit.bureauId, kind: 'task', ...(input.topic ? { topic: input.topic } : {}), instruction: input.instruction ?? null, return_ruled: false },
       creates: helpers,
       writes: [noticeWrite({ at: now, unitId: unit.id, role: null, orderId: record.id, kind: 'assigned', text: `新派工单 ${record.number}：${record.title}` })],
-      facts: { public: true, text: `已派给${unit.name}办理。`, unitId: unit.id, assistUnitIds: input.assistUnitIds ?? [], ...(input.instruction ? { instruction: input.instruction } : {}), ...cross },
+      facts: { public: true, text: `已经交给${unit.name}办。`, unitId: unit.id, assistUnitIds: input.assistUnitIds ?? [], ...(input.instruction ? { instruction: input.instruction } : {}), ...cross },
     }
   },
 })

@@ -9,9 +9,9 @@ export const decline = orderAction({
   touches: (_input, orderId, tx) => findParts(tx, orderId),
   next: () => '转入“不予受理”，理由和其他途径告知当事人；当事人可以申请重新处理。',
   decide: ({ input, record, others, now }) => ({
-    set: { closed_at: now, public_reply: `不予受理：${input.reason}\n您可以：${input.otherWays}` },
+    set: { closed_at: now, public_reply: `这件事我们不受理。原因：${input.reason}\n您可以：${input.otherWays}` },
     starts: record.foreignNumber ? ['WO-RECEIPT'] : [],
     others: endAssists(others, record, now, '主单不予受理，协办结束。'),
-    facts: { public: true, text: `不予受理：${input.reason}。您可以：${input.otherWays}`, ground: input.ground },
+    facts: { public: true, text: `不受理，原因和别的办法写在答复里：${input.reason}`, ground: input.ground },
   }),
 })

@@ -24,6 +24,6 @@ export const finish = orderAction({
     const set = { account, public_reply: publicReply, basis: basis ?? null, solved, closing: json({ ...closing, finishedBy: actor.id }), finished_at: now, pending_extension: null }
     const common = { writes: attachTo(record.id, attachmentIds, actor) }
     if (record.part === 'assist') return { ...common, to: 'done', set: { ...set, ...closed(now) }, starts: ['WO-ARCHIVE'], facts: { text: `协办结果：${account}`, solved } }
-    return { ...common, to: 'toReview', set, starts: ['WO-REVIEW'], facts: { public: true, text: '承办单位已办理完毕，正在审核。', account, publicReply, solved, contacted: input.contacted } }
+    return { ...common, to: 'toReview', set, starts: ['WO-REVIEW'], facts: { public: true, text: '办好了，正在检查，查完就答复您。', account, publicReply, solved, contacted: input.contacted } }
   },
 })

@@ -13,10 +13,10 @@ export const followUp = orderAction({
     const facts = { outcome: input.outcome, reached: input.reached, words: input.words ?? null }
     if (input.reached === (input.outcome === 'unreachable')) return { kind: 'invalid', message: '“是否联系上”和“回访结论”不一致，请核对。', fields: { outcome: '与是否联系上不一致' } }
     if (input.outcome === 'unsolved') return again(record, facts)
-    if (record.state === 'done') return { to: 'done', starts: record.clocks.some((c) => c.code === 'WO-ARCHIVE') ? [] : ['WO-ARCHIVE'], facts: { ...facts, public: true, text: '对不满意评价已回访。' } }
+    if (record.state === 'done') return { to: 'done', starts: record.clocks.some((c) => c.code === 'WO-ARCHIVE') ? [] : ['WO-ARCHIVE'], facts: { ...facts, public: true, text: '因为不满意，已经回访过了。' } }
     return {
       to: 'done', set: closed(now), starts: ['WO-RATE', 'WO-REOPEN', 'WO-ARCHIVE', ...(record.foreignNumber ? ['WO-RECEIPT'] : [])],
-      facts: { ...facts, public: true, text: input.outcome === 'solved' ? '已回访，办结。' : '多次联系不上您，先行办结；您仍可评价或申请重办。' },
+      facts: { ...facts, public: true, text: input.outcome === 'solved' ? '回访过了，这件事办完了。' : '几次都没有联系上您，先算办完了；您还可以打分，也可以要求重新办。' },
     }
   },
 })
@@ -26,6 +26,6 @@ function again(record: Order, facts: Facts): Outcome {
   const set = { rework_times: record.reworkTimes + 1, closed_at: null, finished_at: null }
   const stops = ['WO-ARCHIVE', 'WO-RATE', 'WO-REOPEN', 'WO-RECEIPT']
   return record.unitId
-    ? { to: 'inHand', set, stops, starts: ['WO-DONE'], facts: { ...facts, public: true, text: '回访：问题还没有解决，退回承办单位重新办理。' } }
-    : { to: 'toAssign', set: { ...set, kind: 'task' }, stops, starts: ['WO-ASSIGN'], facts: { ...facts, public: true, text: '回访：问题还没有解决，将安排承办单位办理。' } }
+    ? { to: 'inHand', set, stops, starts: ['WO-DONE'], facts: { ...facts, public: true, text: '回访知道还没有解决，请原来的单位重新办。' } }
+    : { to: 'toAssign', set: { ...set, kind: 'task' }, stops, starts: ['WO-ASSIGN'], facts: { ...facts, public: true, text: '回访知道还没有解决，正在找单位来办。' } }
 }

@@ -10,6 +10,6 @@ export const hold = orderAction({
   decide: ({ input, record, now, world }) => {
     const cap = ruleOf(world, 'WO-HOLD', now).amount
     if (input.holdDays > cap) return { kind: 'invalid', message: `挂起最多 ${cap} 天；需要更久的，到期后说明情况再申请。`, fields: { holdDays: `最多 ${cap} 天` } }
-    return { set: { returns_to: record.state }, starts: [{ code: 'WO-HOLD', amount: input.holdDays }], facts: { public: true, text: `暂时挂起，最多 ${input.holdDays} 天：${input.reason}`, ground: input.ground, holdDays: input.holdDays } }
+    return { set: { returns_to: record.state }, starts: [{ code: 'WO-HOLD', amount: input.holdDays }], facts: { public: true, text: `先等一等，最多等 ${input.holdDays} 天：${input.reason}`, ground: input.ground, holdDays: input.holdDays } }
   },
 })

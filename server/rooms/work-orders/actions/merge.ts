@@ -20,7 +20,7 @@ export const merge = orderAction({
     return {
       set: { merged_into: into.id, returns_to: record.state, closed_at: now },
       others: [...endAssists(others, record, now, '主单已并入别的工单，协办结束。'), { id: into.id, as: 'merge', facts: { text: `${record.number} 并入本单：${input.reason}`, mergedId: record.id } }],
-      facts: { public: true, text: `与您反映的同一件事合并办理，请看工单 ${into.number}。`, intoId: into.id, reason: input.reason },
+      facts: { public: true, text: `和您说过的另一件合在一起办，请看工单 ${into.number}。`, intoId: into.id, reason: input.reason },
     }
   },
 })

@@ -6,5 +6,5 @@ export const resume = orderAction({
   input: orderInputs.resume,
   offer: atWork('resume'),
   next: () => '回到“办理中”，办理时限继续计算。',
-  decide: ({ input }) => ({ set: { returns_to: null }, facts: { public: true, text: '恢复办理。', ...(input.note ? { note: input.note } : {}) } }),
+  decide: ({ input }) => ({ set: { returns_to: null }, facts: { public: true, text: '接着办了。', ...(input.note ? { note: input.note } : {}) } }),
 })

@@ -18,7 +18,7 @@ export const ruleOnExtension = orderAction({
     return {
       set: { pending_extension: null, extended_times: record.extendedTimes + 1 },
       clocks: [{ id: clock.id, set: { amount, dueAt: times.dueAt, nextAt: times.nextAt, level: clock.missedAt ? 'overdue' : times.level } }],
-      facts: { public: true, text: `经批准，办理期限延长 ${asked} 个工作日：${input.reason}`, from: before.toISOString(), to: times.dueAt.toISOString() },
+      facts: { public: true, text: `批准延长 ${asked} 个工作日：${input.reason}`, from: before.toISOString(), to: times.dueAt.toISOString() },
     }
   },
 })

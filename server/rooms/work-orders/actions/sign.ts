@@ -6,5 +6,5 @@ export const sign = orderAction({
   input: orderInputs.sign,
   offer: atWork('sign'),
   next: (order) => `转入“办理中”，由您承办；办结期限不变${order.part === 'assist' ? '（协办单）' : ''}。`,
-  decide: ({ input, actor, now }) => ({ set: { handler_id: actor.id, signed_at: now }, facts: { public: true, text: '承办单位已签收，开始办理。', ...(input.note ? { note: input.note } : {}) } }),
+  decide: ({ input, actor, now }) => ({ set: { handler_id: actor.id, signed_at: now }, facts: { public: true, text: '已经接手，开始办了。', ...(input.note ? { note: input.note } : {}) } }),
 })

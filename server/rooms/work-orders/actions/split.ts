@@ -12,6 +12,6 @@ export const split = orderAction({
   next: () => '每件拆出的诉求成为一张待派遣的新工单，同属一件诉求；本单状态不变。',
   decide: ({ input, record, others, now }) => ({
     creates: input.parts.map((need, i) => sibling(record, { id: newId(now), need, n: others.length + i + 1, now })),
-    facts: { public: true, text: `您的诉求包含几件事，已分成 ${input.parts.length + 1} 件分别办理。`, parts: input.parts, reason: input.reason },
+    facts: { public: true, text: `您说的是几件事，已经分成 ${input.parts.length + 1} 件分别办。`, parts: input.parts, reason: input.reason },
   }),
 })

@@ -10,6 +10,6 @@ export const urge = orderAction({
   decide: ({ input, record, now }) => ({
     set: { urged_times: record.urgedTimes + 1 },
     writes: [noticeWrite({ at: now, unitId: record.turnUnitId ?? record.bureauId, role: null, orderId: record.id, kind: 'urged', text: `催办 ${record.number}：${input.text?.slice(0, 80) ?? '当事人催办'}` })],
-    facts: { public: true, text: input.text ? `催办：${input.text}` : '催办。' },
+    facts: { public: true, text: input.text ? `催了一次：${input.text}` : '催了一次。' },
   }),
 })

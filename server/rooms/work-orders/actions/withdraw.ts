@@ -17,6 +17,6 @@ export const withdraw = orderAction({
     // What waited (待补充, 挂起) is restored to where handling goes on, not to waiting.
     set: { returns_to: record.returnsTo ?? record.state, closed_at: now },
     others: endAssists(others, record, now, '主单已撤回，协办结束。'),
-    facts: { public: true, text: input.reason ? `当事人撤回：${input.reason}` : '当事人撤回。' },
+    facts: { public: true, text: input.reason ? `撤回了：${input.reason}` : '撤回了，不再办。' },
   }),
 })
