@@ -21,14 +21,22 @@ export interface StepView {
   readonly frame: Frame
   readonly typed: Typed
   readonly problems: Problems
+  /** Which half-written matter this page belongs to: two windows must not write into one another. */
+  readonly mark?: string
+  /** The words sound like violence: safety is spoken of first. */
+  readonly danger?: boolean
 }
 
 export interface StartView extends StepView {
   readonly unfinished: string | null
+  /** The number of what was sent within the half hour, to find the receipt again. */
+  readonly receipt: string | null
 }
 
 export interface NeedView extends StepView {
   readonly topics: readonly Option[]
+  /** What the words may be about, at most three: offered, never chosen for anybody. */
+  readonly hints: readonly Option[]
   readonly files: readonly FileView[]
 }
 
@@ -52,6 +60,10 @@ export interface SentView {
   readonly receipt: IntakeReceipt
   readonly sentAt: string
   readonly anonymous: boolean
+  /** The telephone may be in wrong hands: leave no trace. */
+  readonly unsafe: boolean
+  /** What goes with the query code, in words: 电话 138****4321. */
+  readonly opensWith: string
 }
 
 export interface OrderView {
@@ -94,6 +106,7 @@ export interface PublicAnswer { readonly id: string, readonly title: string, rea
 export interface ErrorView {
   readonly frame: Frame
   readonly status: number
+  readonly title?: string | undefined
   /** Said by the rule that refused, when there is one. */
   readonly message?: string | undefined
   readonly back?: string | undefined

@@ -1,19 +1,20 @@
 import type { FastifyInstance } from 'fastify'
-import { topics } from '../../../contract/topics.ts'
+import type { IntakeInput } from '../../../contract/intake.ts'
+import { topicIds, topicName, topics } from '../../../contract/topics.ts'
 import { authorityPage, checkPage, contactPage, forWhomPage, needPage, placePage, sentPage, startPage, townshipPage } from '../../../web/portal/index.ts'
-import type { FileView, Problems, StepView } from '../../../web/portal/views.ts'
+import type { FileView, Frame, Problems, StepView } from '../../../web/portal/views.ts'
 import { Refused } from '../../platform/errors.ts'
 import { fieldMessages } from '../../platform/http.ts'
 import { areaName, counties, townships } from '../../rules/areas.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
 import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
 import { changeDraft, createDraft, draftActor, dropDraft, findDraft, type Draft, type DraftFile, type Typed } from './drafts.ts'
-import { MAX_FILES, readForm, type Form } from './forms.ts'
+import { MAX_FILES, readForm, typedIn, type Form } from './forms.ts'
+import { soundsDangerous, topicHints } from './topic-hint.ts'
 import { answerRows, firstUnfinished, intakeOf, stepAfter, stepNamed, steps, withGuess, type Step } from './steps.ts'
 
 /** Asking, one question a page: what is typed goes into the draft at each step, the draft becomes one intake at the end. */
 export function mountAsking(app: FastifyInstance, portal: Portal): void {
-  // The demonstration answers this machine only, and real messages are replayed through it.
   const visit = (request: Visit['request'], reply: Visit['reply']): Visit => ({ portal, request, reply })
   app.get('/', (request, reply) => start(visit(request, reply)))
   app.post('/ask', (request, reply) => begin(visit(request, reply)))
@@ -26,19 +27,22 @@ export function mountAsking(app: FastifyInstance, portal: Portal): void {
   app.get('/ask/check', (request, reply) => check(visit(request, reply)))
   app.post('/ask/send', (request, reply) => send(visit(request, reply)))
   app.get('/ask/sent', (request, reply) => sent(visit(request, reply)))
+  // Reloading what a post answered, or pressing Enter in the address line, is no wrong address.
+  for (const [path, to] of [['/ask', '/'], ['/ask/keep', '/'], ['/ask/drop', '/'], ['/ask/send', '/ask/check']] as const) app.get(path, (request, reply) => goTo(visit(request, reply), to))
 }
 
 async function start(visit: Visit): Promise<unknown> {
   const draft = await draftOf(visit)
   const begun = draft && !draft.sent ? draft.typed['need']?.trim() : undefined
-  return page(visit, startPage({ frame: frame(visit), typed: {}, problems: {}, unfinished: begun ? shorten(begun) : null }))
+  return page(visit, startPage({ frame: frame(visit), typed: {}, problems: {}, unfinished: begun ? shorten(begun) : null, receipt: draft?.sent && !draft.sent.unsafe ? draft.sent.receipt.number : null }), 200, draft ? 'own' : 'everybody')
 }
 
 /** The words of the start page. A draft that has gone further is another matter: it is left, and a fresh one begins. */
 async function begin(visit: Visit): Promise<unknown> {
+  if (cookieIn(visit.request, 'visitor') === undefined) return noCookies(visit)
   const { typed } = await form(visit)
   const problems = stepNamed('need')!.check({ ...typed, kind: 'question', topic: '' })
-  if (problems['need']) return page(visit, startPage({ frame: frame(visit, '/'), typed, problems: { need: problems['need'] }, unfinished: null }), 422)
+  if (problems['need']) return page(visit, startPage({ frame: frame(visit, '/'), typed, problems: { need: problems['need'] }, unfinished: null, receipt: null }), 422)
   await keepWords(visit, { need: typed['need'] ?? '' }, true)
   return goTo(visit, '/ask/for-whom')
 }
@@ -47,7 +51,8 @@ async function begin(visit: Visit): Promise<unknown> {
 async function keep(visit: Visit): Promise<unknown> {
   const { typed } = await form(visit)
   const names = new Set(steps.flatMap((step) => step.fields))
-  await keepWords(visit, Object.fromEntries(Object.entries(typed).filter(([name]) => names.has(name))), false)
+  const words = Object.fromEntries(Object.entries(withTopic(typed)).filter(([name]) => names.has(name)))
+  if (!ofAnother(visit, typed)) await keepWords(visit, words, false)
   return visit.reply.code(204).send()
 }
 
@@ -70,6 +75,7 @@ async function answer(visit: Visit, step: Step): Promise<unknown> {
   const id = draftId(visit)
   if (!id) return lost(visit)
   const filled = await form(visit, id)
+  if (ofAnother(visit, filled.typed)) return anotherMatter(visit)
   const changed = await changeDraft(visit.portal.deps, id, now(visit), (draft) => (draft.sent ? draft : withAnswers(draft, step, filled)))
   if (!changed) return lost(visit)
   if (changed.sent) return goTo(visit, '/ask/sent')
@@ -93,6 +99,7 @@ async function send(visit: Visit): Promise<unknown> {
   const draft = await draftOf(visit)
   if (!draft) return lost(visit)
   if (draft.sent) return goTo(visit, '/ask/sent')
+  if (ofAnother(visit, typed)) return anotherMatter(visit)
   if (firstUnfinished(draft.typed)) return goTo(visit, '/ask/check')
   if (typed['truthful'] !== 'yes') return page(visit, checkView(visit, draft, { truthful: '请勾选“我说的是真实情况”' }), 422)
   if (visit.portal.brakes.sendings.left(visit.request.ip) === 0) return wrongPage(visit, 429, '这个网络刚才提交得太多，请过十分钟再交。填过的内容都还在。', '/ask/check')
@@ -105,7 +112,7 @@ async function handIn(visit: Visit, draft: Draft): Promise<unknown> {
   try {
     visit.portal.brakes.sendings.count(visit.request.ip)
     const receipt = await visit.portal.deps.desk.intake(draftActor(draft.id), input.data)
-    await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: {}, files: [], sent: { receipt, at: now(visit).toISOString(), anonymous: input.data.anonymous } }))
+    await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: {}, files: [], sent: { receipt, at: now(visit).toISOString(), anonymous: input.data.anonymous, unsafe: !input.data.safeToCall, opensWith: opensWith(input.data) } }))
     return goTo(visit, '/ask/sent')
   } catch (error) {
     if (!(error instanceof Refused)) throw error
@@ -116,7 +123,7 @@ async function handIn(visit: Visit, draft: Draft): Promise<unknown> {
 async function sent(visit: Visit): Promise<unknown> {
   const draft = await draftOf(visit)
   if (!draft?.sent) return goTo(visit, '/')
-  return page(visit, sentPage({ frame: frame(visit), receipt: draft.sent.receipt, sentAt: draft.sent.at, anonymous: draft.sent.anonymous }))
+  return page(visit, sentPage({ frame: frame(visit), receipt: draft.sent.receipt, sentAt: draft.sent.at, anonymous: draft.sent.anonymous, unsafe: draft.sent.unsafe ?? false, opensWith: draft.sent.opensWith ?? '' }))
 }
 
 async function keepWords(visit: Visit, words: Typed, fresh: boolean): Promise<void> {
@@ -136,8 +143,9 @@ async function keepWords(visit: Visit, words: Typed, fresh: boolean): Promise<vo
 
 /** Unticked boxes and unchosen circles are not sent by browsers: all fields of a step are taken anew, absent ones as empty. */
 function withAnswers(draft: Draft, step: Step, filled: Form): Draft {
-  const answers = Object.fromEntries(step.fields.map((name) => [name, filled.typed[name] ?? '']))
-    const kept = draft.files.filter((file) => !filled.removed.includes(file.id))
+  const said = withTopic(filled.typed)
+  const answers = Object.fromEntries(step.fields.map((name) => [name, said[name] ?? '']))
+  const kept = draft.files.filter((file) => !filled.removed.includes(file.id))
   const { township: _before, ...elsewhere } = draft.typed
   const typed = step.name === 'place' && draft.typed['county'] !== answers['county'] ? elsewhere : draft.typed
   return { ...draft, typed: { ...typed, ...answers }, files: [...kept, ...filled.files].slice(0, MAX_FILES) }
@@ -149,19 +157,53 @@ function pageOf(step: Step, view: StepView, draft: Draft): string {
   switch (step.name) {
     case 'for-whom': return forWhomPage(view)
     case 'authority': return authorityPage(view)
-    case 'need': return needPage({ ...view, topics: topics.map(({ id, zh }) => ({ value: id, text: zh })), files: draft.files.map(fileView) })
+    case 'need': return needPage({ ...needView(view), topics: topics.map(({ id, zh }) => ({ value: id, text: zh })), files: draft.files.map(fileView) })
     case 'place': return placePage({ ...view, counties: countyOptions })
     case 'township': return townshipPage({ ...view, county: areaName(view.typed['county'] ?? ''), townships: townships.filter((area) => area.parent === view.typed['county']).map(({ code, name }) => ({ value: code, text: name })) })
     default: return contactPage(view)
   }
 }
 
-const stepView = (visit: Visit, step: Step, typed: Typed, problems: Problems): StepView => ({ frame: frame(visit, `/ask/${step.name}`), typed, problems })
+/** The topics that the words point to; the one chosen among them stands there and not in the list below. */
+function needView(view: StepView): StepView & { readonly hints: readonly { value: string, text: string }[] } {
+  const hints = topicHints(view.typed['need'] ?? '')
+  const chosen = view.typed['topic'] ?? ''
+  const typed = hints.some((id) => id === chosen) ? { ...view.typed, topic: '', topicHint: chosen } : view.typed
+  return { ...view, typed, hints: hints.map((id) => ({ value: id, text: topicName(id) })) }
+}
 
-const checkView = (visit: Visit, draft: Draft, problems: Problems): string => checkPage({ frame: frame(visit, '/ask/check'), typed: {}, problems, rows: answerRows(draft.typed), files: draft.files.map(fileView), requestId: draft.requestId })
+/** What was picked from the whole list counts before what was hinted. */
+function withTopic(typed: Typed): Typed {
+  const hint = typed['topicHint'] ?? ''
+  return typed['topic'] === '' && (topicIds as readonly string[]).includes(hint) ? { ...typed, topic: hint } : typed
+}
+
+const stepView = (visit: Visit, step: Step, typed: Typed, problems: Problems): StepView =>
+  ({ frame: frame(visit, `/ask/${step.name}`), typed, problems, mark: markOf(visit), danger: DANGER_STEPS.includes(step.name) && soundsDangerous(typed['need'] ?? '') })
+
+const checkView = (visit: Visit, draft: Draft, problems: Problems): string => checkPage({ frame: frame(visit, '/ask/check'), typed: {}, problems, mark: markOf(visit), rows: answerRows(draft.typed), files: draft.files.map(fileView), requestId: draft.requestId })
 
 /** The draft has gone: a day has passed, or the browser keeps no cookies. Say so, do not pretend. */
-const lost = (visit: Visit): unknown => wrongPage(visit, 400, '没有找到您正在填的内容：可能放了一天以上，或者浏览器不让保存。请从首页重新开始，也可以打 12348 直接说。')
+const lost = (visit: Visit): unknown => wrongPage(visit, 400, '可能放了一天以上，已经自动删了；也可能是浏览器不让网页记东西。请回到首页重新写，或者打 12348 直接说。', undefined, '没有找到您填的内容')
+
+/** Two windows, two matters: what belongs to the one is never written into the other. */
+const ofAnother = (visit: Visit, typed: Typed): boolean => typed['of'] !== undefined && typed['of'] !== markOf(visit)
+
+const anotherMatter = (visit: Visit): unknown => wrongPage(visit, 409, '您在另一个窗口又开始写一件新的事，一次只能写一件。这一页的内容没有存，按浏览器的“后退”还看得到，可以先抄下来。请先把新的那件写完、交掉，再来说这一件。', '/ask/for-whom', '这一页是另一件事的')
+
+const markOf = (visit: Visit): string => visit.portal.deps.vault.blindIndex(draftId(visit) ?? NOBODY, 'portal-form').slice(0, 16)
+
+/** Without a cookie the pages cannot know whose words these are: said at the field, and the words stay. */
+function noCookies(visit: Visit): unknown {
+  const view: { frame: Frame, typed: Typed } = { frame: frame(visit, '/'), typed: { need: typedIn(visit.request.body, 'need') } }
+  return page(visit, startPage({ ...view, problems: { need: '您的浏览器不让网页记住您填到哪一步（关掉了 Cookie）。请在浏览器设置里允许 Cookie，再按一次“下一步”；也可以打 12348 直接说' }, unfinished: null, receipt: null }), 403)
+}
+
+/** With what the query code goes together later. */
+function opensWith(input: IntakeInput): string {
+  const phone = input.person.phone ?? input.helperPhone
+  return phone ? `电话 ${phone.slice(0, 3)}****${phone.slice(-4)}` : '工单编号'
+}
 
 async function form(visit: Visit, id = draftId(visit)): Promise<Form> {
   return readForm(visit, draftActor(id ?? NOBODY))
@@ -181,4 +223,5 @@ const fileView = (file: DraftFile): FileView => ({ id: file.id, name: file.name,
 const shorten = (words: string): string => ([...words].length > 24 ? `${[...words].slice(0, 23).join('')}……` : words)
 
 const countyOptions = counties.map(({ code, name }) => ({ value: code, text: name }))
+const DANGER_STEPS = ['for-whom', 'contact']
 const NOBODY = '00000000-0000-7000-8000-0000000000ff'

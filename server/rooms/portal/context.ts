@@ -1,3 +1,4 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { errorPage } from '../../../web/portal/index.ts'
 import type { Frame } from '../../../web/portal/views.ts'
@@ -12,12 +13,26 @@ export type Visit = { readonly portal: Portal, readonly request: FastifyRequest,
 
 export const frame = (visit: Visit, path?: string): Frame => frameOf(visit.portal.deps, visit.portal.assets, visit.request, visit.reply, path)
 
-export const page = (visit: Visit, html: string, status = 200): FastifyReply => visit.reply.code(status).header('content-type', 'text/html; charset=utf-8').headers(PAGE_HEADERS).send(html)
+/** `everybody`: nothing on it that only this reader may see, so that it may be squeezed (docs/decisions/squeezed-pages.md). */
+export const page = (visit: Visit, html: string, status = 200, whose: 'own' | 'everybody' = 'own'): FastifyReply => {
+  void visit.reply.code(status).header('content-type', 'text/html; charset=utf-8').headers(PAGE_HEADERS)
+  return visit.reply.send(whose === 'everybody' ? squeezed(visit, html) : html)
+}
 
 /** After a post always a redirect: reloading a page never sends a form twice. */
 export const goTo = (visit: Visit, path: string): FastifyReply => visit.reply.headers(PAGE_HEADERS).redirect(path, 303)
 
-export const wrongPage = (visit: Visit, status: number, message?: string, back?: string): FastifyReply => page(visit, errorPage({ frame: frame(visit, '/'), status, message, back }), status)
+export const wrongPage = (visit: Visit, status: number, message?: string, back?: string, title?: string): FastifyReply => page(visit, errorPage({ frame: frame(visit, '/'), status, message, back, title }), status)
+
+/** Small pages gain nothing; brotli in its quick setting costs less than the bytes it saves on a slow line. */
+function squeezed({ request, reply }: Visit, html: string): string | Buffer {
+  void reply.header('vary', 'accept-encoding')
+  const wanted = String(request.headers['accept-encoding'] ?? '')
+  if (html.length < 1024 || !/\b(br|gzip)\b/.test(wanted)) return html
+  const br = /\bbr\b/.test(wanted)
+  void reply.header('content-encoding', br ? 'br' : 'gzip')
+  return br ? brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : gzipSync(html)
+}
 
 /** No inline script or style at all, nothing from elsewhere, nothing framed, nothing kept in a shared cache. */
 export const PAGE_HEADERS = {

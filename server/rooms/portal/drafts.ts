@@ -57,6 +57,6 @@ export type Draft = {
   readonly requestId: string
   readonly typed: Typed
   readonly files: readonly DraftFile[]
-  readonly sent: { readonly receipt: IntakeReceipt, readonly at: string, readonly anonymous: boolean } | null
+  readonly sent: { readonly receipt: IntakeReceipt, readonly at: string, readonly anonymous: boolean, readonly unsafe?: boolean, readonly opensWith?: string } | null
 }
 type Row = { body: string }

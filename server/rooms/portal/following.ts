@@ -17,6 +17,8 @@ export function mountFollowing(app: FastifyInstance, portal: Portal): void {
   app.post('/follow', (request, reply) => enter(visit(request, reply)))
   app.get('/follow/order', (request, reply) => order(visit(request, reply)))
   app.post('/follow/leave', (request, reply) => leave(visit(request, reply)))
+  // Reloading what a post answered is no wrong address.
+  for (const [path, to] of [['/follow/leave', '/follow'], ['/follow/rate', '/follow/order']] as const) app.get(path, (request, reply) => goTo(visit(request, reply), to))
   for (const deed of deeds) {
     if (deed.page) app.get(deed.path, (request, reply) => ask(visit(request, reply), deed))
     app.post(deed.path, (request, reply) => doIt(visit(request, reply), deed))
@@ -25,7 +27,7 @@ export function mountFollowing(app: FastifyInstance, portal: Portal): void {
 
 /** What a resident may do with his own order: the page that asks, the action, and what is said afterwards. */
 const deeds: readonly Deed[] = [
-  { path: '/follow/add', action: 'supplement', page: addPage, said: 'added', input: (form) => ({ text: form.typed['text'] ?? '', attachmentIds: form.files.map((file) => file.id) }) },
+  { path: '/follow/add', action: 'supplement', page: addPage, said: 'added', input: (form) => ({ text: some(form.typed['text']) ?? (form.files.length > 0 ? '材料见附件。' : ''), attachmentIds: form.files.map((file) => file.id) }) },
   { path: '/follow/urge', action: 'urge', page: urgePage, said: 'urged', input: ({ typed }) => ({ text: some(typed['text']) }) },
   { path: '/follow/withdraw', action: 'withdraw', page: withdrawPage, said: 'withdrawn', input: ({ typed }) => ({ reason: some(typed['reason']) }) },
   { path: '/follow/reopen', action: 'reopen', page: reopenPage, said: 'reopened', input: ({ typed }) => ({ reason: typed['reason'] ?? '' }) },
@@ -42,10 +44,11 @@ async function enter(visit: Visit): Promise<unknown> {
   if (keys.some((key) => guesses.left(key) === 0)) return again({ code: `试错太多次，请过 ${guesses.minutes} 分钟再试；忘了查询码，可以带身份证到窗口补` }, 429)
   // A slip of the pen is told by the check character and does not count as a guess.
   if (!isQueryCode(code)) return again({ code: '查询码有一个字不对，请对照回执再看一遍（共 8 位，没有 0、1、2、5、8）' })
+  if (!some(typed['phone'])) return again({ phone: '请填写当时留的电话；没有留电话的，填工单编号' })
   // Counted before it is looked up: a hundred guesses sent at once are a hundred guesses.
   const left = Math.min(...keys.map(guesses.count))
-  const orderId = await deps.desk.find(code, (typed['phone'] ?? '').normalize('NFKC').trim())
-  if (!orderId) return again({ code: `查询码和电话（或工单编号）对不上。还可以试 ${left} 次` })
+  const orderId = await deps.desk.find(code, (typed['phone'] ?? '').normalize('NFKC').trim().replace(/^(\+|00)86-?/, ''))
+  if (!orderId) return again({ code: `查询码和电话（或工单编号）对不上，请两样都再看一遍。还可以试 ${left} 次` })
   keys.forEach(guesses.giveBack)
   const until = deps.clock.now().getTime() + HALF_HOUR
   giveCookie(visit.reply, 'following', deps.vault.seal(`${orderId}.${until}`, 'portal-following'), { maxAge: 1800, secure: deps.secure })
@@ -85,15 +88,15 @@ async function doIt(visit: Visit, deed: Deed): Promise<unknown> {
     return goTo(visit, `/follow/order?said=${deed.said}`)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return refused(visit, deed, actor, filled.typed, error)
+    return refused(visit, deed, actor, filled, error)
   }
 }
 
-async function refused(visit: Visit, deed: Deed, actor: Actor, typed: Typed, { refusal }: Refused): Promise<unknown> {
+async function refused(visit: Visit, deed: Deed, actor: Actor, { typed, files }: Form, { refusal }: Refused): Promise<unknown> {
   const tracked = await visit.portal.deps.desk.track(actor)
   if (!tracked) return goTo(visit, '/follow')
   if (refusal.kind !== 'invalid') return wrongPage(visit, refusal.kind === 'notAllowed' ? 403 : 409, refusal.message, '/follow/order')
-  const problems = refusal.fields ?? { [deed.action === 'rate' ? 'grade' : 'text']: refusal.message }
+  const problems = { ...(refusal.fields ?? { [deed.action === 'rate' ? 'grade' : 'text']: refusal.message }), ...(files.length > 0 && !refusal.fields?.['files'] ? { files: '照片和文件请再选一次' } : {}) }
   return page(visit, (deed.page ?? orderPage)(view(visit, tracked, { typed, problems, path: deed.page ? deed.path : '/follow/order' })), 422)
 }
 
@@ -115,8 +118,8 @@ async function form(visit: Visit, actor: Actor | null): Promise<Form> {
 const some = (text: string | undefined): string | undefined => (text?.trim() ? text : undefined)
 
 const SAID: Readonly<Record<string, string>> = {
-  added: '补充的内容已经交给工作人员', urged: '已经催办，承办人和负责人都会收到提醒', withdrawn: '已经撤回，这件事不再办理',
-  reopened: '已经重新办理，经过里看得到', rated: '谢谢您的评价；不满意的，会有人联系您',
+  added: '补充的内容已经交给工作人员', urged: '已经替您催了，办事的人和他的负责人都会收到提醒', withdrawn: '已经撤回，这件事不再办了',
+  reopened: '已经请他们重新办，下面看得到', rated: '谢谢您的评价',
 }
 const HALF_HOUR = 1_800_000
 const NOBODY = '00000000-0000-7000-8000-0000000000ff'

@@ -55,7 +55,7 @@ test('从网上说到评价：群众看到的每一步都是工作人员办的�
   await city.act(dispatcher, id, 'assign', { unitId: body.id })
   await who.open('/follow/urge')
   await who.submit('/follow/urge', { text: '天天看不见太阳' })
-  assert.match(who.text(), /已经催办/)
+  assert.match(who.text(), /已经替您催了/)
   await city.act(handler, id, 'sign')
   await city.act(handler, id, 'askForMaterial', { materials: '房屋照片' })
   await who.open('/follow/order')

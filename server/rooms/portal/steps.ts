@@ -8,7 +8,7 @@ import type { Draft, Typed } from './drafts.ts'
 /** The steps of asking, in order: which fields stand on each, when it is asked at all, and what is wrong with what was typed. */
 export const steps: readonly Step[] = [
   { name: 'for-whom', fields: ['forWhom'], check: (t) => ({ ...chosen(t, 'forWhom', ['self', 'family', 'other'], '请选择您为谁问') }) },
-  { name: 'authority', fields: ['authority'], when: (t) => proxy(t), check: (t) => chosen(t, 'authority', Object.keys(authorities), '请选择您和他是什么关系') },
+  { name: 'authority', fields: ['authority'], when: (t) => proxy(t), check: (t) => chosen(t, 'authority', Object.keys(authorities), '请选择您是他（她）的什么人') },
   { name: 'need', fields: ['need', 'kind', 'topic'], check: (t) => ({ ...fits(t, 'need', shape.need), ...chosen(t, 'kind', ['question', 'task'], '请选择希望我们做什么'), ...(t['topic'] ? fits(t, 'topic', shape.topic) : {}) }) },
   { name: 'place', fields: ['county'], check: (t) => chosen(t, 'county', [...counties.map((c) => c.code), 'unknown'], '请选择县区；说不清的，选最后一项') },
   { name: 'township', fields: ['township', 'place'], when: (t) => findArea(t['county'] ?? '') !== undefined, check: (t) => ({ ...within(t), ...fits(t, 'place', shape.place) }) },
@@ -39,13 +39,13 @@ export function withGuess(step: Step, typed: Typed): Typed {
 /** The words of the pages as the contract's input. */
 export function intakeOf(draft: Draft): ReturnType<typeof intakeInput.safeParse> {
   const t = draft.typed
-  const helper = proxy(t) ? { authority: t['authority'], helperName: some(t['helperName']), helperPhone: some(t['helperPhone']) } : {}
+  const helper = proxy(t) ? { authority: t['authority'], helperName: some(t['helperName']), helperPhone: tidyPhone(t['helperPhone']) } : {}
   const area = some(t['township']) ?? (findArea(t['county'] ?? '') ? t['county'] : undefined)
   return intakeInput.safeParse({
     requestId: draft.requestId, forWhom: t['forWhom'], ...helper, anonymous: t['anonymous'] === 'yes',
-    person: { name: t['anonymous'] === 'yes' ? undefined : some(t['name']), phone: some(t['phone']), idNumber: some(t['idNumber']) },
+    person: { name: t['anonymous'] === 'yes' ? undefined : some(t['name']), phone: tidyPhone(t['phone']), idNumber: tidyId(t['idNumber']) },
     kind: t['kind'], need: t['need'], topic: some(t['topic']), areaCode: area, place: some(t['place']), replyBy: some(t['replyBy']),
-    safeToCall: t['unsafeToCall'] !== 'yes', attachmentIds: draft.files.map((file) => file.id),
+    safeToCall: t['unsafeToCall'] !== 'yes', idConsent: some(t['idNumber']) ? t['idConsent'] === 'yes' : undefined, attachmentIds: draft.files.map((file) => file.id),
   } satisfies Record<keyof Omit<IntakeInput, 'authority' | 'helperName' | 'helperPhone' | 'title'>, unknown>)
 }
 
@@ -55,12 +55,12 @@ export function answerRows(typed: Typed): AnswerRow[] {
   const area = findArea(t('county')) ? areaName(some(t('township')) ?? t('county')) : '不清楚，或者不在淮南'
   const rows: (AnswerRow | false)[] = [
     row('为谁问', WHOM[t('forWhom')] ?? '', 'for-whom'),
-    proxy(typed) && row('您和他的关系', authorities[t('authority') as keyof typeof authorities] ?? '', 'authority'),
+    proxy(typed) && row('您是他（她）的', authorities[t('authority') as keyof typeof authorities] ?? '', 'authority'),
     row('发生了什么', t('need'), 'need'), row('希望我们', KIND[t('kind')] ?? '', 'need'), t('topic') !== '' && row('哪方面', topicName(t('topic')), 'need'),
     row('地点', [area, t('place')].filter(Boolean).join('，'), 'place'),
-    proxy(typed) && row('代办人', [t('helperName'), t('helperPhone')].filter(Boolean).join('，'), 'contact'),
-    row(proxy(typed) ? '当事人姓名' : '姓名', t('anonymous') === 'yes' ? '不愿提供' : t('name'), 'contact'),
-    row(proxy(typed) ? '当事人电话' : '电话', [t('phone') || '没有填', t('unsafeToCall') === 'yes' && '不方便直接打'].filter(Boolean).join('，'), 'contact'),
+    proxy(typed) && row('您自己', [t('helperName'), t('helperPhone')].filter(Boolean).join('，'), 'contact'),
+    row(proxy(typed) ? '他（她）的姓名' : '姓名', t('anonymous') === 'yes' ? '不愿提供' : t('name'), 'contact'),
+    row(proxy(typed) ? '他（她）的电话' : '电话', [t('phone') || '没有填', t('unsafeToCall') === 'yes' && '打这个电话不安全，不要打'].filter(Boolean).join('，'), 'contact'),
     t('idNumber') !== '' && row('身份证号码', hideMiddle(t('idNumber')), 'contact'), t('replyBy') !== '' && row('希望怎样答复', REPLY[t('replyBy')] ?? '', 'contact'),
   ]
   return rows.filter((one) => one !== false)
@@ -71,13 +71,15 @@ export const proxy = (typed: Typed): boolean => typed['forWhom'] === 'family' ||
 function contact(t: Typed): Problems {
   const anonymous = t['anonymous'] === 'yes'
   const person = shape.person.shape
-  const mustReach = proxy(t) ? { ...needed(t, 'helperName', '请填写您（代办人）的姓名'), ...needed(t, 'helperPhone', '请填写您（代办人）的电话') } : {}
+  const mustReach = proxy(t) ? { ...needed(t, 'helperName', '请填写您自己的姓名'), ...needed(t, 'helperPhone', '请填写您自己的电话') } : {}
   return {
-    ...mustReach, ...fits(t, 'helperPhone', shape.helperPhone),
-    ...(anonymous ? {} : needed(t, 'name', '请填写姓名；不愿提供的，请勾选“我不愿提供姓名”')), ...fits(t, 'name', person.name),
-    ...(anonymous || proxy(t) ? {} : needed(t, 'phone', '请填写电话；实在没有的，请勾选“我不愿提供姓名”，凭查询码查')), ...fits(t, 'phone', person.phone),
-    ...fits(t, 'idNumber', person.idNumber), ...(some(t['idNumber']) && t['idConsent'] !== 'yes' ? { idConsent: '填了身份证号码的，请勾选同意；不同意就把号码删掉' } : {}),
+    ...mustReach, ...fits({ helperPhone: tidyPhone(t['helperPhone']) ?? '' }, 'helperPhone', shape.helperPhone),
+    ...(anonymous ? {} : needed(t, 'name', '请填写姓名；不想留的，请勾选“不想留姓名”')), ...fits(t, 'name', person.name),
+    ...(anonymous || proxy(t) ? {} : needed(t, 'phone', '请填写电话；实在没有的，请勾选“不想留姓名”，以后凭查询码查')), ...fits({ phone: tidyPhone(t['phone']) ?? '' }, 'phone', person.phone),
+    ...fits({ idNumber: tidyId(t['idNumber']) ?? '' }, 'idNumber', person.idNumber), ...(some(t['idNumber']) && t['idConsent'] !== 'yes' ? { idConsent: '填了身份证号码的，请勾选同意；不同意就把号码删掉' } : {}),
     ...(t['replyBy'] ? fits(t, 'replyBy', shape.replyBy) : {}),
+    // A text message lies open on the same telephone: what is unsafe to call is unsafe to write to.
+    ...(t['unsafeToCall'] === 'yes' && (t['replyBy'] === 'phone' || t['replyBy'] === 'sms') ? { replyBy: '您说打这个电话不安全：请改选“我自己上网查”' } : {}),
   }
 }
 
@@ -92,9 +94,17 @@ function fits(t: Typed, name: string, schema: Checker): Problems {
   return parsed.success ? {} : { [name]: parsed.error?.issues[0]?.message ?? '请改一改这里' }
 }
 
+/** As people write numbers: with blanks, dashes, +86, or in full-width signs. */
+function tidyPhone(text: string | undefined): string | undefined {
+  const plain = some(text)?.normalize('NFKC').replace(/[\s()·.]/gu, '').replace(/^(\+|00)86-?/, '')
+  return plain && (/^1[\d-]+$/.test(plain) ? plain.replaceAll('-', '') : plain)
+}
+
+const tidyId = (text: string | undefined): string | undefined => some(text)?.normalize('NFKC').replace(/[\s-]/gu, '')
+
 const some = (text: string | undefined): string | undefined => (text?.trim() ? text.trim() : undefined)
 const row = (title: string, answer: string, step: string): AnswerRow => ({ title, answer: answer || '没有填', change: `/ask/${step}` })
-const hideMiddle = (id: string): string => `${id.slice(0, 6)}${'*'.repeat(Math.max(0, id.length - 10))}${id.slice(-4)}`
+const hideMiddle = (typed: string): string => (tidyId(typed) ?? '').replace(/^(.{6}).*(.{4})$/u, (_all, head: string, tail: string) => `${head}********${tail}`)
 
 const shape = intakeInput.shape
 const WHOM: Readonly<Record<string, string>> = { self: '我自己', family: '家人', other: '别人' }

@@ -9,13 +9,15 @@ import type { StartView } from '../views.ts'
 export function startPage(view: StartView): string {
   const { frame, typed, problems } = view
   const words = { name: 'need', label: '发生了什么事？', title: true, max: 5000, hint: '用自己的话写就行，不用懂法律：什么事、什么时候、和谁、想要什么。先别写身份证号和银行卡号。' }
-  const body = html`${view.unfinished ? unfinished(view, view.unfinished) : nothing}<div class="columns"><div class="hero">${errorSummary(problems)}
+  const body = html`${view.unfinished ? unfinished(view, view.unfinished) : nothing}${view.receipt ? justSent(view.receipt) : nothing}<div class="columns"><div class="hero">${errorSummary(problems)}
 ${form(frame, '/ask', html`${textArea({ typed, problems }, words)}<div class="actions"><button class="button" type="submit">写好了，下一步${icon('next')}</button></div>`)}
 </div><nav aria-label="别的办法">${ways()}</nav></div>${threeDoors()}`
   return layout(frame, { title: '发生了什么事', wrong: Object.keys(problems).length > 0, body })
 }
 
 const unfinished = (view: StartView, words: string): Html => html`<section class="panel draft" aria-label="没写完的内容"><p><strong>您上次写了一半：</strong>“${words}”</p><div class="actions"><a class="button plain" href="${url('/ask/for-whom')}">接着写</a>${form(view.frame, '/ask/drop', html`<button class="button link" type="submit">清除，不留在这台设备上</button>`)}</div></section>`
+
+const justSent = (number: string): Html => html`<section class="panel draft" aria-label="刚才交的"><p><strong>您刚才交的已经收到</strong>，工单编号 ${number}。</p><div class="actions"><a class="button plain" href="${url('/ask/sent')}">看回执</a></div></section>`
 
 const ways = (): Html => html`<ul class="ways">
 <li class="big"><a href="${url('tel:12348')}">${icon('hotline', 32)}<span><b>12348</b><small>打电话说，咨询不收费</small></span></a></li>
@@ -26,7 +28,7 @@ const ways = (): Html => html`<ul class="ways">
 
 const threeDoors = (): Html => html`<section aria-labelledby="how"><h2 id="how">网上写、打电话、到窗口，都是同一件事</h2>
 <ol class="steps">
-<li><h3>只说一次</h3><p>从哪里说都记在同一张工单上。换个地方接着办，不用从头再讲。</p></li>
-<li><h3>有人负责</h3><p>每一步轮到哪个单位、哪天到期，您随时看得见。到期没办，系统会提醒，再报上级。</p></li>
-<li><h3>您来评价</h3><p>办完请您打分。不满意会有人回访；没解决的，可以重新办理。</p></li>
+<li><h3>只说一次</h3><p>从哪里说，都记在一起。换个地方接着办，不用从头再讲。</p></li>
+<li><h3>有人负责</h3><p>每一步轮到哪个单位、哪天到期，您随时看得见。到期没办，先提醒，再报上级。</p></li>
+<li><h3>您来评价</h3><p>办完请您打分。不满意，会有人再来问；没解决，可以重新办。</p></li>
 </ol></section>`

@@ -16,7 +16,7 @@ export function privacyPage(frame: Frame): string {
 <tr><th scope="row">身份证号码</th><td>在窗口核对本人、补查询码、避免张冠李戴</td><td>不影响办理</td></tr>
 <tr><th scope="row">事情发生地</th><td>找到离得近、管得着的单位</td><td>由工作人员核对</td></tr></tbody></table></div>
 <h2>凭什么收集</h2><p>为履行法定职责所必需（《个人信息保护法》第十三条第一款第三项），不以您同意为条件。身份证号码属于敏感个人信息，只有您自己填写才收集，填写时单独征得您的同意（第二十九条）。不满十四周岁的，由监护人同意（第三十一条）。</p>
-<h2>谁能看到</h2><p>只有承办您这件事的单位和人员。每次打开都留下谁、什么时间、为什么看的记录。列表里姓名、电话、证件号码都遮住一部分。不卖，不做广告，不给无关的单位；依法必须提供给公安机关、人民法院等的除外。</p>
+<h2>谁能看到</h2><p>只有承办您这件事的单位和人员。每次打开都留下谁、什么时间、为什么看的记录。名单上姓名、电话、证件号码都遮住一部分。不卖，不做广告，不给无关的单位；依法必须提供给公安机关、人民法院等的除外。</p>
 <h2>放在哪里，存多久</h2><p>存在境内的服务器上，电话、证件号码和住址加密保存。没有提交的草稿 24 小时后自动删除。已经提交的，按档案管理的规定保存，期满删除。</p>
 <h2>您的权利</h2><p>您可以查阅、复制、更正、补充、删除自己的信息，可以要求我们解释这些规则（第四十四条至第四十八条）。拨打 12348 或到窗口提出，我们核对身份后及时办理；拒绝的，说明理由。对处理不满的，可以向网信部门投诉，也可以向人民法院起诉。</p>
 <h2>这台设备上留下什么</h2><p>只用三个必要的小文件（Cookie）：记住您选的显示方式、没写完的草稿、查询时的登录。不跟踪，没有第三方代码。</p>`)
@@ -36,15 +36,17 @@ export function accessibilityPage(frame: Frame): string {
 export function safetyPage(frame: Frame): string {
   return statement(frame, '有人打您、威胁您，先看这里', html`
 ${notice(html`<p><strong>正在发生，马上打 <a href="${url('tel:110')}">110</a>。</strong>受伤先打 <a href="${url('tel:120')}">120</a>。能离开就先离开。</p>`, 'grave')}
+${leaveForm(frame)}
 <h2>法律能帮您什么</h2><ul class="flat"><li>向人民法院申请<strong>人身安全保护令</strong>，不让对方靠近、骚扰、跟踪您。</li><li>受虐待、遗弃、家庭暴力的人申请法律援助，<strong>不看经济条件</strong>（《法律援助法》第三十二条）。</li><li>请公安机关出具告诫书；保存伤情照片、病历、聊天记录、报警回执。</li></ul>
-<h2>怎么和我们说才安全</h2><p>用对方看不到的手机或电脑。填写联系方式时，勾选“打这个电话不方便或不安全”，工作人员就不会直接打那个电话。列表里姓名、电话都遮住一部分，谁打开看过都有记录。</p>
+<h2>怎么和我们说才安全</h2><p>用对方看不到的手机或电脑。姓名可以不留。填电话的那一页，勾上“打这个电话不方便或不安全”，工作人员就不会直接打那个电话。交完会给您一个查询码，记在心里就行。您说的话只有办这件事的人能看，谁看过都有记录。</p>
 <div class="actions"><a class="button" href="${url('/')}">说说发生了什么</a><a class="button plain" href="${url('tel:12348')}">打 12348</a></div>
-<h2>离开并清除痕迹</h2><p>按下面的键，会清掉这个网站在这台设备上留下的草稿和登录。浏览器的历史记录要您自己删。</p>
-${form(frame, '/safety/leave', html`<button class="button grave" type="submit">清除并离开</button>`)}`)
+<h2>离开并清除痕迹</h2><p>按“清除并离开”，会删掉写了一半的内容、刚才的回执和查询时的登录。已经交给我们的不会丢。浏览器的“历史记录”我们删不了，要您自己删；下次可以先打开“无痕浏览”再进来。</p>`)
 }
 
+const leaveForm = (frame: Frame): Html => form(frame, '/safety/leave', html`<div class="actions"><button class="button grave" type="submit">清除并离开</button></div>`)
+
 export function leftPage(frame: Frame): string {
-  return layout(frame, { title: '页面已清除', body: html`<h1>已经清除</h1><p>可以关闭这个页面了。</p>` })
+  return layout(frame, { title: '页面已清除', body: html`<h1>已经清除</h1><p>请关掉这个页面，再到浏览器的“历史记录”里，删掉今天的几条。</p>` })
 }
 
 const statement = (frame: Frame, title: string, body: Html): string => layout(frame, { title, body: html`<div class="prose"><h1>${title}</h1>${body}</div>` })

@@ -1,15 +1,16 @@
-import { form, layout } from '../layout.ts'
+import { form, hidden, layout } from '../layout.ts'
 import { html, nothing, url, type Html, type Value } from '../html.ts'
 import type { StepView } from '../views.ts'
 import { icon } from './icon.ts'
+import { notice } from './notice.ts'
 import { errorSummary } from './problems.ts'
 
 /** One question a page: back link, how far we are, what is wrong, the question, one button. */
 export function questionPage(view: StepView, page: Question): string {
   const { frame, problems } = view
   const body = html`<div class="columns"><div>
-${page.back ? backLink(page.back) : nothing}${page.step ? progress(page.step) : nothing}${errorSummary(problems)}
-${form(frame, page.action, html`${page.body}<div class="actions"><button class="button" type="submit">${page.button ?? '下一步'}</button>${page.beside ?? nothing}</div>`, { files: page.files ?? false })}
+${page.back ? backLink(page.back) : nothing}${page.step ? progress(page.step) : nothing}${errorSummary(problems)}${view.danger ? dangerNotice() : nothing}
+${form(frame, page.action, html`${view.mark ? hidden('of', view.mark) : nothing}${page.body}<div class="actions"><button class="button" type="submit">${page.button ?? '下一步'}</button>${page.beside ?? nothing}</div>`, { files: page.files ?? false })}
 </div><aside class="aside" aria-label="帮助">${page.help ?? nothing}${callSection()}</aside></div>`
   return layout(frame, { title: page.title, wrong: Object.keys(problems).length > 0, body })
 }
@@ -18,8 +19,11 @@ export const backLink = (path: string): Html => html`<a class="back" href="${url
 
 export const helpSection = (title: string, body: Value): Html => html`<section><h2>${title}</h2>${body}</section>`
 
+/** Before anything is asked of somebody who may be in danger. It never repeats what was written: somebody may be looking. */
+const dangerNotice = (): Html => notice(html`<p><strong>您现在安全吗？</strong>有危险马上打 <a href="${url('tel:110')}">110</a>。<a href="${url('/safety')}">怎么说才安全、怎么不留痕迹</a></p>`, 'grave')
+
 /** The way out to a human being stands on every page. */
-const callSection = (): Html => helpSection('不想自己填？', html`<p>拨打 <a href="${url('tel:12348')}">12348</a>，说给工作人员听，由我们替您记；也可以带身份证到<a href="${url('/stations')}">附近的司法所</a>当面说。</p>`)
+const callSection = (): Html => helpSection('不想自己填？', html`<p>拨打 <a href="${url('tel:12348')}">12348</a>，说给工作人员听，我们替您写；也可以到<a href="${url('/stations')}">附近的司法所</a>当面说。</p>`)
 
 function progress(step: number): Html {
   const bars = Array.from({ length: STEPS }, (_, index) => (index < step ? html`<b class="on"></b>` : html`<b></b>`))

@@ -1,12 +1,12 @@
 import { levelLook, stateFamily } from '../../face/states.ts'
 import type { Level, OrderState } from '../../../contract/work-order-states.ts'
-import { html, lines, type Html } from '../html.ts'
+import { html, lines, nothing, type Html } from '../html.ts'
 import { icon } from './icon.ts'
 import { dayAndTime } from './moments.ts'
 
-/** What has happened, the newest first, in the resident's words. */
-export const story = (entries: readonly { at: string, text: string }[]): Html =>
-  html`<ol class="story" reversed>${[...entries].reverse().map((entry) => html`<li><time datetime="${entry.at}">${dayAndTime(entry.at)}</time><p>${lines(entry.text)}</p></li>`)}</ol>`
+/** What has happened, the newest first: when, which office, and what, in plain words. */
+export const story = (entries: readonly { at: string, text: string, by?: string | null }[]): Html =>
+  html`<ol class="story" reversed>${[...entries].reverse().map((entry) => html`<li><div class="when"><time datetime="${entry.at}">${dayAndTime(entry.at)}</time>${entry.by ? html`，${entry.by}` : nothing}</div><p>${lines(entry.text)}</p></li>`)}</ol>`
 
 export function stateBadge(state: OrderState, word: string): Html {
   const family = stateFamily[state]
