@@ -42,7 +42,7 @@ const Version = ({ code, version: v }: { code: string; version: LimitVersion }) 
   const words = `${v.amount} ${word('timeUnit', v.unit)}`
   return (
     <div className={v.standing === 'current' ? 'version' : 'version soft'}>
-      <span className="num">{v.standing === 'current' ? <strong>{words}</strong> : words}<span className="small" style={{ display: 'block' }}>{v.warn ? `剩 ${percent(v.warn.yellow)} 转黄，剩 ${percent(v.warn.orange)} 转橙` : '不预警'}</span></span>
+      <span>{v.standing === 'current' ? <strong className="num">{words}</strong> : <span className="num">{words}</span>}<span className="small" style={{ display: 'block' }}>{v.warn ? `剩 ${percent(v.warn.yellow)} 转黄，剩 ${percent(v.warn.orange)} 转橙` : '不预警'}</span></span>
       <span className="small">第 {v.version} 版，{word('standing', v.standing)}<br />自 {v.validFrom} 起{v.setAt ? <><br />{v.setBy ?? '已离任人员'} {shortMoment(v.setAt)} 设定</> : null}{v.mayWithdraw ? <Withdraw code={code} version={v.version} /> : null}</span>
       <span>{v.basis.text} <span className="row small">{word('sourceLevel', v.basis.level)}{v.verified ? <Mark words="已核实" shape="done" icon="check" /> : <Mark words="待核实" shape="yours" icon="warn" />}</span></span>
     </div>
