@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { figure, interleaved, percentile } from './lib.ts'
+import { cpuMs, postgresMs } from './parts/cpu.ts'
 import { captureRows, makePlainCopies, tuplesWritten, writerOf } from './parts/capture.ts'
 import { clientToken, openHouse } from './parts/house.ts'
 import { openLoad, type Step } from './parts/load.ts'
@@ -40,15 +41,21 @@ try {
 
   for (const connections of [1, 8, 32]) {
     const latencies: number[] = []
-    const ours = async (): Promise<number> => {
-      const answer = await load.run({ port: server.port, connections, ms, script: [intake] })
+    const used = { ours: [0, 0, 0], bare: [0, 0, 0] }
+    const run = async (side: 'ours' | 'bare'): Promise<number> => {
+      const [{ port, child }, step] = side === 'ours' ? [server, intake] : [bare, plain]
+      const before = [cpuMs(child.pid!), postgresMs(house.folder)]
+      const answer = await load.run({ port, connections, ms, script: [step] })
       if (answer.failed) throw new Error(answer.sample)
-      latencies.push(...answer.ms)
+      if (side === 'ours') latencies.push(...answer.ms)
+      const spent = [cpuMs(child.pid!) - before[0]!, postgresMs(house.folder) - before[1]!, answer.done]
+      used[side] = used[side].map((sum, i) => sum + spent[i]!)
       return answer.perSecond
     }
-    const other = async (): Promise<number> => (await load.run({ port: bare.port, connections, ms, script: [plain] })).perSecond
-    const { ours: perSecond, other: barePerSecond, ratio, rounds } = await interleaved(pairs, ours, other)
+    const { ours: perSecond, other: barePerSecond, ratio, rounds } = await interleaved(pairs, () => run('ours'), () => run('bare'))
     console.log(`${connections} connections: ${perSecond.toFixed(0)}/s against ${barePerSecond.toFixed(0)}/s; pairs ${rounds.map((r) => (r.ours / r.other).toFixed(2)).join(' ')}`)
+    const each = ([node = 0, postgres = 0, done = 1]: number[]): string => `${(node / done).toFixed(2)} ms in node and ${(postgres / done).toFixed(2)} ms in PostgreSQL`
+    console.log(`processor time a request: ${each(used.ours)}, bare ${each(used.bare)}`)
     figure(`intake_ratio_c${connections}`, ratio)
     if (connections === 8) {
       figure('intake_per_s_c8', perSecond, '/s')

@@ -16,7 +16,6 @@ export const openHouse = async (): Promise<House> => {
   const { folder, remove } = temporaryData()
   const postgres = await startEmbeddedPostgres({ dataFolder: folder })
   const { pool: owner } = openDatabase({ appUrl: postgres.url('santai_owner'), max: 4, onError: () => {} })
-  await owner.query('alter role santai_owner set statement_timeout = 0')
   const appUrl = postgres.url('santai_app')
   const env = {
     SANTAI_DATA: folder, SANTAI_MODE: 'production', SANTAI_CREATE_SECRETS: '1', HOST: '127.0.0.1', DATABASE_URL: postgres.url('santai_owner'), DATABASE_APP_URL: appUrl,

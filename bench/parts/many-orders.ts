@@ -11,6 +11,7 @@ export const seedOrders = async (owner: pg.Pool, orders: number, staff: readonly
   const handlers = units.map((unit) => staff.find((person) => person.unitId === unit.id && person.role === 'handler')!.id)
   const client = await owner.connect()
   try {
+    await client.query('set statement_timeout = 0')
     const restore = await bareTables(client, ['person', 'matter', 'work_order', 'clock'])
     const people = Math.ceil(orders / 3)
     await client.query(`insert into person (id, name, name_shown, phone_shown, created_at) select ${idOf('1', 'i')}, '周' || i, '周某某', '139****0000', now() - interval '5 years' from generate_series(1, ${people}) i`)
@@ -20,11 +21,10 @@ export const seedOrders = async (owner: pg.Pool, orders: number, staff: readonly
       `insert into clock (id, record_id, record_kind, code, rule_version, started_at, due_at, next_at, level)
        select gen_random_uuid(), o.id, 'workOrder', code, 1, o.created_at, o.due_at, case when code = 'WO-DONE' then now() + interval '30 days' end, case when code = 'WO-DONE' then o.level else 'green' end
        from work_order o cross join unnest('{WO-DONE,WO-OBJ}'::text[]) code where o.closed_at is null`)
-    for (const sql of restore) await client.query(sql)
+    for (const sql of [...restore, ...['person', 'matter', 'work_order', 'clock'].map((table) => `vacuum (analyze) ${table}`)]) await client.query(sql)
   } finally {
-    client.release()
+    client.release(true)
   }
-  for (const table of ['person', 'matter', 'work_order', 'clock']) await owner.query(`vacuum (analyze) ${table}`)
 }
 
 /** 200 bodies under the county bureaus, beside the units of the first start. */

@@ -70,8 +70,10 @@ export const birth = <R extends Rec, W>(life: Lifecycle<R, W>, fresh: NewRecord,
   const line = logLine({ record: { id: fresh.id, logSeq: 0, logHash: '' }, kind: life.kind, at: now, action: fresh.as, from: null, to: state, actor, facts: fresh.facts })
   const { clocks, writes } = startClocks(fresh.id, life.kind, fresh.starts ?? [], now, (code, start) => life.clock(code, start, world))
   const bare = { id: fresh.id, version: 1, created_at: now, ...fresh.row, log_seq: line.logSeq, log_hash: line.logHash }
-  const row = { ...bare, ...life.derived(camel(bare) as R, clocks, world) }
-  const record = { returnsTo: null, ...camel(row), clocks } as unknown as R
+  const known = camel(bare) as R
+  const derived = life.derived(known, clocks, world)
+  const record = { returnsTo: null, ...(known as object), ...camel(derived), clocks } as unknown as R
+  const row = { ...bare, ...derived }
   return { record, clocks, writes: [{ insert: life.table, row }, line.write, ...writes, outboxWrite(now, `${life.kind}.${fresh.as}`, life.kind, fresh.id, { state })] }
 }
 
@@ -157,7 +159,11 @@ const isRefused = (answer: Answered): answer is { refusal: Refusal } => 'refusal
 const inputHash = (asked: RequestKey): string => sm3(JSON.stringify([asked.id, asked.action, asked.input, asked.version ?? null]))
 
 /** snake_case columns to the camelCase of records; names are few, so each is worked out once. */
-export const camel = (row: Row): Row => Object.fromEntries(Object.entries(row).map(([key, value]) => [camelName(key), value]))
+export const camel = (row: Row): Row => {
+  const renamed: Record<string, unknown> = {}
+  for (const key in row) renamed[camelName(key)] = row[key]
+  return renamed
+}
 const names = new Map<string, string>()
 export function camelName(key: string): string {
   let name = names.get(key)

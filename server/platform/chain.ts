@@ -34,12 +34,16 @@ export function verifyChain(rows: readonly ChainRow[], start = ''): number | nul
 
 /** JSON with one spelling only: keys in order, what JSON would drop dropped, dates as they are stored. */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === 'object' && value !== null && 'toJSON' in value && typeof value.toJSON === 'function') return canonicalJson(value.toJSON())
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const members = Object.entries(value).filter(([, member]) => member !== undefined && typeof member !== 'function')
-  members.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`
+  return JSON.stringify(inOrder(value)) ?? 'null'
+}
+
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if ('toJSON' in value && typeof value.toJSON === 'function') return inOrder(value.toJSON())
+  if (Array.isArray(value)) return value.map(inOrder)
+  const members = Object.create(null) as Record<string, unknown>
+  for (const name of Object.keys(value).sort()) members[name] = inOrder((value as Record<string, unknown>)[name])
+  return members
 }
 
 let key: KeyObject | undefined

@@ -24,8 +24,7 @@ export const takeIn = async (house: IntakeHouse, facts: IntakeFacts): Promise<In
   const key: RequestKey = { actor: facts.actor, sight: facts.sight, id: 'intake', action: facts.door, input: { ...facts.input, answer: facts.answer, source: facts.source }, requestId: facts.input.requestId, now: facts.now }
   const bureauId = bureauOf(house.world, facts)
   const number = await house.giveNumber(house.world.unit(bureauId)?.code.toUpperCase() ?? 'HN', facts.now)
-  const sight: Sight = { ...facts.sight, purpose: 'lookUpPerson' }
-  const attempt = (): Promise<Answered> => once(house.pool, key, () => inContext(house.pool, sight, (tx) => takeInWith(tx, house, facts, key, { bureauId, number })))
+  const attempt = (): Promise<Answered> => once(house.pool, key, () => inContext(house.pool, facts.sight, (tx) => takeInWith(tx, house, facts, key, { bureauId, number })))
   // Two doors may bring the same new person (or the same foreign number) at the same moment: the second finds what the first made.
   const answered = await attempt().catch((error: { constraint?: string }) => (error.constraint === 'person_id_number' || error.constraint === 'work_order_foreign' ? attempt() : Promise.reject(error)))
   if ('refusal' in answered) throw new Refused(answered.refusal)
@@ -73,7 +72,7 @@ function bear(house: IntakeHouse, facts: IntakeFacts, at: { bureauId: string; nu
     bureau_id: at.bureauId, intake_unit_id: facts.unitId, created_by: facts.actor.id, query_code_hash: vault.blindIndex(code, 'query-code'), alike_hash: at.alikeHash,
     ...(facts.answer ? { closed_at: now, public_reply: facts.answer.publicReply, basis: facts.answer.basis ?? null, solved: true } : {}),
     ...(facts.noticeMaterials ? { material: facts.noticeMaterials } : {}),
-    ...(facts.source ? { source_system: facts.source.system, foreign_number: facts.source.number, foreign_due_at: facts.source.dueAt ?? null } : {}),
+    ...(facts.source ? { source_system: facts.source.system, foreign_number: facts.source.number, foreign_due_at: facts.source.dueAt ? new Date(facts.source.dueAt) : null } : {}),
   }
   const starts = state === 'done' ? ['WO-RATE', 'WO-REOPEN', 'WO-ARCHIVE', ...(facts.source ? ['WO-RECEIPT'] : [])] : state === 'toAssign' ? ['WO-ASSIGN'] : [input.kind === 'question' ? 'CS-MSG' : 'WO-ACCEPT']
   const told = facts.noticeMaterials ? `已一次性告知需要的材料：${facts.noticeMaterials}` : ''
@@ -105,17 +104,10 @@ function contactWrite(facts: IntakeFacts, vault: Vault, of: { orderId: string; m
 async function findKnown(tx: Tx, vault: Vault, input: IntakeInput, alikeHash: string, source: IntakeFacts['source']): Promise<Known | undefined> {
   const keys = input.anonymous ? { idNumbers: [], phones: [], name: null } : keysOf(input.person, vault)
   if (!source && keys.idNumbers.length + keys.phones.length === 0) return undefined
-  return tx.one<Known>(knownSql, [keys.idNumbers, keys.phones, keys.name, alikeHash, source?.system ?? null, source?.number ?? null], 'intake_known')
+  return tx.one<Known>(
+    'select person_id as "personId", order_id as "orderId", matter_id as "matterId", number, state, due_at as "dueAt" from find_known($1, $2, $3, $4, $5, $6)',
+    [keys.idNumbers, keys.phones, keys.name, alikeHash, source?.system ?? null, source?.number ?? null], 'find_known')
 }
-
-const knownSql = `
-  select 0 as rank, w.person_id as "personId", w.id as "orderId", w.matter_id as "matterId", w.number, w.state, w.due_at as "dueAt", w.created_at as since
-  from work_order w where w.source_system = $5 and w.foreign_number = $6 and w.part = 'main'
-  union all
-  select case when o.id is null then 2 else 1 end, p.id, o.id, o.matter_id, o.number, o.state, o.due_at, p.created_at from person p
-  left join lateral (select * from work_order w where w.person_id = p.id and w.alike_hash = $4 and w.closed_at is null and w.part = 'main' limit 1) o on true
-  where p.id_number_index = any($1) or (p.phone_index = any($2) and p.name = $3)
-  order by rank, since limit 1`
 
 function bureauOf(world: World, facts: IntakeFacts): string {
   const { areaCode, place, need } = facts.input
