@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fields } from './work-order-inputs.ts'
 import { topicIds } from './topics.ts'
 
-const { must, may, oneOf, yes } = fields
+const { must, may, moment, oneOf, yes } = fields
 
 /** 为谁问: who asks for whom, with the authority on which he does (recorded, never assumed). */
 export const forWhom = { self: '本人', family: '家人', other: '别人' } as const
@@ -49,7 +49,7 @@ export const onTheSpot = z.object({ publicReply: must('答复内容', 5000), bas
 
 /** Hotline: the call itself is the contact. */
 export const hotlineInput = z.object({
-  intake: intakeInput, callerNumber: z.string().max(30).optional(), calledAt: z.iso.datetime({ offset: true }).optional(), dialect: may('方言', 20),
+  intake: intakeInput, callerNumber: z.string().max(30).optional(), calledAt: moment('来电时间').optional(), dialect: may('方言', 20),
   identityVerified: yes('已核实身份').default(false), answer: onTheSpot.optional(),
 })
 /** Window: a walk-in; the written one-time notice is printed from the receipt. */
@@ -59,7 +59,7 @@ export const windowInput = z.object({
 })
 /** API door: another system's order keeps its own number, deadline and answer obligations. */
 export const apiInput = z.object({
-  intake: intakeInput, foreignNumber: must('来源编号', 100), foreignDueAt: z.iso.datetime({ offset: true }).optional(), sourceName: may('来源系统', 60), registeredAt: z.iso.datetime({ offset: true }).optional(),
+  intake: intakeInput, foreignNumber: must('来源编号', 100), foreignDueAt: moment('来源期限').optional(), sourceName: may('来源系统', 60), registeredAt: moment('登记时间').optional(),
 })
 
 /**

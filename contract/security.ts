@@ -13,8 +13,7 @@ const newLogin = z.string({ error: '请填写账号' }).trim().toLowerCase().reg
 const code = z.string({ error: '请填写验证码' }).max(40, '验证码不对').transform((v) => v.normalize('NFKC').toUpperCase().replace(/[\s-]/g, ''))
   .pipe(z.string().regex(/^(\d{6}|[A-Z0-9]{16})$/, '验证码是 6 位数字；恢复码是 16 位')).meta({ label: '动态验证码', widget: 'code', autocomplete: 'one-time-code' })
 const reason = must('理由', 300)
-/** A moment that the database can hold, as text. */
-const moment = z.iso.datetime({ offset: true, error: '时间不对' }).refine((v) => Date.parse(v) > Date.UTC(1990) && Date.parse(v) < Date.UTC(2100), '时间须在 1990 至 2100 年之间')
+const moment = fields.moment()
 const day = z.iso.date({ error: '日期不对' }).refine((v) => v > '1990' && v < '2100', '日期须在 1990 至 2100 年之间')
 /** The last row seen: ids sort by time. */
 const page = { cursor: z.uuid({ error: '翻页标记不对，请从第一页看起' }).optional(), size: z.coerce.number().int().min(1).max(200).default(50) }

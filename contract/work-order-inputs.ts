@@ -14,6 +14,9 @@ const oneOf = <const T extends readonly [string, ...string[]]>(label: string, va
   z.enum(values, { error: `请选择${label}` }).meta({ label, widget: 'choice', choices: zh })
 const days = (label: string, max: number) =>
   z.coerce.number({ error: `${label}请填数字` }).int(`${label}请填整数`).min(1, `${label}至少 1`).max(max, `${label}最多 ${max}`).meta({ label, widget: 'number' })
+/** A moment that the database can hold, as text. */
+const moment = (label = '时间') =>
+  z.iso.datetime({ offset: true, error: `${label}不对` }).refine((v) => Date.parse(v) > Date.UTC(1990) && Date.parse(v) < Date.UTC(2100), `${label}须在 1990 至 2100 年之间`)
 const topic = z.enum(topicIds, { error: '请选择类别' }).meta({ label: '类别', widget: 'topic' })
 
 const reason = must('理由', 500)
@@ -69,7 +72,7 @@ export const orderInputs = {
   reply: z.object({ publicReply: must('答复内容（当事人可见）', 5000), basis: may('依据法条', 1000), topic: topic.optional(), toldRights: yes('已告知权利和法律援助条件').optional() }),
   finish: z.object({
     account: must('办理情况（内部）', 5000), publicReply: must('答复当事人的内容', 5000), basis: may('依据法条', 1000),
-    isTrue: yes('诉求属实'), beyondDuty: yes('超出职责'), contacted: yes('已联系当事人'), contactPhone: may('联系号码', 30), contactedAt: z.iso.datetime({ offset: true }).optional().meta({ label: '联系时间', widget: 'moment' }),
+    isTrue: yes('诉求属实'), beyondDuty: yes('超出职责'), contacted: yes('已联系当事人'), contactPhone: may('联系号码', 30), contactedAt: moment('联系时间').optional().meta({ label: '联系时间', widget: 'moment' }),
     solved: yes('已解决'), unsolvedReason: may('未解决原因', 1000), mayPublish: yes('建议公开答复').optional(), attachmentIds: z.array(z.uuid()).max(20).optional(),
   }).refine((v) => v.solved || v.unsolvedReason, { path: ['unsolvedReason'], message: '未解决的，请填写未解决原因' })
     .refine((v) => !v.contacted || v.contactedAt, { path: ['contactedAt'], message: '已联系当事人的，请填写联系时间' }),
@@ -113,6 +116,6 @@ function noControls(value: string): boolean {
   return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(value) && value.isWellFormed()
 }
 
-export const fields = { text, must, may, id, yes, oneOf, days, topic }
+export const fields = { text, must, may, id, yes, oneOf, days, moment, topic }
 
 type FieldMeta = { label?: string; widget?: string; help?: string; autocomplete?: string }

@@ -76,6 +76,12 @@ test('改过的翻页标记、层层嵌套的草稿：说清哪里不对，不�
   assert.deepEqual(house.defects, [])
 })
 
+test('外部系统送来公元零年、差一天的时区：说清哪里不对，或者照收', async () => {
+  const { bearer } = await house.newClient('HN-HL', '12345-attack')
+  const send = async (foreignDueAt: string): Promise<number> => (await house.ask({ method: 'POST', url: '/open/v1/requests', bearer, body: { intake: { requestId: newId(), person: { name: '周' }, need: `期限是 ${foreignDueAt}` }, foreignNumber: foreignDueAt, foreignDueAt } })).statusCode
+  assert.deepEqual([await send('0000-01-01T00:00:00Z'), await send('9999-12-31T23:59:59Z'), await send('2026-12-01T00:00:00+23:59')], [422, 422, 200])
+})
+
 test('断线后原样重发：多余的空格和字段不会让它变成“另一项操作”', async () => {
   const id = await inHand()
   const body = { requestId: newId(), action: 'note', input: { text: '  已电话联系  ', extra: 1 } }
