@@ -80,7 +80,7 @@ async function fuzzRoute(route: AnyRoute): Promise<string[]> {
   return each(`${method} ${path}`, sample, async (one: Case) => {
     const resolved = resolve(one.fields, stock.pools) as Fields
     const { url, payload, headers } = travelOf({ method, path }, resolved, one.travel)
-    const who = /^\/api\/session(\/(?!step-up)|$)/.test(path) ? { cookie: method === 'DELETE' || path.endsWith('password') ? await house.signIn('sx-dispatch') : await stock.half() } : await stock.whoFor(route, resolved)
+    const who = /^\/api\/session(\/|$)/.test(path) ? { cookie: method === 'DELETE' || /password|step-up/.test(path) ? await house.signIn(anyVictim()) : await stock.half() } : await stock.whoFor(route, resolved)
     return { method, url, ...who, ...(payload === undefined ? {} : { payload }), headers, ip: path.startsWith('/api/demo') ? '127.0.0.1' : randomIp() }
   })
 }
@@ -128,6 +128,9 @@ async function answerOf(asked: Asking): Promise<{ status: number; body: string; 
   stream.destroy()
   return { status: answer.statusCode, body: first, type }
 }
+
+const victims = ['sx-dispatch', 'sx-review', 'sx-followup', 'sx-supervise', 'sx-head', 'sx-window', 'sx-aid', 'sx-lawyer', 'sx-notary']
+const anyVictim = (): string => victims[Math.floor(Math.random() * victims.length)]!
 
 /** Everybody's sessions grow old with it: last. */
 const movesTime = ({ endpoint }: AnyRoute): boolean => endpoint.path === '/api/demo/clock' && endpoint.method === 'POST'

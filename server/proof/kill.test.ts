@@ -36,6 +36,7 @@ test(`${kills} 次 kill -9（服务器、数据库、两者）：答复过的一
     assert.equal(killsOf(folder).length, kills)
     assert.ok(doubts.length >= kills, `only ${doubts.length} in-doubt requests were met`)
     assert.deepEqual(wrong, [])
+    await plant(folder, load.ledger)
   } finally {
     killer.kill('SIGKILL')
     await keeper.stop()
@@ -73,6 +74,16 @@ async function audit(folder: string, ledger: readonly Step[]): Promise<string[]>
   const [clocks] = await query<{ n: number }>(folder, `select count(*)::int as n from (select record_id, code from clock where stopped_at is null and record_id in (select id from work_order where source_system = 'kill') group by 1, 2 having count(*) > 1) doubled`)
   if (clocks?.n) wrong.push(`${clocks.n} clocks run twice`)
   return wrong
+}
+
+/** The auditors themselves: a lost answer, a doubled visit and a line too many are each found. */
+async function plant(folder: string, ledger: readonly Step[]): Promise<void> {
+  const step = ledger.find((one) => one.status === 200)!
+  await query(folder, 'delete from request where request_id = $1', [step.requestId])
+  assert.deepEqual(await lost(folder, ledger), [step.requestId])
+  await query(folder, `insert into contact (id, order_id, matter_id, person_id, at, door, kind, said, taken_by) select gen_random_uuid(), order_id, matter_id, person_id, at, door, kind, said, taken_by from contact where order_id = (select id from work_order where source_system = 'kill' limit 1)`)
+  await query(folder, `insert into action_log (record_id, seq, record_kind, at, action, actor_kind, actor_id, actor_name, facts, prev_hash, hash) select record_id, seq + 1000, record_kind, at, 'note', actor_kind, actor_id, actor_name, facts, prev_hash, hash from action_log where record_id = (select id from work_order where source_system = 'kill' limit 1) and seq = 1`)
+  assert.equal((await audit(folder, ledger)).length, 2)
 }
 
 /** Steps that had been carried out before their answer was lost: a blind retry would have done each of these twice. */

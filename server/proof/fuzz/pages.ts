@@ -29,8 +29,10 @@ export const pageAsking = async (house: ProofHouse, route: { method: string; pat
   const opening = route.path === '/follow' && at.codes.find(({ code }) => code === words.code)
   if (opening) words.phone = opening.phone
   const cookies = [`visitor=${visitor}`, ...(await draftCookie(house, route.path, words)), ...followCookie(house, route.path, at)]
-  const base: Asking = { method: route.method, url: route.path, cookie: cookies.join('; '), ip: at.ip, headers: { 'sec-fetch-site': 'same-origin' } }
-  if (route.method === 'GET') return { ...base, url: `${route.path}${getQuery(one, at.n)}`, ...(one.how === 'noCookies' ? { cookie: '' } : one.how === 'strangeCookies' ? { cookie: strange } : {}) }
+  const ids = at.pools.publication!()
+  const path = route.path.replace(':id', one.kind === 'near' ? encodeURIComponent((words.need ?? 'x').toWellFormed().slice(0, 400)) || 'x' : ids[at.n % ids.length]!)
+  const base: Asking = { method: route.method, url: path, cookie: cookies.join('; '), ip: at.ip, headers: { 'sec-fetch-site': 'same-origin' } }
+  if (route.method === 'GET') return { ...base, url: `${path}${getQuery(one, at.n)}`, ...(one.how === 'noCookies' ? { cookie: '' } : one.how === 'strangeCookies' ? { cookie: strange } : {}) }
   const fields = { _csrf: token, ...words }
   return { ...base, ...form(fields), ...twists[one.how]?.(fields, base) }
 }

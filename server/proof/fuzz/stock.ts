@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth'
 import type { AnyRoute } from '../../platform/http.ts'
 import { newId } from '../../platform/ids.ts'
 import { rooms } from '../../rooms.ts'
+import { publicationPermissions } from '../../rooms/security/publication/permissions.ts'
 import { demoPassword, demoSecret } from '../../rooms/security/seeds.ts'
 import { hashToken, newToken } from '../../rooms/security/cookie.ts'
 import { securely } from '../../rooms/security/securely.ts'
@@ -97,7 +98,7 @@ async function whoFor(house: ProofHouse, bearer: string, route: AnyRoute, fields
   if (route.endpoint.path.startsWith('/open/')) return { bearer }
   if ('open' in permission) return {}
   if ('signedIn' in permission) return { cookie: await house.as('city-dispatch') }
-  const rows = 'rows' in permission ? permission.rows : route.endpoint.path.startsWith('/api/publications') ? rooms.find((r) => r.room === 'security')!.rows : rooms.find((r) => r.room === 'work-orders')!.rows
+  const rows = 'rows' in permission ? permission.rows : route.endpoint.path.startsWith('/api/publications') ? publicationPermissions : rooms.find((r) => r.room === 'work-orders')!.rows
   const action = 'rows' in permission ? permission.action : String(fields.action)
   const may = rows.filter((row) => row.action === action).toSorted((a, b) => width.indexOf(b.scope) - width.indexOf(a.scope)).flatMap((row) => row.roles)
   const login = may.includes('lawyer') && !may.includes('cityDispatcher') ? 'tja-lawyer' : playing[may.find((role) => role in playing) as keyof typeof playing]

@@ -88,8 +88,19 @@ function text(schema: JsonSchema): fc.Arbitrary<string> {
   if (schema.format === 'date-time') return fc.date({ min: new Date('2000-01-01'), max: new Date('2050-01-01'), noInvalidDate: true }).map((d) => d.toISOString())
   if (schema.format === 'date') return fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }).map((d) => d.toISOString().slice(0, 10))
   if (schema.format === 'uuid') return fc.uuid({ version: 4 })
+  const shaped = schema.pattern === undefined ? undefined : matching(schema.pattern)
+  if (shaped) return shaped
   const min = schema.minLength ?? 1
   return fc.string({ unit: fc.constantFrom(...'淮南市田家庵区欠薪三个月请调解Aa1 <&"\'%\n'), minLength: min, maxLength: Math.max(min, Math.min(schema.maxLength ?? 40, 40)) }).map((s) => `问${s}`.slice(0, schema.maxLength ?? 60))
+}
+
+/** Texts of a shape (times, numbers); shapes that the generator does not know are left to plain text. */
+function matching(pattern: string): fc.Arbitrary<string> | undefined {
+  try {
+    return fc.stringMatching(new RegExp(pattern), { size: 'small' })
+  } catch {
+    return undefined
+  }
 }
 
 const clamp = (n: number): number => Math.max(n, -100_000)
