@@ -152,3 +152,22 @@ test('别的进程在一瞬间听到改动', async () => {
   await client.query('unlisten *')
   client.release()
 })
+
+test('休息日改回上班，期限已过：不悄悄变红，由巡查写下超期并上报 [WO-DONE]', async () => {
+  const id = await assigned()
+  await ask('city-head', 'POST', '/api/settings/day', { day: '2026-09-24', as: 'rest', note: '防汛停工' })
+  await runRecount()
+  assert.equal((await dueOn(id, 'WO-DONE')).slice(0, 10), '2026-10-08', 'over the National Day holiday')
+  clock.moveTo(new Date('2026-09-30T18:30:00+08:00'))
+  cookies.clear()
+  await ask('city-head', 'POST', '/api/settings/day', { day: '2026-09-24', as: 'published' })
+  await runRecount()
+  const recounted = (await running(id)).get('WO-DONE')!
+  assert.equal(recounted.due_at.toISOString(), '2026-09-30T10:00:00.000Z')
+  assert.deepEqual([recounted.missed_at, recounted.level === 'overdue', recounted.next_at! <= clock.now()], [null, false, true])
+  await workOrderJobs(house.desk).find(({ name }) => name === 'sweep-clocks')!.run({}, { now: clock.now(), signal: new AbortController().signal })
+  const missed = (await running(id)).get('WO-DONE')!
+  assert.deepEqual([missed.level, missed.missed_at?.toISOString()], ['overdue', '2026-09-30T10:00:00.000Z'])
+  const { rows } = await house.database.ownerPool.query(`select role from notice where order_id = $1 and kind = 'overdue' and text like '%办结超期%'`, [id])
+  assert.deepEqual(rows, [{ role: 'bodyHead' }])
+})
