@@ -99,6 +99,73 @@ test('只用键盘也能说完，焦点每一步都看得见', async () => {
   await page.close()
 })
 
+test('只用键盘，从第一个字到回执，再到评价', async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  await page.goto(base)
+  await tabTo(page, '#f-need')
+  await page.keyboard.type('楼上漏水，说了几次没人修。只用键盘写的。')
+  await press(page)
+  await choose(page, 'input[name=forWhom]')
+  await press(page)
+  await choose(page, 'input[name=kind]', 1)
+  await press(page)
+  await choose(page, 'input[name=county]', 1)
+  await press(page)
+  await tabTo(page, '#f-township')
+  await page.keyboard.type('洞')
+  await press(page)
+  await tabTo(page, '#f-name')
+  await page.keyboard.type('孙键盘')
+  await tabTo(page, '#f-phone')
+  await page.keyboard.type('13855407777')
+  await press(page)
+  await choose(page, '#f-truthful')
+  await press(page)
+  assert.match(page.url(), /\/ask\/sent$/)
+  const code = (await page.locator('.figure').textContent()) ?? ''
+  await finish((await page.locator('.receipt').textContent()) ?? '')
+  await tabTo(page, 'main a[href="/follow"]')
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+  await tabTo(page, '#f-code')
+  await page.keyboard.type(code)
+  await tabTo(page, '#f-phone')
+  await page.keyboard.type('13855407777')
+  await press(page)
+  await choose(page, 'input[name=grade]', 1)
+  await press(page, 'form[action="/follow/rate"] button[type=submit]')
+  assert.match((await page.locator('[role=status]').textContent()) ?? '', /谢谢您的评价/)
+  assert.match(await page.locator('main').innerText(), /您的评价：满意/)
+  await page.close()
+})
+
+/** Tab to the button and Enter: the focus must be visible when it stands there. */
+async function press(page: Page, button = 'main form .actions button[type=submit]'): Promise<void> {
+  await tabTo(page, button)
+  const ring = await page.evaluate(() => parseFloat(getComputedStyle(document.activeElement!).outlineWidth))
+  assert.ok(ring >= 3, `${page.url()}: focus ring ${ring}px`)
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+}
+
+/** Space takes the first of a group, arrows go on from there. */
+async function choose(page: Page, selector: string, down = 0): Promise<void> {
+  await tabTo(page, selector)
+  await page.keyboard.press('Space')
+  for (let i = 0; i < down; i++) await page.keyboard.press('ArrowDown')
+}
+
+/** What the offices do meanwhile. */
+async function finish(receipt: string): Promise<void> {
+  const number = /TJA\d+-\d+/.exec(receipt)?.[0]
+  const { rows: [order] } = await city.database.ownerPool.query<{ id: string }>('select id from work_order where number = $1', [number])
+  const [id, body] = [order?.id ?? '', city.body('TJA')]
+  const handler = city.staff('justiceOfficeStaff', body.code)
+  await city.act(city.staff('countyDispatcher', 'TJA'), id, 'assign', { unitId: body.id })
+  await city.act(handler, id, 'sign')
+  await city.act(handler, id, 'finish', { account: '修好了', publicReply: '楼上已经修好。', isTrue: true, beyondDuty: false, contacted: true, contactedAt: city.clock.now().toISOString(), solved: true })
+  await city.act(city.staff('reviewer', 'TJA'), id, 'review', { outcome: 'pass' })
+  await city.act(city.staff('followUpOfficer', 'TJA'), id, 'followUp', { reached: true, outcome: 'solved' })
+}
+
 test('浏览器突然关掉，一秒前打的字都还在', async () => {
   const first = await browser.newContext()
   const page = await first.newPage()
@@ -148,7 +215,7 @@ test('六十种恶意写法，一种也不会执行', async () => {
     await page.getByLabel('请帮我办事').check()
     await send(page)
     await page.goto(`${base}/ask/contact`)
-    await page.getByLabel('您的姓名').or(page.getByLabel('当事人姓名')).first().fill((evil[round % 5] ?? '').replace(/\n/g, ' ').slice(0, 55))
+    await page.getByLabel('您的姓名').or(page.getByLabel('他（她）的姓名')).first().fill((evil[round % 5] ?? '').replace(/\n/g, ' ').slice(0, 55))
     await send(page)
     await page.goto(`${base}/ask/check`)
   }

@@ -60,7 +60,8 @@ async function order(visit: Visit): Promise<unknown> {
   const tracked = actor && await visit.portal.deps.desk.track(actor)
   if (!tracked) return goTo(visit, '/follow')
   const said = String((visit.request.query as Record<string, unknown>)['said'] ?? '')
-  return page(visit, orderPage(view(visit, tracked, { said: Object.hasOwn(SAID, said) ? SAID[said]! : null, path: '/follow/order' })))
+  const words = said === 'rated' && BAD.includes(tracked.rating?.grade ?? '') ? '谢谢您说实话，会有人再来问您。没解决的，可以请他们重新办' : Object.hasOwn(SAID, said) ? SAID[said]! : null
+  return page(visit, orderPage(view(visit, tracked, { said: words, path: '/follow/order' })))
 }
 
 async function leave(visit: Visit): Promise<unknown> {
@@ -121,6 +122,7 @@ const SAID: Readonly<Record<string, string>> = {
   added: '补充的内容已经交给工作人员', urged: '已经替您催了，办事的人和他的负责人都会收到提醒', withdrawn: '已经撤回，这件事不再办了',
   reopened: '已经请他们重新办，下面看得到', rated: '谢谢您的评价',
 }
+const BAD: readonly string[] = ['dissatisfied', 'veryDissatisfied']
 const HALF_HOUR = 1_800_000
 const NOBODY = '00000000-0000-7000-8000-0000000000ff'
 

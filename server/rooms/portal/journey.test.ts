@@ -71,7 +71,7 @@ test('从网上说到评价：群众看到的每一步都是工作人员办的�
   await who.open('/follow/order')
   assert.match(who.text(), /双方签了协议/)
   await who.submit('/follow/rate', { grade: 'veryDissatisfied', words: '还是挡' })
-  assert.match(who.text(), /谢谢您的评价/, who.text())
+  assert.match(who.text(), /谢谢您说实话，会有人再来问您/, who.text())
 })
 
 test('匿名的，凭查询码和工单编号查', async () => {
@@ -80,6 +80,73 @@ test('匿名的，凭查询码和工单编号查', async () => {
   const number = /工单编号 ([\w-]+)/.exec(who.text())?.[1] ?? ''
   await follow(who, code, number)
   assert.equal(who.url, '/follow/order', who.text())
+})
+
+test('替家人问的，用自己的电话也查得到', async () => {
+  const who = new Resident(app)
+  await who.open('/')
+  await who.submit('/ask', { need: '我爸爸耳朵听不见，房子被拆了补偿没给' })
+  await who.submit('/ask/for-whom', { forWhom: 'family' })
+  await who.submit('/ask/authority', { authority: 'kin' })
+  await who.submit('/ask/need', { need: '我爸爸耳朵听不见，房子被拆了补偿没给', kind: 'task', topic: '' })
+  await who.submit('/ask/place', { county: 'unknown' })
+  await who.submit('/ask/contact', { helperName: '孙丽', helperPhone: '139 5540 0011', name: '孙大海' })
+  await who.submit('/ask/send', { truthful: 'yes' })
+  const code = /class="figure">([^<]+)</.exec(who.page)?.[1] ?? ''
+  assert.match(who.text(), /查询码和电话 139\*\*\*\*0011/)
+  await follow(who, code, '13900000000')
+  assert.equal(who.status, 422)
+  await follow(who, code, '+86 139-5540-0011')
+  assert.equal(who.url, '/follow/order', who.text())
+})
+
+test('以前说过可以打电话的人，这次说不安全，就不再打', async () => {
+  await tell(new Resident(app), { name: '周小梅', phone: '13655400099' })
+  await tell(new Resident(app), { name: '周小梅', phone: '13655400099', unsafeToCall: 'yes' })
+  const { rows } = await city.database.ownerPool.query('select safe_to_call from person where name = $1', ['周小梅'])
+  assert.deepEqual(rows, [{ safe_to_call: false }])
+})
+
+test('身份证号码：单独问，同意的时间记在接触记录上；没填就不记', async () => {
+  await tell(new Resident(app), { name: '吴同意', phone: '13655400088', idNumber: '110105 19491231 002x', idConsent: 'yes' })
+  await tell(new Resident(app), { name: '吴没填', phone: '13655400077' })
+  const { rows } = await city.database.ownerPool.query('select p.name, c.id_consent_at is not null as told from contact c join person p on p.id = c.person_id where p.name like $1 order by p.name', ['吴%'])
+  assert.deepEqual(rows, [{ name: '吴同意', told: true }, { name: '吴没填', told: false }])
+})
+
+test('正在办的时候想起什么，随时能补，办的人会知道，期限不变', async () => {
+  const who = new Resident(app)
+  const code = await tell(who, { name: '钱七', phone: '13655400066' })
+  await follow(who, code, '13655400066')
+  const number = /工单编号 ([\w-]+)/.exec(who.text())?.[1]
+  const { rows: [order] } = await city.database.ownerPool.query<{ id: string }>('select id from work_order where number = $1', [number])
+  const body = city.body('TJA')
+  await city.act(city.staff('countyDispatcher', 'TJA'), order!.id, 'assign', { unitId: body.id })
+  await city.act(city.staff('justiceOfficeStaff', body.code), order!.id, 'sign')
+  const before = await city.row(order!.id)
+  await who.open('/follow/add')
+  await who.upload('/follow/add', { text: '' }, [{ name: '新照片.png', content: PNG }])
+  assert.match(who.text(), /补充的内容已经交给工作人员/, who.text())
+  const after = await city.row(order!.id)
+  assert.deepEqual([after['state'], after['due_at']], [before['state'], before['due_at']])
+  const { rows } = await city.database.ownerPool.query('select unit_id from notice where order_id = $1 and kind = $2', [order!.id, 'supplemented'])
+  assert.deepEqual(rows, [{ unit_id: body.id }])
+})
+
+test('经过里写明哪天、哪个单位，没有工作人员的名字，也没有内部的话', async () => {
+  const who = new Resident(app)
+  const code = await tell(who, { name: '郑八', phone: '13655400055' })
+  await follow(who, code, '13655400055')
+  const number = /工单编号 ([\w-]+)/.exec(who.text())?.[1]
+  const { rows: [order] } = await city.database.ownerPool.query<{ id: string }>('select id from work_order where number = $1', [number])
+  const body = city.body('TJA')
+  const handler = city.staff('justiceOfficeStaff', body.code)
+  await city.act(city.staff('countyDispatcher', 'TJA'), order!.id, 'assign', { unitId: body.id, instruction: '内部交办意见' })
+  await city.act(handler, order!.id, 'sign')
+  await city.act(handler, order!.id, 'note', { text: '内部办理记录' })
+  await who.open('/follow/order')
+  assert.match(who.text(), new RegExp(`${body.name}\\s*已经接手`))
+  assert.doesNotMatch(who.text(), /内部|待派遣|待签收|承办|justiceOfficeStaff|countyDispatcher/)
 })
 
 test('码对电话不对，和码不存在，说的是同一句话', async () => {

@@ -155,6 +155,107 @@ describe('填错了', () => {
   })
 })
 
+describe('常有的岔子', () => {
+  test('号码里有空格、全角、+86，都认得', async () => {
+    const who = await told()
+    await who.open('/ask/contact')
+    await who.submit('/ask/contact', { name: '王秀英', phone: '＋８６ 138 5540-1234', idNumber: '110105 19491231 002x', idConsent: 'yes' })
+    assert.equal(who.url, '/ask/check', who.text())
+  })
+
+  test('说了打电话不安全，就不能再选打电话、发短信', async () => {
+    const who = await told()
+    await who.open('/ask/contact')
+    for (const replyBy of ['phone', 'sms']) {
+      await who.submit('/ask/contact', { name: '王秀英', phone: '13855401234', unsafeToCall: 'yes', replyBy })
+      assert.equal(who.status, 422)
+      assert.match(who.text(), /不安全：请改选“我自己上网查”/)
+    }
+    await who.submit('/ask/contact', { name: '王秀英', phone: '13855401234', unsafeToCall: 'yes', replyBy: 'online' })
+    assert.equal(who.url, '/ask/check')
+  })
+
+  test('话里听得出危险，先问安全，不重复写过的话；交完教人不留痕迹，清除后找不回来', async () => {
+    const who = await resident().open('/')
+    const need = '我男人喝了酒就打我'
+    await who.submit('/ask', { need })
+    assert.match(who.text(), /您现在安全吗/)
+    assert.ok(!who.page.includes(need))
+    await who.submit('/ask/for-whom', { forWhom: 'self' })
+    await who.submit('/ask/need', { need, kind: 'question', topic: '' })
+    await who.submit('/ask/place', { county: 'unknown' })
+    await who.submit('/ask/contact', { anonymous: 'yes', phone: '13655420001', unsafeToCall: 'yes' })
+    await who.submit('/ask/send', { truthful: 'yes' })
+    assert.match(who.text(), /不要拍照/)
+    const cookie = who.jar.get('draft') ?? ''
+    await who.open('/')
+    assert.doesNotMatch(who.text(), /看回执/)
+    await who.open('/safety')
+    await who.submit('/safety/leave')
+    assert.equal(who.url, '/left')
+    assert.ok(!who.jar.has('draft'))
+    who.jar.set('draft', cookie)
+    await who.open('/ask/sent')
+    assert.equal(who.url, '/', '别人留着旧 Cookie 也打不开')
+  })
+
+  test('刚交完又回到首页，找得到回执', async () => {
+    const who = await told()
+    await who.submit('/ask/send', { truthful: 'yes' })
+    const code = /class="figure">([^<]+)</.exec(who.page)?.[1]
+    await who.open('/')
+    assert.match(who.text(), /您刚才交的已经收到/)
+    await who.open('/ask/sent')
+    assert.equal(/class="figure">([^<]+)</.exec(who.page)?.[1], code)
+  })
+
+  test('两个窗口写两件事，谁也不盖掉谁', async () => {
+    const who = await told()
+    await who.open('/ask/need')
+    const first = who.page
+    await who.open('/')
+    await who.submit('/ask', { need: '第二件事：物业停水三天' })
+    who.page = first
+    await who.submit('/ask/need', { need: NEED, kind: 'task', topic: '' })
+    assert.equal(who.status, 409)
+    assert.match(who.text(), /另一个窗口/)
+    await who.open('/ask/need')
+    assert.ok(who.page.includes('第二件事：物业停水三天') && !who.page.includes(NEED))
+  })
+
+  test('浏览器不让存 Cookie：在本页说清楚，写的字还在', async () => {
+    const who = await resident().open('/')
+    who.jar.clear()
+    await who.submit('/ask', { need: NEED })
+    assert.equal(who.status, 403)
+    assert.match(who.text(), /关掉了 Cookie/)
+    assert.ok(who.page.includes(NEED))
+  })
+
+  test('提交之后按刷新、在地址栏按回车，不会说“没有这个页面”', async () => {
+    const who = resident()
+    for (const [path, to] of [['/ask', '/'], ['/ask/drop', '/'], ['/ask/send', '/'], ['/follow/leave', '/follow'], ['/follow/rate', '/follow'], ['/safety/leave', '/safety']] as const) {
+      await who.open(path)
+      assert.equal(who.url, to, path)
+      assert.equal(who.status, 200)
+    }
+  })
+
+  test('猜的方面一个也没有先选；选了猜的就是选了，翻开全表选的算数', async () => {
+    const who = await resident().open('/')
+    await who.submit('/ask', { need: NEED })
+    await who.submit('/ask/for-whom', { forWhom: 'self' })
+    assert.match(who.text(), /劳动人事与欠薪？/)
+    assert.doesNotMatch(who.page, /<input type="radio" checked[^>]*name="topicHint"/)
+    await who.submit('/ask/need', { need: NEED, kind: 'task', topic: '', topicHint: 'labour' })
+    await who.open('/ask/need')
+    assert.match(who.page, /<input type="radio" checked[^>]*name="topicHint" value="labour"/)
+    await who.submit('/ask/need', { need: NEED, kind: 'task', topic: 'medical', topicHint: 'labour' })
+    await who.open('/ask/need')
+    assert.match(who.page, /<option value="medical" selected/)
+  })
+})
+
 describe('草稿', () => {
   test('关掉浏览器再来，写过的一个字不少', async () => {
     const who = await resident().open('/')
@@ -231,6 +332,18 @@ describe('防冒用', () => {
     assert.equal((await post({ _csrf: token }, { origin: 'http://localhost', 'sec-fetch-site': 'same-origin' })).statusCode, 303)
   })
 
+  test('口令每页不同，人人一样的页才压缩，有私事的页不压', async () => {
+    const who = await told()
+    const token = () => /name="_csrf" value="([^"]+)"/.exec(who.page)?.[1]
+    const first = (await who.open('/safety'), token())
+    assert.notEqual((await who.open('/safety'), token()), first)
+    const coding = async (url: string) => (await app.inject({ url, headers: { ...who.headers(), 'accept-encoding': 'br, gzip' } })).headers['content-encoding']
+    for (const url of ['/safety', '/stations', '/privacy']) assert.equal(await coding(url), 'br', url)
+    for (const url of ['/', '/ask/need', '/ask/check', '/follow']) assert.equal(await coding(url), undefined, url)
+    const plain = await app.inject({ url: '/safety', headers: { 'accept-encoding': 'identity' } })
+    assert.match(plain.body, /<!doctype html>/)
+  })
+
   test('页面不许内嵌脚本，不许被别的网站框住', async () => {
     const { headers, body } = await app.inject('/')
     assert.match(String(headers['content-security-policy']), /script-src 'self'/)
@@ -285,7 +398,7 @@ test('办自己的事：补充、催办、撤回前再问一次、两下评价',
   await who.submit('/follow/rate', {})
   assert.match(who.text(), /请选择满意程度/)
   await who.submit('/follow/rate', { grade: 'dissatisfied' })
-  assert.match(who.text(), /谢谢您的评价/)
+  assert.match(who.text(), /谢谢您/)
   await who.open('/follow/withdraw')
   assert.match(who.text(), /确定不办了吗/)
   await who.open('/follow/order')

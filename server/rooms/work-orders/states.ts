@@ -18,6 +18,8 @@ export const transitions: readonly Transition[] = [
 
   { from: ['toAccept', 'toAssign', 'inHand'], action: 'askForMaterial', to: 'toSupplement', starts: ['WO-SUPP'], stops: ['CS-MSG'], pauses: ['WO-ACCEPT', 'WO-ASSIGN', 'WO-DONE', 'RT-FIX'] },
   { from: 'toSupplement', action: 'supplement', to: 'back', stops: ['WO-SUPP'], resumes: ['WO-ACCEPT', 'WO-ASSIGN', 'WO-DONE', 'RT-FIX'] },
+  // What occurs to the resident later is taken at any time; nothing moves for it.
+  { from: open.filter((state) => state !== 'toSupplement'), action: 'supplement', to: 'same' },
   { from: 'toSupplement', action: 'endWaiting', to: 'back', stops: ['WO-SUPP'], resumes: ['WO-ACCEPT', 'WO-ASSIGN', 'WO-DONE', 'RT-FIX'] },
 
   { from: ['toAccept', 'toAssign'], action: 'assign', to: 'toSign', stops: ['WO-ACCEPT', 'WO-ASSIGN', 'CS-MSG'], starts: ['WO-SIGN', 'WO-DONE', 'WO-OBJ'] },

@@ -68,7 +68,7 @@ ${textArea(view, { name: 'reason', label: view.order.state === 'declined' ? '为
   })
 }
 
-const turn = (order: TrackView): Html => html`<dl class="turn"><div><dt>现在</dt><dd>${stateBadge(order.state, plainState[order.state])}</dd>${isOpen(order.state) ? html`<dd>${order.turnWords}</dd>` : nothing}<dd class="next">${whatNext(order)}</dd></div>${limit(order)}</dl>`
+const turn = (order: TrackView): Html => html`<dl class="turn"><div><dt>现在</dt><dd>${stateBadge(order.state, plainState[order.state])}</dd>${isOpen(order.state) && order.state !== 'toSupplement' ? html`<dd>${order.turnWords.replace(/（.*）$/u, '')}</dd>` : nothing}<dd class="next">${whatNext(order)}</dd></div>${limit(order)}</dl>`
 
 /** Nothing is counted any more: then no limit is shown at all. */
 const limit = (order: TrackView): Html => (order.dueAt || order.state === 'onHold' ? html`<div><dt>${LIMITS[order.state] ?? '这一步的期限'}</dt><dd>${levelBadge(order.level)}</dd><dd>${plainDue(order.dueWords)}</dd></div>` : nothing)
@@ -78,7 +78,7 @@ const materialWanted = (material: string): Html => notice(html`<p><strong>等您
 function actions({ order }: OrderView): Html {
   const { supplement, urge, withdraw, reopen } = order.may
   if (!supplement && !urge && !withdraw && !reopen) return nothing
-  return html`<div class="actions no-print">${supplement ? html`<a class="button" href="${url('/follow/add')}">${icon('attach')}补充说明或材料</a>` : nothing}${urge ? html`<a class="button plain" href="${url('/follow/urge')}">${icon('urge')}催一催</a>` : nothing}${reopen ? html`<a class="button plain" href="${url('/follow/reopen')}">${again(order)}</a>` : nothing}${withdraw ? html`<a class="button link" href="${url('/follow/withdraw')}">不办了，撤回</a>` : nothing}</div>`
+  return html`<div class="actions no-print">${supplement ? html`<a class="${order.material ? 'button' : 'button plain'}" href="${url('/follow/add')}">${icon('attach')}补充说明或材料</a>` : nothing}${urge ? html`<a class="button plain" href="${url('/follow/urge')}">${icon('urge')}催一催</a>` : nothing}${reopen ? html`<a class="button plain" href="${url('/follow/reopen')}">${again(order)}</a>` : nothing}${withdraw ? html`<a class="button link" href="${url('/follow/withdraw')}">不办了，撤回</a>` : nothing}</div>`
 }
 
 const rated = ({ rating }: TrackView): Html => (rating ? html`<p>您的评价：<strong>${gradeWords[rating.grade] ?? rating.grade}</strong>${rating.words ? html`<br>${lines(rating.words)}` : nothing}</p>` : nothing)

@@ -25,7 +25,7 @@ ${view.anonymous ? notice(html`<p>您没有留姓名。有些事要实名才能�
 const row = (name: string, value: string, place = '', look = ''): Html => html`<div class="${place}"><dt>${name}</dt><dd class="${look}">${value}</dd></div>`
 
 /** Numbers that nobody has confirmed are promised with that said once, and not in the middle of the sentence. */
-const promise = (words: string): string => (words.includes(UNSURE) ? `${words.replaceAll(UNSURE, '')}这些天数是暂定的，以正式公布的为准。` : words)
+const promise = (words: string): string => (words.includes(UNSURE) ? `${words.replaceAll(UNSURE, '')}期限是暂定的，以正式公布的为准。` : words)
 
 const unsafeWords = ({ frame }: SentView): Html => notice(html`<p><strong>查询码请记在心里，或者抄在对方看不到的地方，不要拍照。</strong>记好以后，按下面的键，把这个网站在这台手机、电脑上的痕迹清掉。</p>${form(frame, '/safety/leave', html`<button class="button grave" type="submit">清除并离开</button>`)}`, 'grave')
 

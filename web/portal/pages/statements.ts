@@ -34,7 +34,7 @@ export function accessibilityPage(frame: Frame): string {
 
 /** Violence and threats: help first, and a way to leave no trace. */
 export function safetyPage(frame: Frame): string {
-  return statement(frame, '有人打您、威胁您，先看这里', html`
+  return statement(frame, '被打、被威胁，先看这里', html`
 ${notice(html`<p><strong>正在发生，马上打 <a href="${url('tel:110')}">110</a>。</strong>受伤先打 <a href="${url('tel:120')}">120</a>。能离开就先离开。</p>`, 'grave')}
 ${leaveForm(frame)}
 <h2>法律能帮您什么</h2><ul class="flat"><li>向人民法院申请<strong>人身安全保护令</strong>，不让对方靠近、骚扰、跟踪您。</li><li>受虐待、遗弃、家庭暴力的人申请法律援助，<strong>不看经济条件</strong>（《法律援助法》第三十二条）。</li><li>请公安机关出具告诫书；保存伤情照片、病历、聊天记录、报警回执。</li></ul>

@@ -19,6 +19,6 @@ export const plainDue = (words: string): string => words.replace(/^[^：]{2,16}�
 const NEXT: Readonly<Record<Exclude<OrderState, 'done'>, string>> = {
   toAccept: '看完会告诉您由谁来办；缺材料，会一次说清。', toSupplement: '您补上以后，马上接着办。', toAssign: '正在定由哪个单位办，定了这里看得到。',
   toSign: '单位接手以后就开始办。', inHand: '办好了会给您答复。', onHold: '等的事有了结果，就接着办。', returnReview: '由谁办，定了这里看得到，您不用再跑。',
-  toReview: '查完就给您答复。', toFollowUp: '工作人员会来问您满不满意。', archived: '还有话要说，打 12348，报工单编号。',
+  toReview: '查完就给您答复。', toFollowUp: '没解决就照实说，会重新办。', archived: '还有话要说，打 12348，报工单编号。',
   declined: '原因和别的办法，写在下面的答复里。', mergedInto: '办好了一起答复您。', withdrawn: '想接着办，打 12348 报工单编号，可以恢复；也可以重新说一次。',
 }
