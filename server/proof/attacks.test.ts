@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { IntakeInput } from '../../contract/intake.ts'
 import { newId, queryCode } from '../platform/ids.ts'
+import { sightOn, takeIn } from '../rooms/work-orders/index.ts'
 import { openHouse, type ProofHouse } from './house.ts'
 
 /** Attacks that once went through, and those that people try first. Each is told from the side of the attacker. */
@@ -126,6 +128,31 @@ test('演示只认本机：改名的域名、任何代理转来的请求，都�
   for (const headers of [{ host: 'evil.example' }, { host: 'localhost.evil.example' }, { forwarded: 'for=1.2.3.4' }, { via: '1.1 proxy' }, { 'x-real-ip': '1.2.3.4' }, { 'x-forwarded-host': 'a' }] as Record<string, string>[]) {
     assert.equal((await house.ask({ method: 'GET', url: '/api/demo/people', headers })).statusCode, 404, JSON.stringify(headers))
   }
+})
+
+test('抢先用别人的身份证号码登记自己的电话：本人来时，电话打不到他那里去', async () => {
+  const person = { name: '赵某娟', idNumber: '11010519491231002X' }
+  const stranger = { kind: 'resident', id: newId(), name: '当事人', appointments: [] } as const
+  const intake = (phone: string, need: string) => ({ requestId: newId(), person: { ...person, phone }, need, kind: 'task' as const, safeToCall: true, forWhom: 'self' as const, anonymous: false, attachmentIds: [] }) satisfies IntakeInput
+  const { house: orders, clock } = house.desk
+  await takeIn(orders, { door: 'network', actor: stranger, sight: sightOn(stranger), now: clock.now(), input: intake('13500000009', '我是她前夫'), unitId: orders.world.cityUnitId })
+  const byPhone = async (phone: string, need: string): Promise<string> => {
+    const answer = await house.ask({ method: 'POST', url: '/api/intake/hotline', cookie: await house.as('city-hotline1'), body: { intake: intake(phone, need), identityVerified: true } })
+    const found = await house.ask({ method: 'POST', url: `/api/orders/${(answer.json() as { orderId: string }).orderId}/reveal`, cookie: await house.as('city-dispatch'), body: { purpose: '回拨当事人' } })
+    return (found.json() as { phone: string }).phone
+  }
+  assert.equal(await byPhone('13600000001', '他又打我，求保护令'), '13600000001')
+  assert.equal(await byPhone('13600000002', '换了号码，再问一件'), '13600000002')
+})
+
+test('已知的人第二次说“不方便打电话”：记下，不是系统差错', async () => {
+  const send = async (safeToCall: boolean, need: string): Promise<number> => {
+    const { bearer } = await house.newClient('HN-HL', need)
+    return (await house.ask({ method: 'POST', url: '/open/v1/requests', bearer, body: { intake: { requestId: newId(), person: { name: '钱某', phone: '13700000008' }, need, safeToCall }, foreignNumber: need } })).statusCode
+  }
+  assert.deepEqual([await send(true, '第一件事'), await send(false, '第二件事')], [200, 200])
+  const { rows } = await house.database.ownerPool.query(`select safe_to_call from person where name = '钱某'`)
+  assert.deepEqual(rows, [{ safe_to_call: false }])
 })
 
 /** Registered by telephone, given to the office of tja-office1, signed. */

@@ -18,21 +18,37 @@ export const keysOf = (person: IntakeInput['person'], vault: Vault): PersonKeys 
   name: person.name ?? null,
 })
 
-/** The write of a new person. Phone, identity number and address are sealed and found by keyed hash only. */
-export const personWrite = (id: string, input: IntakeInput, vault: Vault, now: Date): Write => {
+/**
+ * The write of a new person. Phone, identity number and address are sealed and found by keyed hash only. An identity number
+ * that nobody has checked is kept and finds nobody: else a stranger who knows it could be called in its owner's place.
+ */
+export const personWrite = (id: string, input: IntakeInput, vault: Vault, now: Date, checked: boolean): Write => {
   const { anonymous } = input
   // Who will not be named is not kept under a number either: it would find him, and it would meet the one who has it.
   const person = anonymous ? { ...input.person, idNumber: undefined } : input.person
-  const phone = person.phone ? plainPhone(person.phone) : null
   return {
     insert: 'person',
     row: {
       id, name: anonymous ? null : (person.name ?? null), name_shown: anonymous ? '匿名' : maskName(person.name), sex: person.sex ?? null, birth_year: person.birthYear ?? null,
-      groups: person.groups ?? [], phone_sealed: phone && vault.seal(phone, 'phone'), phone_index: phone && vault.blindIndex(phone, 'phone'), phone_shown: maskPhone(phone),
-      id_number_sealed: person.idNumber ? vault.seal(person.idNumber, 'id-number') : null, id_number_index: person.idNumber ? vault.blindIndex(person.idNumber, 'id-number') : null,
+      groups: person.groups ?? [], ...phoneColumns(person.phone, vault),
+      id_number_sealed: person.idNumber ? vault.seal(person.idNumber, 'id-number') : null, id_number_index: person.idNumber && checked ? vault.blindIndex(person.idNumber, 'id-number') : null,
       address_sealed: person.address ? vault.seal(person.address, 'address') : null, safe_to_call: input.safeToCall, anonymous, created_at: now,
     },
   }
+}
+
+/**
+ * What a known person says anew: not to call him counts at once, whoever says it; another number only when he stands here with
+ * his papers.
+ */
+export const personAgain = (id: string, input: IntakeInput, vault: Vault, identified: boolean): Write[] => {
+  const set = { ...(identified && input.person.phone ? phoneColumns(input.person.phone, vault) : {}), ...(input.safeToCall ? {} : { safe_to_call: false }) }
+  return Object.keys(set).length ? [{ update: 'person', set, where: { id } }] : []
+}
+
+const phoneColumns = (typed: string | undefined, vault: Vault) => {
+  const phone = typed ? plainPhone(typed) : null
+  return { phone_sealed: phone && vault.seal(phone, 'phone'), phone_index: phone && vault.blindIndex(phone, 'phone'), phone_shown: maskPhone(phone) }
 }
 
 export const matterWrite = (matter: { id: string; personId: string; title: string; topic: string | null; areaCode: string | null }, now: Date): Write => ({

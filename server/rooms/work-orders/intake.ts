@@ -9,7 +9,7 @@ import { Refused } from '../../platform/errors.ts'
 import { flushLast, type Write } from '../../platform/flush.ts'
 import { newId, queryCode } from '../../platform/ids.ts'
 import { areaOfText } from '../../rules/area-of-text.ts'
-import { keysOf, maskName, matterWrite, personWrite, plainPhone } from '../citizens/index.ts'
+import { keysOf, maskName, matterWrite, personAgain, personWrite, plainPhone } from '../citizens/index.ts'
 import { limitWords } from './action.ts'
 import { attachTo } from './attachments.ts'
 import { workOrders } from './lifecycle.ts'
@@ -36,7 +36,9 @@ export const takeIn = async (house: IntakeHouse, facts: IntakeFacts): Promise<In
 async function takeInWith(tx: Tx, house: IntakeHouse, facts: IntakeFacts, key: RequestKey, place: { bureauId: string; number: string }): Promise<Answered> {
   const { input, now, actor } = facts
   const alikeHash = alikeOf(input.need)
-  const known = await findKnown(tx, house.vault, input, alikeHash, facts.source)
+  // Papers seen at the window, questions answered on the telephone, or another system that knows its people.
+  const checked = facts.identityVerified === true || facts.source !== undefined
+  const known = await findKnown(tx, house.vault, input, alikeHash, facts.source, checked)
   const writes: Write[] = []
   let receipt: IntakeReceipt
   if (known?.orderId) {
@@ -46,15 +48,15 @@ async function takeInWith(tx: Tx, house: IntakeHouse, facts: IntakeFacts, key: R
     writes.push(outboxWrite(now, 'workOrder.repeated', 'workOrder', known.orderId, { door: facts.door }))
   } else {
     const born = bear(house, facts, { ...place, personId: known?.personId ?? newId(now), alikeHash })
-    if (!known) writes.push(personWrite(born.order.personId, input, house.vault, now))
+    if (!known) writes.push(personWrite(born.order.personId, input, house.vault, now, checked))
     writes.push(...born.writes)
     receipt = born.receipt
   }
-  // Whoever once was safe to call and now says he is not must not be called, whatever we knew before.
-  if (known && !input.safeToCall) writes.push({ update: 'person', set: { safe_to_call: false }, where: { id: known.personId } })
+  const again = known ? personAgain(known.personId, input, house.vault, facts.identityVerified === true) : []
+  writes.push(...again)
   writes.push(auditWrite({ actor, at: now, act: `intake.${facts.door}`, object: receipt.orderId, purpose: null, result: 'ok' }), requestWrite(key, { answer: receipt }))
-  // A file is bound to an order born in this very statement, which row security cannot see yet.
-  if (input.attachmentIds.length) tx.ahead(`select set_config('app.flush', 'on', true)`)
+  // A file is bound to an order born in this very statement, and a person is met whose record is beyond the asker's sight.
+  if (input.attachmentIds.length || again.length) tx.ahead(`select set_config('app.flush', 'on', true)`)
   await flushLast(tx, writes)
   return { answer: receipt }
 }
@@ -101,8 +103,8 @@ function contactWrite(facts: IntakeFacts, vault: Vault, of: { orderId: string; m
 }
 
 /** The order of the same foreign number, or the person, if certainly known, with an equal request of his that is still open. */
-async function findKnown(tx: Tx, vault: Vault, input: IntakeInput, alikeHash: string, source: IntakeFacts['source']): Promise<Known | undefined> {
-  const keys = input.anonymous ? { idNumbers: [], phones: [], name: null } : keysOf(input.person, vault)
+async function findKnown(tx: Tx, vault: Vault, input: IntakeInput, alikeHash: string, source: IntakeFacts['source'], checked: boolean): Promise<Known | undefined> {
+  const keys = input.anonymous ? { idNumbers: [], phones: [], name: null } : keysOf(checked ? input.person : { ...input.person, idNumber: undefined }, vault)
   if (!source && keys.idNumbers.length + keys.phones.length === 0) return undefined
   return tx.one<Known>(
     'select person_id as "personId", order_id as "orderId", matter_id as "matterId", number, state, due_at as "dueAt" from find_known($1, $2, $3, $4, $5, $6)',
