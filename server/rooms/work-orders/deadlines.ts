@@ -64,8 +64,16 @@ const quiet: readonly string[] = ['WO-OBJ', 'WO-RATE', 'WO-REOPEN', 'WO-ARCHIVE'
 
 /** The order's own due moment and level: the nearest due and the worst level of the clocks that press now. */
 export const pressing = (clocks: readonly ClockRow[]): { dueAt: Date | null; level: string } => {
-  const running = clocks.filter((c) => !c.stoppedAt && !c.pausedAt && !quiet.includes(c.code))
-  const dueAt = running.reduce<Date | null>((first, c) => (first === null || c.dueAt < first ? c.dueAt : first), null)
+  const running = clocks.filter(presses)
+  const dueAt = pressingClock(clocks)?.dueAt ?? null
   const level = running.reduce((worst, c) => (severity[c.level]! > severity[worst]! ? c.level : worst), 'none')
   return { dueAt, level }
+}
+
+/** The clock that is due first of those that press: the one whose words stand at the head of the record. */
+export const pressingClock = (clocks: readonly ClockRow[]): ClockRow | undefined =>
+  clocks.filter(presses).reduce<ClockRow | undefined>((first, c) => (first === undefined || c.dueAt < first.dueAt ? c : first), undefined)
+
+function presses(clock: ClockRow): boolean {
+  return !clock.stoppedAt && !clock.pausedAt && !quiet.includes(clock.code)
 }

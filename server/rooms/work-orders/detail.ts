@@ -10,6 +10,7 @@ import type { Vault } from '../../platform/crypto.ts'
 import { refuse } from '../../platform/errors.ts'
 import { areaName, findArea } from '../../rules/areas.ts'
 import { personView } from '../citizens/index.ts'
+import { pressingClock } from './deadlines.ts'
 import { offered } from './lifecycle.ts'
 import { onItsWayOut } from './on-its-way-out.ts'
 import { subjectOf, type Order } from './order.ts'
@@ -28,6 +29,7 @@ export const orderDetail = async (tx: Tx, call: { id: string; actor: Actor; worl
   const [person, log, clocks, near] = [await personView(tx, order.personId, call.vault, false), await findLog(tx, id), await allClocks(tx, id), await neighbours(tx, order, actor)]
   const running = { ...order, clocks: clocks.filter((c) => c.stoppedAt === null) }
   const views = clockViews(clocks, world, now)
+  const pressed = pressingClock(clocks)
   return {
     ...rowView(row, world), need: order.need, placeDetail: order.place, areaName: order.areaCode && findArea(order.areaCode) ? areaName(order.areaCode) : null,
     forWhom: forWhom[order.forWhom as keyof typeof forWhom] ?? order.forWhom, authority: order.authority ? authorities[order.authority as keyof typeof authorities] : null, helperName: order.helperName, anonymous: order.anonymous,
@@ -40,12 +42,15 @@ export const orderDetail = async (tx: Tx, call: { id: string; actor: Actor; worl
     press: order.press && { demand: order.press.demand, answer: order.press.answer, dueAt: clocks.find((c) => c.code === 'WO-PRESS' && !c.stoppedAt)?.dueAt.toISOString() ?? null },
     material: order.material, returnsTo: order.returnsTo as OrderDetail['returnsTo'], reviewedReturn: order.returnRuled, rating: near.rating ? { grade: near.rating.grade, words: near.rating.words, at: near.rating.at.toISOString() } : null,
     foreign: order.foreignNumber ? { source: order.sourceSystem ?? '', number: order.foreignNumber, dueAt: order.foreignDueAt?.toISOString() ?? null, fedBackAt: order.fedBackAt?.toISOString() ?? null, receipt: order.foreignReceipt } : null,
-    clocks: views, story: staffStory(log, world), actions: offered(running, actor, world, now), dueWords: views.find((c) => c.dueAt === row.dueAt?.toISOString() && !c.stoppedAt)?.left ?? '没有正在走的时限',
+    clocks: views, story: staffStory(log, world), actions: offered(running, actor, world, now), dueWords: pressed ? inWords(clockViews([pressed], world, now)[0]!) : '没有正在走的时限',
     attachments: near.files.map((f) => ({ id: f.id, name: f.name, mediaType: f.mediaType, bytes: Number(f.bytes), at: f.at.toISOString(), by: f.by })),
     parts: near.parts.map((p) => ({ id: p.id, number: p.number, part: p.kind, unitName: world.unit(p.unitId)?.name ?? null, state: p.state })),
     alike: near.alike.map((a) => ({ ...a, createdAt: a.createdAt.toISOString() })), looking: [], ...(await onItsWayOut(tx, order, actor)),
   }
 }
+
+/** Which clock it is, and what is left of it. */
+const inWords = ({ zh, left }: { zh: string; left: string }): string => `${zh}：${left}`
 
 /** The order within this actor's reach; else «not found», which says nothing about whether it exists. */
 export const getOrder = async (tx: Tx, id: string, actor: Actor, right: Parameters<typeof allowed>[1] = 'view'): Promise<Order> => {

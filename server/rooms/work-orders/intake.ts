@@ -122,6 +122,7 @@ function bureauOf(world: World, facts: IntakeFacts): string {
 function promiseOf(world: World, state: string, kind: string, now: Date): string {
   if (state === 'done') return '已当场答复。您可以评价；不满意可以申请重办。'
   if (kind === 'question') return `我们在 ${limitWords(world, 'CS-MSG', now)}内答复您。`
+  if (state === 'toAssign') return `已经受理。我们在 ${limitWords(world, 'WO-ASSIGN', now)}内派给承办单位，派出后 ${limitWords(world, 'WO-DONE', now)}内办结并答复您。`
   return `我们在 ${limitWords(world, 'WO-ACCEPT', now)}内受理，派出后 ${limitWords(world, 'WO-DONE', now)}内办结并答复您。`
 }
 

@@ -10,7 +10,7 @@ import { refuse } from '../../platform/errors.ts'
 import { normalizeQueryCode } from '../../platform/ids.ts'
 import { timeLeftInWords } from '../../rules/time-left.ts'
 import { plainPhone } from '../citizens/index.ts'
-import { ruleOf } from './deadlines.ts'
+import { pressingClock, ruleOf } from './deadlines.ts'
 import { workOrders } from './lifecycle.ts'
 import { readOrders, type Order } from './order.ts'
 import { residentStory } from './story.ts'
@@ -55,7 +55,7 @@ export const track = async (tx: Tx, actor: Actor, world: World, now: Date): Prom
 }
 
 function dueWordsOf(order: Order, world: World, now: Date): string {
-  const clock = order.clocks.filter((c) => !c.pausedAt).find((c) => c.dueAt.getTime() === order.dueAt?.getTime())
+  const clock = pressingClock(order.clocks)
   if (!clock) return order.closedAt ? '已经办结' : order.state === 'onHold' ? '时限暂停' : ''
   const row = ruleOf(world, clock.code, clock.startedAt, clock.ruleVersion)
   return `${row.zh}：${timeLeftInWords(remaining({ ...row, amount: clock.amount ?? row.amount }, { dueAt: clock.dueAt, pauses: clock.pauses }, now, world.calendar), now)}`
