@@ -21,9 +21,13 @@ test('without any setting: demo, this machine only, secrets of its own that nobo
 test('the environment goes before config.json', () => {
   const dataFolder = fresh()
   readConfig({ SANTAI_DATA: dataFolder })
-  writeFileSync(join(dataFolder, 'config.json'), '{ "port": 4000, "host": "10.0.0.1" }')
+  writeFileSync(join(dataFolder, 'config.json'), '{ "port": 4000, "host": "127.0.0.2" }')
   const config = readConfig({ SANTAI_DATA: dataFolder, PORT: '4001' })
-  assert.deepEqual([config.host, config.port], ['10.0.0.1', 4001])
+  assert.deepEqual([config.host, config.port], ['127.0.0.2', 4001])
+})
+
+test('the demonstration is not let out of this machine, whatever HOST says', () => {
+  for (const HOST of ['0.0.0.0', '10.0.0.1', '::', 'localhost.evil.example', '127.0.0.1.evil.example']) assert.throws(() => readConfig({ SANTAI_DATA: fresh(), HOST }), /演示模式.*只在本机监听/, HOST)
 })
 
 test('wrong settings are named all at once', () => {

@@ -15,6 +15,7 @@ export function readConfig(env: Env = process.env): Config {
   makeFolder(dataFolder)
   const settings = readSettings(dataFolder, env)
   const refusals = settings.mode === 'production' ? refusalsOf(settings, dataFolder, env) : []
+  if (settings.mode === 'demo' && !isThisMachine(settings.host)) throw new Trouble(`演示模式人人可以登录，只在本机监听，不能用 HOST=${settings.host}。请去掉 HOST；要给别的机器用，请设 SANTAI_MODE=production。`)
   if (refusals.length) throw new Trouble(`正式运行的条件不具备：\n${refusals.map(line => `  · ${line}`).join('\n')}`)
   return {
     ...settings,
@@ -78,6 +79,9 @@ function refusalsOf(settings: Settings, dataFolder: string, env: Env): string[] 
     settings.sessionSecret !== undefined && isWeak(settings.sessionSecret) && 'SANTAI_SESSION_SECRET 太短或是常见的默认值。请使用至少 32 个字符的随机值，例如 openssl rand -hex 32 的输出。',
   ].filter(line => line !== false)
 }
+
+/** The people of the demonstration have a password that everybody can read: no other machine may reach them. */
+const isThisMachine = (host = 'localhost'): boolean => host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/u.test(host)
 
 function isWeak(secret: string): boolean {
   return secret.length < 32 || new Set(secret).size < 10 || /change.?me|secret|password|default|example|demo/i.test(secret)

@@ -65,6 +65,8 @@ async function keepFile({ portal: { deps, brakes }, request }: Visit, actor: Act
     if (brakes.uploads.left(request.ip) === 0) refuse('invalid', '这个网络刚才传的文件太多，请过十分钟再传；也可以先不传，以后再补。')
     brakes.uploads.count(request.ip)
     const saved = await deps.files.save(upload)
+    // A large file counts for several: nobody fills the disk with films.
+    for (let more = Math.floor(saved.bytes / TEN_MEGABYTES); more > 0; more--) brakes.uploads.count(request.ip)
     const { id, write } = attachmentWrite(saved, actor, deps.clock.now())
     await inContext(deps.pool, sightOf(actor), (tx) => flush(tx, [write]))
     form.files.push({ id, name: saved.name, bytes: saved.bytes })
@@ -98,6 +100,7 @@ const isFields = (body: unknown): body is Fields => typeof body === 'object' && 
 export const typedIn = (body: unknown, name: string): string => (isFields(body) ? body.typed[name] ?? '' : '')
 
 export const MAX_FILES = 10
+const TEN_MEGABYTES = 10 * 1024 * 1024
 
 type Fields = { typed: Record<string, string>, removed: string[] }
 export type Form = { readonly typed: Typed, readonly removed: readonly string[], readonly files: readonly DraftFile[], readonly problems: Readonly<Record<string, string>> }
