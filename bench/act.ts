@@ -56,7 +56,7 @@ async function makeOrders(url: string, port: number, people: Record<string, stri
   const token = await clientToken(house, url)
   const body = JSON.stringify({
     foreignNumber: 'SPT-{uuid}',
-    intake: { requestId: '{uuid}', kind: 'task', person: { name: '周明', phone: '{phone}' }, need: '邻居翻建房屋时把山墙加高到离我家窗户不足两米，白天屋里也要开灯；请求司法所组织调解。（{n}）', areaCode: '340403001' },
+    intake: { requestId: '{uuid}', kind: 'task', person: { name: '{name}', phone: '{phone}' }, need: '邻居翻建房屋时把山墙加高到离我家窗户不足两米，白天屋里也要开灯；请求司法所组织调解。（{n}）', areaCode: '340403001' },
   })
   await must(load.run({ port, connections: 8, count, script: [{ method: 'POST', path: '/open/v1/requests', headers: { authorization: `Bearer ${token}` }, body }] }))
   const { rows } = await house.owner.query<{ id: string }>(`select id from work_order where state = 'toAccept'`)

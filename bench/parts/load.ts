@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 /**
  * The load: a process of its own that speaks HTTP over keep-alive sockets by hand, so that on two cores the generator
- * takes as little as it can. A script is a list of requests done in order on one connection; `{uuid}`, `{n}` and
- * `{0}`, `{1}` … (a column of the subject) are filled in anew each time.
+ * takes as little as it can. A script is a list of requests done in order on one connection; `{uuid}`, `{n}`,
+ * `{name}`, `{phone}` and `{0}`, `{1}` … (a column of the subject) are filled in anew each time.
  */
 export const openLoad = (): Load => {
   const child = fork(fileURLToPath(import.meta.url), ['child'], { stdio: 'inherit', execArgv: [] })
@@ -52,8 +52,14 @@ async function perform(order: LoadOrder): Promise<LoadAnswer> {
   return answer
 }
 
+const digits = (count: number): string => String(Math.floor(Math.random() * 10 ** count)).padStart(count, '0')
+const one = (letters: string): string => letters[Math.floor(Math.random() * letters.length)]!
+const drawn: Record<string, () => string> = {
+  uuid: randomUUID, phone: () => `139${digits(8)}`, name: () => one('王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗') + one('伟芳娜秀敏静丽强磊军洋勇艳杰娟涛明超兰霞') + one('英华玉平红文斌波辉刚健俊帆凯浩亮政谦亨奇'),
+}
+
 function requestOf(step: Step, subject: readonly string[], turn: number): string {
-  const fill = (text: string): string => text.replace(/\{(uuid|n|phone|\d+)\}/g, (_, name: string) => (name === 'uuid' ? randomUUID() : name === 'n' ? String(turn) : name === 'phone' ? `139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}` : subject[Number(name)]!))
+  const fill = (text: string): string => text.replace(/\{(uuid|n|phone|name|\d+)\}/g, (_, name: string) => (name === 'n' ? String(turn) : (drawn[name]?.() ?? subject[Number(name)]!)))
   const body = step.body === undefined ? '' : fill(step.body)
   const headers = Object.entries(step.headers ?? {}).map(([name, value]) => `${name}: ${fill(value)}\r\n`).join('')
   const length = step.body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`

@@ -108,7 +108,8 @@ create policy bring on action_log for insert with check (true);
 create policy seal on action_log for update using (true) with check (true);
 
 -- Intake must know a person and an equal open request of his, whatever the door: this function looks past row security and
--- answers with ids only. Row security would cost more than all else in an intake.
+-- answers with ids only. Row security would cost more than all else in an intake. `is not distinct from` keeps the index of
+-- names out of it: a common name has thousands of bearers, a telephone has few.
 create function find_known(id_numbers text[], phones text[], called text, alike text, source text, foreign_no text)
 returns table (person_id uuid, order_id uuid, matter_id uuid, number text, state text, due_at timestamptz)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
@@ -118,7 +119,7 @@ begin
   if found then return; end if;
   return query select p.id, o.id, o.matter_id, o.number, o.state, o.due_at from person p
     left join lateral (select * from work_order w where w.person_id = p.id and w.alike_hash = alike and w.closed_at is null and w.part = 'main' limit 1) o on true
-    where p.id_number_index = any(id_numbers) or (p.phone_index = any(phones) and p.name = called)
+    where p.id_number_index = any(id_numbers) or (p.phone_index = any(phones) and p.name is not distinct from called)
     order by o.id nulls last, p.created_at limit 1;
 end $$;
 revoke execute on function find_known from public;

@@ -43,8 +43,10 @@ export type Tx = {
 
 function openTx(client: pg.PoolClient): Tx {
   let committed: Promise<void> | undefined
-  const rows = async <R>(text: string, values: readonly unknown[] = [], name?: string): Promise<R[]> =>
-    (await client.query(name ? { name, text, values: [...values] } : { text, values: [...values] })).rows as R[]
+  const rows = async <R>(text: string, values: readonly unknown[] = [], name?: string): Promise<R[]> => {
+    if (committed) throw new Error('a statement behind the last one of its transaction')
+    return (await client.query(name ? { name, text, values: [...values] } : { text, values: [...values] })).rows as R[]
+  }
   // An aborted transaction answers `commit` with ROLLBACK, and no error.
   const sendCommit = async (): Promise<void> => {
     const { command } = await client.query('commit')

@@ -17,8 +17,9 @@ const line = (foreignNumber: string, more: object = {}) => JSON.stringify({ fore
 const importLines = async (lines: string, source = '省平台') => (await house.ask(dispatcher(), 'POST', '/api/foreign/import', { lines, source }))
 const feedback = async (actor = dispatcher()) => inContext(house.desk.pool, sightOf(actor), async (tx) => {
   const reach = reachOf(permissions, 'view', actor)
+  const count = (await countQueues(tx, { actor, reach })).feedback
   const { rows } = await queuePage(tx, { actor, reach, query: { queue: 'feedback', sort: 'due', size: 25 }, world: house.city.world })
-  return { rows, count: (await countQueues(tx, { actor, reach })).feedback }
+  return { rows, count }
 })
 
 test('导入外来工单：坏行指出行号和原因，不影响别的行；再导入一次不重复', async () => {

@@ -31,6 +31,7 @@ const filters: Readonly<Record<QueueName, Filter>> = {
   feedback: { sql: `o.foreign_number is not null and o.foreign_receipt is null and o.closed_at is not null`, holds: () => false },
 }
 
+/** The last deed of its transaction: counts, list and commit leave in one packet. */
 export const queuePage = async (tx: Tx, call: QueueCall): Promise<QueuePage> => {
   const [counts, rows] = await Promise.all([countQueues(tx, call), listQueue(tx, call)])
   const more = rows.length > call.query.size
@@ -87,7 +88,7 @@ async function listQueue(tx: Tx, { actor, reach, query }: QueueCall): Promise<Li
   const text = walk ? `select ${listColumns} from unnest(${add(walk.ids)}::uuid[]) as walked(id) cross join lateral (select * ${found}) o order by ${order} limit ${query.size + 1}` : `select ${listColumns} ${found}`
   // Prepared for the sizes that our pages ask for: a name for every size would fill the database's memory.
   const plain = [12, 25].includes(query.size) && !query.q && !query.unitId && !query.areaCode && !query.cursor && !query.state && !query.level && !query.door && !query.topic && !query.closed
-  return tx.rows<ListRow>(text, values, plain ? `queue_${query.queue}_${query.sort}_${base.shape}_${query.size}` : undefined)
+  return tx.last<ListRow>(text, values, plain ? `queue_${query.queue}_${query.sort}_${base.shape}_${query.size}` : undefined)
 }
 
 /** The open orders of each of these come in the order of their due moment from one index; so no list is sorted as a whole. */
