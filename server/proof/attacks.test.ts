@@ -130,6 +130,14 @@ test('演示只认本机：改名的域名、任何代理转来的请求，都�
   }
 })
 
+test('值班员当场答复后替来电人打“非常满意”：不行，别的值班员记录可以', async () => {
+  const intake = { requestId: newId(), person: { name: '孙某', phone: '13700000009' }, need: '加班费怎么算', kind: 'question' }
+  const made = await house.ask({ method: 'POST', url: '/api/intake/hotline', cookie: await house.as('city-hotline1'), body: { intake, answer: { publicReply: '按劳动法第四十四条。', toldRights: true } } })
+  const { orderId } = made.json() as { orderId: string }
+  await refused('city-hotline1', orderId, 'rate', { grade: 'verySatisfied' })
+  await house.act('city-hotline2', orderId, 'rate', { grade: 'satisfied' })
+})
+
 test('抢先用别人的身份证号码登记自己的电话：本人来时，电话打不到他那里去', async () => {
   const person = { name: '赵某娟', idNumber: '11010519491231002X' }
   const stranger = { kind: 'resident', id: newId(), name: '当事人', appointments: [] } as const

@@ -61,7 +61,7 @@ test('演示时钟：拨到哪里都不出 5xx', async () => {
 test('三成以上的用例越过权限和格式检查；服务器还在答话', async () => {
   console.log(`fuzz: ${sum.cases} cases at ${sum.endpoints} endpoints, ${((100 * sum.past) / sum.cases).toFixed(1)} % past rights and schema; slowest ${slowest.ms.toFixed(0)} ms (${slowest.what})`)
   assert.ok(sum.past / sum.cases >= 0.3, `only ${sum.past} of ${sum.cases} got past`)
-  assert.ok(slowest.ms < 10_000, `${slowest.what} took ${slowest.ms} ms`)
+  assert.ok(slowest.ms < 20_000, `${slowest.what} took ${slowest.ms} ms`)
   assert.equal((await house.ask({ method: 'GET', url: '/healthz' })).statusCode, 200)
 })
 

@@ -13,7 +13,7 @@ export const judge = (answer: Answered): { faults: string[]; past: boolean } => 
   return { faults, past: isPast(status, body, type) }
 }
 
-const insides = [/\n\s+at [^\n]+:\d+:\d+/, /node:internal|node_modules|\/server\/(platform|rooms)\//, /\b(select|insert into|update|delete from) [\w".*, ]+ (from|set|values|where) /i, /violates|duplicate key|relation "|syntax error at|invalid input syntax|invalid byte sequence|could not serialize/i, /\b(Type|Range|Reference|Syntax|Zod)Error\b/, /FST_ERR|ECONN|pg_|psql/]
+const insides = [/\n\s+at [^\n]+:\d+:\d+/, /node:internal|node_modules|\/server\/(platform|rooms)\//, /\b(select|insert into|update|delete from) [\w".*, ]+ (from|set|values|where) /i, /violates|duplicate key|relation "|syntax error at|invalid input syntax|invalid byte sequence|could not serialize/i, /\b(Type|Range|Reference|Syntax|Zod)Error\b/, /FST_ERR|ECONNRE|pg_catalog|pg_stat|psql:/]
 
 /** The message to the reader, not what he typed and got back. */
 function wordsOf(body: string, type: string): string {
