@@ -6,7 +6,8 @@ import { gradeWords, isBad } from '../closing.ts'
 /** 评价: five grades (政务服务好差评), only by the one who was served, never counted by default. Two of them call for rectification. */
 export const rate = orderAction({
   input: orderInputs.rate,
-  offer: (order, actor) => order.part === 'main' && order.rating === null && speaksForHimself(order, actor),
+  // Nor does whoever answered the call write down what the caller thought of it.
+  offer: (order, actor) => order.part === 'main' && order.rating === null && speaksForHimself(order, actor) && !(actor.kind === 'staff' && order.createdBy === actor.id),
   next: (_order, world, now) => `评价记入档案；不满意的必须回访，并在 ${limitWords(world, 'RT-FIX', now)}内整改。`,
   decide: ({ input, record, actor, now }) => {
     const open = record.clocks.find((c) => c.code === 'WO-RATE')
