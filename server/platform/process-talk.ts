@@ -26,7 +26,7 @@ export async function startTalk<M>(options: TalkOptions<M>): Promise<Talk<M>> {
       const text = JSON.stringify(message)
       if (Buffer.byteLength(text) > maxBytes - me.length) throw new RangeError('A message carries ids, not contents: it is too long.')
       waiting.push(text)
-      timer ??= setTimeout(() => { void flush() }, 20)
+      timer ??= setTimeout(() => { void flush() }, gatherMs)
     },
     stop: async () => {
       clearTimeout(timer)
@@ -34,6 +34,9 @@ export async function startTalk<M>(options: TalkOptions<M>): Promise<Talk<M>> {
     },
   }
 }
+
+// Other processes hear within a tenth of a second: a notification wakes every listening connection, so it must not come one a deed.
+const gatherMs = 100
 
 // PostgreSQL takes less than 8,000 bytes a notification.
 const maxBytes = 7900
