@@ -130,6 +130,36 @@ test('演示只认本机：改名的域名、任何代理转来的请求，都�
   }
 })
 
+test('身兼数职的人：不裁自己的退回，不审自己办结的，不批自己改写的公开文稿', async () => {
+  const account = `/api/accounts/${house.accounts.get('sx-head')}/appointments`
+  for (const [unit, role] of [['TJA-J001', 'bodyHead'], ['TJA', 'countyDispatcher'], ['TJA', 'reviewer'], ['TJA', 'countyHead']]) {
+    assert.equal(await status('city-security', 'POST', account, { unitId: house.units.get(unit!), role }), 200)
+  }
+  const returned = await inHand()
+  await house.act('sx-head', returned, 'returnBack', { ground: 'conflictOfInterest', reason: '与当事人有亲属关系' })
+  await refused('sx-head', returned, 'ruleOnReturn', { ruling: 'pool', reason: '同意' })
+  const id = await inHand()
+  await house.act('sx-head', id, 'finish', finished)
+  await refused('sx-head', id, 'review', { outcome: 'pass' })
+  await house.act('tja-review', id, 'review', { outcome: 'pass' })
+  await house.act('tja-followup', id, 'followUp', { reached: true, outcome: 'solved' })
+  const proposed = await house.ask({ method: 'POST', url: '/api/publications', cookie: await house.as('tja-office1'), body: { requestId: newId(), orderId: id, title: '邻里通行', text: '双方已达成协议。' } })
+  const { id: publication } = proposed.json() as { id: string }
+  const step = async (login: string, action: string, input: object): Promise<number> => status(login, 'POST', `/api/publications/${publication}/act`, { requestId: newId(), action, input })
+  assert.equal(await step('sx-head', 'revise', { title: '邻里通行', text: '改写过的答复。', reason: '更通俗' }), 200)
+  assert.equal(await step('tja-office1', 'selfReview', {}), 200)
+  assert.equal(await step('city-security', 'secrecyReview', { outcome: 'pass' }), 200)
+  assert.equal(await step('sx-head', 'approve', { outcome: 'pass' }), 403)
+  assert.equal(await step('tja-head', 'approve', { outcome: 'pass' }), 200)
+})
+
+test('拆出的一件派到了外县：本县调度员不能再把工单并进去', async () => {
+  const { created } = await house.act('tja-dispatch', await inHand(), 'split', { parts: ['外县的那一件'], reason: '两件事' })
+  await house.act('city-dispatch', created[0]!, 'assign', { unitId: house.units.get('SX-F1'), crossReason: '标的在寿县' })
+  const answer = await house.ask({ method: 'POST', url: `/api/orders/${await inHand()}/act`, cookie: await house.as('tja-dispatch'), body: { requestId: newId(), action: 'merge', input: { intoId: created[0], reason: '同一件事' } } })
+  assert.equal(answer.statusCode, 422)
+})
+
 test('值班员当场答复后替来电人打“非常满意”：不行，别的值班员记录可以', async () => {
   const intake = { requestId: newId(), person: { name: '孙某', phone: '13700000009' }, need: '加班费怎么算', kind: 'question' }
   const made = await house.ask({ method: 'POST', url: '/api/intake/hotline', cookie: await house.as('city-hotline1'), body: { intake, answer: { publicReply: '按劳动法第四十四条。', toldRights: true } } })
