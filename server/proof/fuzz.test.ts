@@ -109,7 +109,8 @@ async function each<C>(name: string, sample: readonly C[], asking: (one: C) => P
       faults.push(...verdict.faults.map((fault) => `${name} #${next![0]}: ${fault} ← ${JSON.stringify(next![1]).slice(0, 400)}`))
     }
   }
-  await Promise.all(Array.from({ length: 8 }, work))
+  // Papers are drawn one after the other in a worker: a queue of eight would measure the queue.
+  await Promise.all(Array.from({ length: name.endsWith('/print') ? 2 : 8 }, work))
   sum.cases += sample.length
   sum.past += past
   sum.endpoints += 1
