@@ -189,7 +189,7 @@ const lost = (visit: Visit): unknown => wrongPage(visit, 400, '可能放了一�
 /** Two windows, two matters: what belongs to the one is never written into the other. */
 const ofAnother = (visit: Visit, typed: Typed): boolean => typed['of'] !== undefined && typed['of'] !== markOf(visit)
 
-const anotherMatter = (visit: Visit): unknown => wrongPage(visit, 409, '您在另一个窗口又开始写一件新的事，一次只能写一件。这一页的内容没有存，按浏览器的“后退”还看得到，可以先抄下来。请先把新的那件写完、交掉，再来说这一件。', '/ask/for-whom', '这一页是另一件事的')
+const anotherMatter = (visit: Visit): unknown => wrongPage(visit, 409, '您在另一个窗口又开始写一件新的事，一次只能写一件。这一页的内容没有存，按浏览器的“后退”还看得到，可以先抄下来。请先把新的那件写完、交掉，再来说这一件。', undefined, '这一页是另一件事的')
 
 const markOf = (visit: Visit): string => visit.portal.deps.vault.blindIndex(draftId(visit) ?? NOBODY, 'portal-form').slice(0, 16)
 

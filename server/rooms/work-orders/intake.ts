@@ -78,7 +78,7 @@ function bear(house: IntakeHouse, facts: IntakeFacts, at: { bureauId: string; nu
   }
   const starts = state === 'done' ? ['WO-RATE', 'WO-REOPEN', 'WO-ARCHIVE', ...(facts.source ? ['WO-RECEIPT'] : [])] : state === 'toAssign' ? ['WO-ASSIGN'] : [input.kind === 'question' ? 'CS-MSG' : 'WO-ACCEPT']
   const told = facts.noticeMaterials ? `已一次性告知需要的材料：${facts.noticeMaterials}` : ''
-  const text = `${facts.answer ? `当场答复：${facts.answer.publicReply}` : '您说的事，我们收到了。'}${told}`
+  const text = `${facts.answer ? `当场答复：${facts.answer.publicReply}` : `您说的事${input.attachmentIds.length ? `和 ${input.attachmentIds.length} 个文件` : ''}，我们收到了。`}${told}`
   const born = birth(workOrders, { id, row, as: 'submit', starts, facts: { public: true, text, door: facts.door, title } }, facts.actor, now, house.world)
   const receipt: IntakeReceipt = { outcome: facts.answer ? 'answered' : 'created', orderId: id, number: at.number, queryCode: vault.seal(code, 'query-code'), state, dueAt: born.record.dueAt ? new Date(born.record.dueAt).toISOString() : null, promise: promiseOf(house.world, state, input.kind, now) }
   return {

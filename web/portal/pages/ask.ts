@@ -58,7 +58,7 @@ function topicField(view: NeedView): Html {
   if (hints.length === 0) return select(view, { name: 'topic', label: '属于哪方面', hint: '拿不准就不选，工作人员会看。', optional: true, empty: '不清楚', options: topics, width: 'middle' })
   const options = [...hints.map(({ value, text }) => ({ value, text: `${text}？` })), { value: '', text: '都不是，或者说不清' }]
   return html`${radios(view, { name: 'topicHint', label: '可能是哪方面', hint: '按您写的猜的，不一定对。拿不准就不选。', optional: true, options })}
-<details${attributes({ open: Boolean(typed['topic']) })}><summary>都不是，我自己选</summary>${select(view, { name: 'topic', label: '属于哪方面', optional: true, empty: '不清楚', options: topics, width: 'middle' })}</details>`
+<details${attributes({ open: Boolean(typed['topic']) })}><summary>看全部，自己选</summary>${select(view, { name: 'topic', label: '属于哪方面', optional: true, empty: '不清楚', options: topics, width: 'middle' })}</details>`
 }
 
 /** 3 · Where it happened: county first. */

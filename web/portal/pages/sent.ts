@@ -12,8 +12,8 @@ export function sentPage(view: SentView): string {
   const body = html`<div class="columns"><div>
 <article class="receipt"><h1>${joined ? '这件事已经在办' : '我们收到了'}</h1><span class="stamp" aria-hidden="true">三台<br>收讫</span>
 <dl>${receipt.queryCode ? row('查询码', receipt.queryCode, 'full', 'figure') : nothing}${row('工单编号', receipt.number, 'full')}${row('收到时间', dayAndTime(view.sentAt))}${receipt.dueAt ? row('最晚有回音', dayAndTime(receipt.dueAt)) : nothing}${receipt.queryCode ? row('查的时候填', `查询码和${view.opensWith}`, 'full') : nothing}</dl>
-<p class="soft">${promise(receipt.promise)}</p></article>
-${view.unsafe ? unsafeWords(view) : receipt.queryCode ? notice(html`<p><strong>请抄下或拍下查询码。</strong>半小时内回到首页还能找到这张回执，过了就看不到了。丢了也不要紧：带身份证到任何一个司法所或村（居）工作室，当面补一个新的。</p>`, 'care') : notice(joinedWords())}
+<p class="soft">${promise(receipt.promise)}</p><p class="soft">查进度：打开本网站“查我的事”，或者打 12348 报工单编号。</p></article>
+<div class="no-print">${view.unsafe ? unsafeWords(view) : receipt.queryCode ? notice(html`<p><strong>请抄下或拍下查询码。</strong>半小时内回到首页还能找到这张回执，过了就看不到了。丢了也不要紧：带身份证到任何一个司法所或村（居）工作室，当面补一个新的。</p>`, 'care') : notice(joinedWords())}</div>
 <div class="actions no-print"><a class="button" href="${url('/follow')}">去看办到哪一步</a>${view.unsafe ? nothing : html`<button class="button plain" type="button" data-print hidden>${icon('print')}打印这张回执</button>`}</div>
 <h2>接下来会怎样</h2>
 <ol><li>工作人员先看您写的内容。缺什么材料，会一次说清。</li><li>交给管这件事的单位办。哪个单位、哪天到期，您查的时候都看得见。</li><li>办完给您答复，再请您打分。</li></ol>

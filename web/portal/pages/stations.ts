@@ -23,4 +23,4 @@ const tab = (county: { value: string, text: string }, current: string | null): H
 
 const list = (stations: readonly Station[]): Html => (stations.length === 0
   ? html`<p>这里还没有登记服务地点，请打 <a href="${url('tel:12348')}">12348</a> 问。</p>`
-  : html`<ul class="places">${stations.map((s) => html`<li><strong>${s.name}</strong><span class="soft">　${s.kind}${s.area ? `，${s.area}` : ''}</span>${s.address ? html`<br>${icon('place', 18)} ${s.address}` : nothing}${s.phone ? html`<br><a href="${url(`tel:${s.phone}`)}">${icon('phone', 18)} ${s.phone}</a>` : nothing}</li>`)}</ul>`)
+  : html`${stations.every((s) => s.address === null) ? html`<p class="soft">地址和电话还在登记。去之前打 <a href="${url('tel:12348')}">12348</a>，问一问怎么走、几点开门。</p>` : nothing}<ul class="places">${stations.map((s) => html`<li><strong>${s.name}</strong><span class="soft">　${s.kind}${s.area ? `，${s.area}` : ''}</span>${s.address ? html`<br>${icon('place', 18)} ${s.address}` : nothing}${s.phone ? html`<br><a href="${url(`tel:${s.phone}`)}">${icon('phone', 18)} ${s.phone}</a>` : nothing}</li>`)}</ul>`)

@@ -19,7 +19,7 @@ export const supplement = orderAction({
         ...attachTo(record.id, input.attachmentIds, actor),
         ...(asked ? [] : [noticeWrite({ at: now, unitId: record.turnUnitId ?? record.bureauId, role: null, orderId: record.id, kind: 'supplemented', text: `补充 ${record.number}：${input.text.slice(0, 80)}` })]),
       ],
-      facts: { public: true, text: `补充了内容：${input.text}`, attachments: input.attachmentIds?.length ?? 0 },
+      facts: { public: true, text: `补充了内容：${input.text}${input.attachmentIds?.length ? `（文件 ${input.attachmentIds.length} 个）` : ''}`, attachments: input.attachmentIds?.length ?? 0 },
     }
   },
 })
