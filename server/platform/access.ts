@@ -39,12 +39,19 @@ export const rolesOf = (actor: Actor): readonly string[] =>
 export const reachOf = <A extends string>(rows: readonly PermissionRow<A>[], action: A | '*', actor: Actor): Reach => {
   const reach: Reach = { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null }
   const held: readonly Appointment[] = actor.kind === 'staff' ? actor.appointments : [{ role: rolesOf(actor)[0] ?? '', unitId: '', bureauId: '' }]
-  for (const row of rows) {
-    if (action !== '*' && row.action !== action) continue
+  for (const row of action === '*' ? rows : rowsOf(rows, action)) {
     for (const appointment of held) if (row.roles.includes(appointment.role)) widen(reach, row.scope, appointment, actor)
   }
   return reach
 }
+
+/** The rows of one action. A table of rows never changes, so it is sorted once: every button of every answer asks. */
+function rowsOf(rows: readonly PermissionRow[], action: string): readonly PermissionRow[] {
+  let sorted = byAction.get(rows)
+  if (!sorted) byAction.set(rows, (sorted = Map.groupBy(rows, (row) => row.action)))
+  return sorted.get(action) ?? []
+}
+const byAction = new WeakMap<readonly PermissionRow[], Map<string, PermissionRow[]>>()
 
 export const isEmpty = (reach: Reach): boolean =>
   !reach.city && !reach.ownerId && !reach.recordId && reach.bureauIds.length === 0 && reach.unitIds.length === 0

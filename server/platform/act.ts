@@ -114,11 +114,12 @@ async function namedBy<R extends Rec, W>(tx: Tx, asked: Asked, action: Action<R,
 
 function objection<R extends Rec, W>(life: Lifecycle<R, W>, world: W, asked: Asked, action: Action<R, W>, record: R, step: Transition | undefined): Refusal | undefined {
   if (!allowed(life.permissions, asked.action, asked.actor, life.subject(record))) return { kind: 'notAllowed', message: `您没有“${life.words.action(asked.action)}”的权限；如工作需要，请找本单位负责人。` }
+  const wrong = !step || !(action.offer?.(record, asked.actor, world) ?? true)
+  if (!wrong && (asked.version === undefined || asked.version === record.version)) return undefined
   const possible = possibleActions(life, record, asked.actor, world)
   const now = `现在是“${life.words.state(record.state)}”`
-  if (!step || !(action.offer?.(record, asked.actor, world) ?? true)) return { kind: 'wrongState', message: `${now}，不能“${life.words.action(asked.action)}”。${possible.length ? `现在可以：${possible.map(life.words.action).join('、')}。` : ''}`, state: record.state, possible }
-  if (asked.version !== undefined && asked.version !== record.version) return { kind: 'conflict', message: `您打开之后，别人已经改动了它（${now}）。您填的内容还在，请看过最新情况再提交。`, state: record.state, possible }
-  return undefined
+  if (wrong) return { kind: 'wrongState', message: `${now}，不能“${life.words.action(asked.action)}”。${possible.length ? `现在可以：${possible.map(life.words.action).join('、')}。` : ''}`, state: record.state, possible }
+  return { kind: 'conflict', message: `您打开之后，别人已经改动了它（${now}）。您填的内容还在，请看过最新情况再提交。`, state: record.state, possible }
 }
 
 function change<R extends Rec, W>(life: Lifecycle<R, W>, world: W, asked: Asked, record: R, step: Transition | undefined, outcome: Pick<Outcome, 'to' | 'set' | 'starts' | 'stops' | 'clocks' | 'event'> & { facts: Facts; as: string }): Changed<R> {

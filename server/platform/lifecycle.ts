@@ -88,13 +88,17 @@ export type Rec = { id: string; state: string; version: number; returnsTo: strin
 
 /** The transition that an action makes from a state, or undefined. */
 export const transitionOf = (transitions: readonly Transition[], state: string, action: string): Transition | undefined =>
-  transitions.find((t) => t.action === action && (t.from === '*' || (typeof t.from === 'string' ? t.from === state : t.from.includes(state))))
+  transitions.find((t) => t.action === action && leavesFrom(t, state))
 
 export const targetsOf = (transition: Transition): readonly string[] => (typeof transition.to === 'string' ? [transition.to] : transition.to)
 
 /** Actions of the table that lead somewhere from this state, in table order, each once. */
 export const actionsFrom = (transitions: readonly Transition[], state: string): string[] => [
-  ...new Set(transitions.filter((t) => transitionOf([t], state, t.action)).map((t) => t.action)),
+  ...new Set(transitions.filter((t) => leavesFrom(t, state)).map((t) => t.action)),
 ]
+
+function leavesFrom({ from }: Transition, state: string): boolean {
+  return from === '*' || (typeof from === 'string' ? from === state : from.includes(state))
+}
 
 type Parsed = { success: true; data: unknown } | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } }
