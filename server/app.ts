@@ -9,6 +9,7 @@ import { logRowHash } from './platform/action-log.ts'
 import { auditRowHash } from './platform/audit.ts'
 import { chainSecretOf, useChainKey } from './platform/chain.ts'
 import { createVault } from './platform/crypto.ts'
+import { errorForLog } from './platform/errors.ts'
 import { createFileStore } from './platform/files.ts'
 import { mountErrors, mountRoutes, unreadable, type AnyRoute } from './platform/http.ts'
 import { startJobs, type Jobs } from './platform/jobs.ts'
@@ -53,7 +54,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   if (fresh && options.day) await showDay(desk, clock)
   const sealing: SealOptions = { tables: [{ table: 'action_log', rowHash: logRowHash }, { table: 'audit_entry', rowHash: auditRowHash }], file: join(config.dataFolder, 'seals.log'), now: () => clock.now() }
   // Only the proxy right before us is believed: whatever stands further left in X-Forwarded-For the sender wrote himself.
-  const app = Fastify({ logger: options.quiet ? false : { level: 'warn' }, bodyLimit: 6 * 1024 * 1024, trustProxy: config.trustProxy && ((_address, hop) => hop === 0), requestTimeout: 15 * 60_000, frameworkErrors: unreadable })
+  const app = Fastify({ logger: options.quiet ? false : { level: 'warn', serializers: { err: errorForLog } }, bodyLimit: 6 * 1024 * 1024, trustProxy: config.trustProxy && ((_address, hop) => hop === 0), requestTimeout: 15 * 60_000, frameworkErrors: unreadable })
   await app.register(multipart, { limits: { fieldSize: 64 * 1024, fields: 40, files: 10, fileSize: 100 * 1024 * 1024, parts: 60 } })
   mountErrors(app)
   security.mountGuard(app)

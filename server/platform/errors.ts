@@ -25,5 +25,9 @@ export const refuse = (kind: RefusalKind, message: string, more: Omit<Refusal, '
   throw new Refused({ kind, message, ...more })
 }
 
+/** An error as the log may keep it: the database quotes the row that it met, and words of residents stay out of logs. */
+export const errorForLog = (error: Error & { code?: string; constraint?: string }): { type: string; message: string; stack: string; code: string | undefined; constraint: string | undefined } =>
+  ({ type: error.name, message: error.message, stack: error.stack ?? '', code: error.code, constraint: error.constraint })
+
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'kind' in value && 'message' in value

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { IntakeInput } from '../../contract/intake.ts'
+import { errorForLog } from '../platform/errors.ts'
 import { newId, queryCode } from '../platform/ids.ts'
 import { sightOn, takeIn } from '../rooms/work-orders/index.ts'
 import { openHouse, type ProofHouse } from './house.ts'
@@ -191,6 +192,12 @@ test('已知的人第二次说“不方便打电话”：记下，不是系统�
   assert.deepEqual([await send(true, '第一件事'), await send(false, '第二件事')], [200, 200])
   const { rows } = await house.database.ownerPool.query(`select safe_to_call from person where name = '钱某'`)
   assert.deepEqual(rows, [{ safe_to_call: false }])
+})
+
+test('日志里没有当事人的话：数据库报错引用的整行不进日志', async () => {
+  const error: unknown = await house.database.ownerPool.query(`insert into person (id, name, name_shown, created_at) values ($1, '李金丝雀', null, now())`, [newId()]).catch((thrown: unknown) => thrown)
+  assert.match((error as { detail: string }).detail, /李金丝雀/)
+  assert.doesNotMatch(JSON.stringify(errorForLog(error as Error)), /李金丝雀/)
 })
 
 /** Registered by telephone, given to the office of tja-office1, signed. */
