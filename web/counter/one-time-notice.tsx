@@ -12,11 +12,11 @@ export const OneTimeNotice = ({ receipt, sheet }: { receipt: IntakeReceipt; shee
   return (
     <article className="paper" aria-label="一次性告知书">
       <h2>一次性告知书</h2>
-      <p>{sheet.anonymous ? '来访人' : sheet.name}：</p>
+      <p>{sheet.anonymous ? '来访人' : sheet.name}{sheet.forWhom !== 'self' && sheet.helperName ? `（由 ${sheet.helperName} 代办）` : ''}：</p>
       <p>您反映的事项已登记，工单号 <strong className="num">{receipt.number}</strong>。{receipt.promise}</p>
       {receipt.dueAt ? <p>下一步最迟：{moment(receipt.dueAt)} 前。</p> : null}
       {materials.length > 0 ? <div><p>还需要您提供以下材料（一次告知，不再另行增加）：</p><ol style={{ listStyle: 'decimal', paddingInlineStart: '2em' }}>{materials.map((m) => <li key={m}>{m}</li>)}</ol></div> : <p>目前不需要您另行提供材料。</p>}
-      {receipt.queryCode ? <p>查询码：<strong className="query-code">{receipt.queryCode}</strong><br />凭查询码和登记时的手机号，可以在网上查看进度、补充材料、催办、撤回和评价。查询码丢失的，可持身份证件到任一公共法律服务工作站、室找回。</p> : null}
+      {receipt.queryCode ? <p>查询码：<strong className="query-code">{receipt.queryCode}</strong><br />凭查询码和{sheet.phone.trim() ? '登记的电话' : '工单号'}，可以在网上查看进度、补充材料、催办、撤回和评价。查询码丢失的，可持身份证件到任一公共法律服务工作站、室找回。</p> : null}
       <p>咨询电话：12348（全天）</p>
       <p className="sign">{unit}<br />{day(serverNow().toISOString())}</p>
     </article>

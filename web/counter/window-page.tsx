@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
 import { AnswerFields, NeedFields } from '../features/work-orders/need-fields.tsx'
+import { DraftNote } from '../features/work-orders/draft-note.tsx'
 import { ReceiptPanel } from '../features/work-orders/receipt-panel.tsx'
 import { useIntake } from '../features/work-orders/use-intake.ts'
+import { intakeKeys, useIntakeKeys } from '../features/work-orders/use-intake-keys.ts'
 import { WhoPanel } from '../features/work-orders/who-panel.tsx'
-import { useShortcuts } from '../lib/use-shortcuts.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { TextInput } from '../ui/inputs.tsx'
@@ -14,29 +14,15 @@ import '../features/work-orders/intake.css'
 
 /** 窗口登记: a walk-in; the written one-time notice (一次性告知书) is printed from the receipt. */
 export default function WindowPage() {
-  usePage('窗口登记', windowKeys)
+  usePage('窗口登记', intakeKeys)
   const intake = useIntake('window')
-  const [answering, setAnswering] = useState(false)
-  const page = useRef<HTMLDivElement>(null)
-  const focus = (selector: string): void => { requestAnimationFrame(() => page.current?.querySelector<HTMLElement>(selector)?.focus()) }
-  const answer = (): void => {
-    if (answering) return void intake.send(true)
-    setAnswering(true)
-    focus('[data-answer] textarea')
-  }
-  const again = (): void => {
-    intake.again()
-    setAnswering(false)
-    focus('[data-first]')
-  }
-  useEffect(() => { if (intake.message) focus('.is-wrong :is(input,textarea,select)') }, [intake.message, intake.errors])
-  useShortcuts(intake.receipt ? { F2: again } : { F8: answer, F9: () => void intake.send(false) })
+  const { page, answering, answer, again, stop } = useIntakeKeys(intake)
   return (
     <div className="stack" ref={page}>
       <div className="page-head no-print"><h1>窗口登记</h1></div>
       {intake.receipt ? (
         <>
-          <div className="no-print"><Panel title="登记结果"><div className="stack"><ReceiptPanel receipt={intake.receipt} sayTo="来访人" /><span className="row"><Button look="main" autoFocus onClick={() => window.print()}>打印一次性告知书</Button><Button hotkey="F2" onClick={again}>登记下一位</Button></span></div></Panel></div>
+          <div className="no-print"><Panel title="登记结果"><div className="stack"><ReceiptPanel receipt={intake.receipt} sayTo="来访人" phone={!!intake.sheet.phone.trim()} /><span className="row"><Button look="main" autoFocus onClick={() => window.print()}>打印一次性告知书</Button><Button hotkey="F2" onClick={again}>登记下一位</Button></span></div></Panel></div>
           <OneTimeNotice receipt={intake.receipt} sheet={intake.sheet} />
         </>
       ) : (
@@ -55,7 +41,8 @@ export default function WindowPage() {
             <div className="intake-foot">
               <Button look={answering ? 'main' : undefined} hotkey="F8" busy={intake.busy} onClick={answer}>{answering ? '答复完毕，办结' : '当场答复'}</Button>
               <Button look={answering ? undefined : 'main'} hotkey="F9" busy={intake.busy} onClick={() => void intake.send(false)}>登记为工单</Button>
-              {answering ? <Button look="plain" onClick={() => setAnswering(false)}>不当场答复</Button> : null}
+              {answering ? <Button look="plain" onClick={stop}>不当场答复</Button> : null}
+              <DraftNote status={intake.status} clear="清空重填" onClear={again} />
             </div>
           </section>
         </div>
@@ -63,5 +50,3 @@ export default function WindowPage() {
     </div>
   )
 }
-
-const windowKeys = [['F8', '当场答复；再按一次办结'], ['F9', '登记为工单'], ['F2', '登记下一位']] as const

@@ -20,7 +20,7 @@ export default function ForeignPage() {
   const queue = useQueue({ queue: 'feedback', size: 100, closed: 'true' })
   return (
     <div className="stack">
-      <div className="page-head"><h1>外部反馈</h1><span className="soft">省平台、12345 等转来、尚未反馈的工单</span></div>
+      <div className="page-head"><h1>外部反馈</h1><span className="soft">省平台、12345 等转来、已办结而对方还没有回执的工单。导出文件交给对方；收到回执后打开工单“登记回执”，即离开这里</span></div>
       <Panel title="未反馈" flush aside={<Export />}>
         {queue.error ? <ErrorPanel message={refusalOf(queue.error).message} /> : null}
         {queue.isPending ? <RowsSkeleton /> : null}
@@ -58,7 +58,8 @@ const ImportForm = () => {
   const refusal = run.error ? refusalOf(run.error) : null
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); run.mutate() }}>
-      <p className="soft">文件每行一件（JSON）。重复导入同一文件不会重复建单。</p>
+      <p className="soft">文件每行一件（JSON），UTF-8 编码；一行不对不影响其他行。重复导入同一文件不会重复建单。</p>
+      <details><summary>看一行的写法</summary><pre className="sample-line" tabIndex={0}>{sampleLine}</pre><p className="soft small">必填：来源编号 foreignNumber、诉求 intake.need、姓名 intake.person.name（匿名的写 "anonymous": true）。期限 foreignDueAt、电话、地点（areaCode 区划代码）有则填。</p></details>
       {refusal && Object.keys(refusal.fields).length === 0 ? <ErrorPanel message={refusal.message} /> : null}
       <div className="form-grid">
         <Field label="来源系统" error={refusal?.fields['source']}>{(ids) => <TextInput ids={ids} value={source} onChange={setSource} placeholder="例如：省公共法律服务平台" />}</Field>
@@ -74,5 +75,7 @@ const ImportForm = () => {
     </form>
   )
 }
+
+const sampleLine = '{"foreignNumber": "AH20261123001", "foreignDueAt": "2026-12-01T17:30:00+08:00", "intake": {"kind": "task", "need": "工地拖欠工资三个月", "person": {"name": "王某", "phone": "13800000000"}, "areaCode": "340403"}}'
 
 const none: ReadonlySet<string> = new Set()

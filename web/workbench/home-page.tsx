@@ -22,10 +22,11 @@ export default function HomePage() {
   const roles = session.data?.signedIn ? session.data.appointments.map((a) => a.role) : []
   const officer = navFor(roles).every((item) => item.to !== '/orders')
   const counts = overview.data?.counts
-  const fallback = counts && overview.data?.next.length === 0 ? workQueues.find((q) => counts[q] > 0) : undefined
+  const fallback = counts && focusOf(roles).find((q) => counts[q] > 0) || (counts && overview.data?.next.length === 0 ? workQueues.find((q) => counts[q] > 0) : undefined)
   const waiting = useQueue({ queue: fallback ?? 'mine', size: 15 }, fallback !== undefined)
   const next = fallback ? (waiting.data?.rows ?? []) : (overview.data?.next ?? [])
   const loading = overview.isPending || (fallback !== undefined && waiting.isPending)
+  const doors = navFor(roles).filter((item) => ['/hotline', '/window'].includes(item.to))
   if (officer) return <OfficerHome roles={roles} />
   return (
     <div className="stack">
@@ -40,7 +41,7 @@ export default function HomePage() {
       </nav>
       <Panel title="先办这些" flush aside={<span className="soft small">{fallback ? `${queueWord[fallback]}，` : ''}按时限排列，最急的在前</span>}>
         {loading ? <RowsSkeleton rows={6} /> : null}
-        {!loading && next.length === 0 ? <EmptyState title="眼下没有等您办的工单">有新的工单时，这里会自动出现。</EmptyState> : null}
+        {!loading && next.length === 0 ? <EmptyState title="眼下没有等您办的工单">有新的工单时，这里会自动出现。{doors.map((item) => <p key={item.to}><Link to={item.to}>去{item.words}</Link></p>)}</EmptyState> : null}
         {next.length > 0 ? <QueueTable rows={next} selected={none} caption="需要我办理的工单" /> : null}
       </Panel>
       {session.data?.signedIn ? <p className="soft small">本次登录最长到 {moment(session.data.endsAt)}；{session.data.idleMinutes} 分钟没有操作会要求重新登录，填写中的内容不会丢。</p> : null}
@@ -51,10 +52,18 @@ export default function HomePage() {
 const OfficerHome = ({ roles }: { roles: readonly string[] }) => (
   <div className="stack">
     <h1>今日</h1>
-    <Notice>三员（系统、安全、审计）互相分立，看不到业务内容。您可以使用以下功能：</Notice>
+    {roles.length === 0 ? <Notice tone="amber"><strong>您的账号还没有角色，所以看不到工单。</strong>请联系安全保密管理员授予角色；授予后刷新本页即可。</Notice> : <Notice>三员（系统、安全、审计）互相分立，看不到业务内容。您可以使用以下功能：</Notice>}
     <ul className="figures">{navFor(roles).filter((i) => i.to !== '/').map((i) => <li key={i.to}><Link className="figure" to={i.to}><span>{i.words}</span></Link></li>)}</ul>
   </div>
 )
+
+/** What a role is there for: a reviewer reviews, a head looks after what is late. Others begin with what is theirs by name. */
+const focusOf = (roles: readonly string[]): readonly (typeof workQueues)[number][] => roles.flatMap((role) => focus[role] ?? [])
+const late = ['overdue', 'supervised'] as const
+const focus: Readonly<Record<string, readonly (typeof workQueues)[number][]>> = {
+  reviewer: ['toReview'], followUpOfficer: ['toFollowUp'], countyDispatcher: ['returns', 'toAccept', 'toAssign'], cityDispatcher: ['returns', 'toAccept', 'toAssign'],
+  countySupervisor: late, citySupervisor: late, countyHead: late, cityHead: late, auditor: late,
+}
 
 /** Where to look when nothing is mine by name: what waits for a role like mine. */
 const workQueues = ['returns', 'toAssign', 'toAccept', 'toReview', 'toFollowUp', 'unit', 'consults', 'supervised', 'overdue', 'feedback'] as const

@@ -1,4 +1,4 @@
-import { Link, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { ActionBar } from '../features/work-orders/action-bar.tsx'
 import { AttachmentsPanel } from '../features/work-orders/attachments-panel.tsx'
 import { ClocksPanel } from '../features/work-orders/clocks-panel.tsx'
@@ -13,6 +13,7 @@ import { Propose } from '../features/publications/propose.tsx'
 import { useSession } from '../features/security/data.ts'
 import type { OrderDetail } from '../../contract/work-orders.ts'
 import { refusalOf } from '../lib/client.ts'
+import { useShortcuts } from '../lib/use-shortcuts.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorPanel, Facts, Panel } from '../ui/panels.tsx'
 import { RowsSkeleton } from '../ui/skeletons.tsx'
@@ -24,6 +25,8 @@ export default function RecordPage() {
   const { id = '' } = useParams()
   const order = useOrder(id)
   const session = useSession()
+  const navigate = useNavigate()
+  useShortcuts({ u: () => void (window.history.length > 1 ? navigate(-1) : navigate('/orders')) })
   usePage(order.data ? `${order.data.number} ${order.data.title}` : '工单', recordKeys)
   if (order.isPending) return <RowsSkeleton rows={12} />
   if (!order.data) return <div className="stack"><h1>工单</h1><ErrorPanel message={refusalOf(order.error).message}><p className="row"><Button onClick={() => void order.refetch()}>重试</Button><Link to="/orders">回到工单列表</Link></p></ErrorPanel></div>
@@ -61,4 +64,4 @@ const Result = ({ order }: { order: OrderDetail }) =>
     </Panel>
   ) : null
 
-const recordKeys = [['1 … 9', '打开第几个操作'], ['Ctrl + Enter', '确认当前操作'], ['Esc', '收起表单']] as const
+const recordKeys = [['1 … 9', '打开第几个操作'], ['Ctrl + Enter', '确认当前操作'], ['Esc', '收起表单'], ['u', '回到列表']] as const

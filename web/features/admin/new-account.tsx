@@ -30,7 +30,7 @@ const NewAccountForm = ({ onDone }: { onDone: () => void }) => {
     setErrors(wrong)
     if (Object.keys(wrong).length === 0) create.mutate(value as { login: string; name: string }, { onSuccess: () => announce('账号已建立'), onError: (e) => setErrors(refusalOf(e).fields) })
   }
-  if (create.data) return <SecretOnce secrets={[['账号', String(value['login'])], ['初始密码', create.data.password]]} onDone={onDone} />
+  if (create.data) return <SecretOnce secrets={[['账号', String(value['login'])], ['初始密码', create.data.password]]} next="接下来：请安全保密管理员在“账号与角色”里给他授予角色；他第一次登录时设置自己的密码、绑定验证器。" onDone={onDone} />
   return (
     <form className="stack" noValidate onSubmit={(event) => { event.preventDefault(); submit() }}>
       <p className="soft">新账号没有任何权限；角色由安全保密管理员另行授予。</p>

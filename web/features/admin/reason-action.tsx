@@ -44,10 +44,11 @@ const ReasonForm = ({ row, id, label, effect, secretOf, onDone }: Omit<ReasonAct
 }
 
 /** A password or key that will not be shown again. */
-export const SecretOnce = ({ secrets, onDone }: { secrets: Secrets; onDone: () => void }) => (
+export const SecretOnce = ({ secrets, next, onDone }: { secrets: Secrets; next?: string; onDone: () => void }) => (
   <div className="stack">
     <Notice tone="amber">以下内容<strong>只显示这一次</strong>，请当面或用可靠方式交给本人。</Notice>
     <dl className="facts">{secrets.map(([words, value]) => <div key={words} style={{ display: 'contents' }}><dt>{words}</dt><dd><code style={{ fontSize: '1.125rem', userSelect: 'all' }}>{value}</code></dd></div>)}</dl>
+    {next ? <p>{next}</p> : null}
     <div className="row"><Button look="main" onClick={onDone}>我已记下</Button></div>
   </div>
 )

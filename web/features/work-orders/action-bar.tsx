@@ -17,8 +17,14 @@ export const ActionBar = ({ order }: { order: OrderDetail }) => {
     bar.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus()
     setChosen(null)
   }
+  const section = useRef<HTMLElement>(null)
+  // The button that opened the form may be gone: what can be done next begins here.
+  const done = (): void => {
+    setChosen(null)
+    section.current?.focus({ preventScroll: true })
+  }
   return (
-    <section className="panel action-bar no-print" aria-label="办理">
+    <section ref={section} tabIndex={-1} className="panel action-bar no-print" aria-label="办理">
       <div className="actions" ref={bar}>
         {actions.map((action, i) => (
           <Button
@@ -30,7 +36,7 @@ export const ActionBar = ({ order }: { order: OrderDetail }) => {
         ))}
         {order.actions.length === 0 ? <span className="soft">现在没有您可以做的操作。{order.turn}</span> : null}
       </div>
-      <Suspense>{chosen ? <ActionForm key={`${order.id}${chosen.action}`} order={order} action={chosen} possible={order.actions.some((a) => a.action === chosen.action)} onClose={close} /> : null}</Suspense>
+      <Suspense>{chosen ? <ActionForm key={`${order.id}${chosen.action}`} order={order} action={chosen} possible={order.actions.some((a) => a.action === chosen.action)} onClose={close} onDone={done} /> : null}</Suspense>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { orderInputs } from '../../../contract/work-order-inputs.ts'
 import type { OrderDetail, PossibleAction } from '../../../contract/work-orders.ts'
 import { stateFamily } from '../../face/states.ts'
@@ -8,15 +8,17 @@ import { fieldsOf, strayErrors } from '../../ui/form-fields.ts'
 import { FormFromSchema } from '../../ui/form-from-schema.tsx'
 import { ErrorPanel, Notice } from '../../ui/panels.tsx'
 import { hiddenFields, owedFields } from './action-fields.ts'
+import { DraftNote } from './draft-note.tsx'
 import { pickersFor } from './pickers.tsx'
 import { Suggestions } from './suggestions.tsx'
 import { useActionForm } from './use-action-form.ts'
 import { stateWord } from './words.ts'
 
 /** One action's form, drawn from the contract; it says what will happen next before anything happens. */
-export const ActionForm = ({ order, action, possible, onClose }: ActionFormProps) => {
+export const ActionForm = ({ order, action, possible, onClose, onDone }: ActionFormProps) => {
   const schema = orderInputs[action.action]
-  const form = useActionForm(order, action, onClose)
+  const form = useActionForm(order, action, onDone)
+  const [named, setNamed] = useState<{ id: string; name: string } | null>(null)
   const box = useRef<HTMLFormElement>(null)
   useEffect(() => { focusFirst(box.current) }, [])
   useEffect(() => { box.current?.querySelector<HTMLElement>('.is-wrong :is(input,textarea,select,button)')?.focus() }, [form.attempts])
@@ -30,12 +32,12 @@ export const ActionForm = ({ order, action, possible, onClose }: ActionFormProps
       {form.refusal ? <Refused form={form} order={order} /> : null}
       {stray.map((message) => <ErrorPanel key={message} message={message} />)}
       {!possible && !form.refusal ? <ErrorPanel message={`这张工单刚刚有了变化，现在是“${stateWord[order.state]}”，不能再${action.label}。您填的内容还在，可以复制后改用其他操作。`} /> : null}
-      {'unitId' in schema.shape && ['assign', 'reassign', 'ruleOnReturn'].includes(action.action) ? <Suggestions orderId={order.id} chosen={form.value['unitId']} onChoose={(unitId) => form.change({ ...form.value, unitId })} /> : null}
-      <FormFromSchema schema={schema} value={form.value} onChange={form.change} errors={form.errors} pickers={pickersFor(order, form.known)} hidden={hiddenFields(action.action, form.value)} owed={owedFields(action.action, form.value)} />
+      {'unitId' in schema.shape && ['assign', 'reassign', 'ruleOnReturn'].includes(action.action) ? <Suggestions orderId={order.id} chosen={form.value['unitId']} onChoose={(unit) => { setNamed(unit); form.change({ ...form.value, unitId: unit.id }) }} /> : null}
+      <FormFromSchema schema={schema} value={form.value} onChange={form.change} errors={form.errors} pickers={pickersFor(order, named ? [...form.known, named] : form.known)} hidden={hiddenFields(action.action, form.value)} owed={owedFields(action.action, form.value)} />
       <div className="row">
         <Button type="submit" look="main" danger={action.danger} busy={form.busy}>确认{action.label}</Button><kbd aria-hidden="true">Ctrl + Enter</kbd>
         <Button look="plain" onClick={onClose}>收起</Button>
-        <DraftState status={form.status} onDrop={form.clear} />
+        <DraftNote status={form.status} clear="清空" onClear={form.clear} />
       </div>
     </form>
   )
@@ -46,12 +48,6 @@ const Refused = ({ form, order }: { form: ReturnType<typeof useActionForm>; orde
     {form.refusal?.kind === 'conflict' || form.refusal?.kind === 'wrongState' ? <p className="row">您填的内容都还在。工单现在的状态：<StateTag shape={stateFamily[order.state]} word={stateWord[order.state]} />{order.turn}</p> : null}
   </ErrorPanel>
 )
-
-const DraftState = ({ status, onDrop }: { status: string; onDrop: () => void }) => {
-  const words = { restored: '已取回上次没写完的内容', saving: '正在保存草稿…', saved: '草稿已保存', unsaved: '草稿暂时没有存上，内容仍在本页' }[status]
-  if (!words) return null
-  return <span className="soft small row push">{words}{status === 'saving' ? null : <Button tight look="plain" onClick={onDrop}>清空</Button>}</span>
-}
 
 function focusFirst(form: HTMLFormElement | null): void {
   form?.scrollIntoView({ block: 'nearest' })
@@ -66,4 +62,4 @@ function onFormKey(event: React.KeyboardEvent, submit: () => void, close: () => 
   if (event.key === 'Escape' && !event.nativeEvent.isComposing && !event.defaultPrevented) close()
 }
 
-type ActionFormProps = { order: OrderDetail; action: PossibleAction; possible: boolean; onClose: () => void }
+type ActionFormProps = { order: OrderDetail; action: PossibleAction; possible: boolean; onClose: () => void; onDone: () => void }

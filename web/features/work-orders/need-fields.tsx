@@ -8,7 +8,7 @@ import type { Intake } from './use-intake.ts'
 
 /** The need itself, in the order in which people tell it. */
 export const NeedFields = ({ intake: { sheet, set, errors } }: { intake: Intake }) => (
-  <div className="form-grid">
+  <div className="form-grid" data-need>
     <Field label="发生了什么事、想要什么" wide error={errors['need']}>{(ids) => <TextInput ids={ids} long max={5000} value={sheet.need} onChange={(need) => set({ need })} />}</Field>
     <Field label="类别" optional error={errors['topic']}>{(ids) => <TopicPicker ids={ids} label="类别" value={sheet.topic} onChange={(topic) => set({ topic: topic as string | undefined })} />}</Field>
     <Field label="事情发生地" optional error={errors['areaCode']}>{(ids) => <AreaPicker ids={ids} label="事情发生地" value={sheet.areaCode} onChange={(areaCode) => set({ areaCode: areaCode as string | undefined })} />}</Field>

@@ -4,7 +4,7 @@ import { RowsSkeleton } from '../../ui/skeletons.tsx'
 import { useSuggestions } from './data.ts'
 
 /** Who might handle it, and why; one click chooses. The person decides. */
-export const Suggestions = ({ orderId, chosen, onChoose }: { orderId: string; chosen: unknown; onChoose: (unitId: string) => void }) => {
+export const Suggestions = ({ orderId, chosen, onChoose }: { orderId: string; chosen: unknown; onChoose: (unit: { id: string; name: string }) => void }) => {
   const found = useSuggestions(orderId, true)
   if (found.isPending) return <RowsSkeleton rows={2} />
   if (found.error) return <p className="soft small">暂时没有推荐：{refusalOf(found.error).message}</p>
@@ -15,7 +15,7 @@ export const Suggestions = ({ orderId, chosen, onChoose }: { orderId: string; ch
       <ul className="suggestions">
         {found.data.filter((s) => s.excluded === null).slice(0, 4).map((s) => (
           <li key={s.unitId}>
-            {s.excluded ? <span><strong>{s.name}</strong></span> : <Button aria-pressed={chosen === s.unitId} onClick={() => onChoose(s.unitId)}><strong>{s.name}</strong></Button>}
+            {s.excluded ? <span><strong>{s.name}</strong></span> : <Button aria-pressed={chosen === s.unitId} onClick={() => onChoose({ id: s.unitId, name: s.name })}><strong>{s.name}</strong></Button>}
             <span className="soft small">{s.excluded ? `不可派：${s.excluded}。` : ''}{s.reasons.join('；')}；手上 {s.openOrders} 件{s.distance ? `；${s.distance}` : ''}</span>
           </li>
         ))}

@@ -48,6 +48,7 @@ export const useIntake = (door: 'hotline' | 'window') => {
   const again = (): void => {
     requestId.current = newRequestId()
     startedAt.current = serverNow().toISOString()
+    draft.drop()
     draft.reset(emptyIntake)
     setErrors({})
     setMessage(null)

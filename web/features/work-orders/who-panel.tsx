@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { workOrderEndpoints, type WhoView } from '../../../contract/work-orders.ts'
 import { stateFamily } from '../../face/states.ts'
@@ -18,6 +18,13 @@ export const WhoPanel = ({ intake, title, phoneLabel, verifyLabel }: { intake: I
   const { sheet, set, errors } = intake
   const [who, setWho] = useState<WhoView | null>(null)
   const [wrong, setWrong] = useState<string | null>(null)
+  // Nothing of the last person stays for the next one, and another number is to be verified anew.
+  const other = (part: { phone: string } | { idNumber: string }): void => {
+    set({ ...part, verified: false })
+    setWho(null)
+  }
+  const blank = !sheet.phone && !sheet.idNumber
+  useEffect(() => { if (blank) { setWho(null); setWrong(null) } }, [blank])
   const look = (verified: boolean): void => {
     if (!sheet.phone.trim() && !sheet.idNumber.trim()) return
     call(workOrderEndpoints.whoCalls, { phone: sheet.phone || undefined, idNumber: sheet.idNumber || undefined, name: sheet.name || undefined, verified }).then((found) => {
@@ -33,10 +40,10 @@ export const WhoPanel = ({ intake, title, phoneLabel, verifyLabel }: { intake: I
   return (
     <Panel title={title}>
       <div className="stack">
-        <Field label={phoneLabel} error={errors['phone']}>{(ids) => <input {...ids} className="input" type="tel" autoComplete="off" data-first value={sheet.phone} onChange={(event) => set({ phone: event.target.value })} onBlur={() => look(sheet.verified)} />}</Field>
+        <Field label={phoneLabel} error={errors['phone']}>{(ids) => <input {...ids} className="input" type="tel" autoComplete="off" data-first value={sheet.phone} onChange={(event) => other({ phone: event.target.value })} onBlur={() => look(sheet.verified)} />}</Field>
         <Field label="姓名" error={errors['name']} optional={sheet.anonymous}>{(ids) => <TextInput ids={ids} value={sheet.name} onChange={(name) => set({ name })} />}</Field>
-        <Field label="身份证号码" optional error={errors['idNumber']}>{(ids) => <TextInput ids={ids} value={sheet.idNumber} onChange={(idNumber) => set({ idNumber })} />}</Field>
-        <label className="choice"><input type="checkbox" checked={sheet.verified} onChange={(event) => verify(event.target.checked)} />{verifyLabel}</label>
+        <Field label="身份证号码" optional error={errors['idNumber']}>{(ids) => <TextInput ids={ids} value={sheet.idNumber} onChange={(idNumber) => other({ idNumber })} />}</Field>
+        <label className="choice" data-verify><input type="checkbox" checked={sheet.verified} onChange={(event) => verify(event.target.checked)} />{verifyLabel}</label>
         <label className="choice"><input type="checkbox" checked={sheet.anonymous} onChange={(event) => set({ anonymous: event.target.checked })} />不愿提供身份（匿名登记）</label>
         {wrong ? <ErrorPanel message={wrong} /> : null}
         {who && !who.verified ? <Notice>{who.hint}</Notice> : null}
@@ -48,7 +55,7 @@ export const WhoPanel = ({ intake, title, phoneLabel, verifyLabel }: { intake: I
 
 const Candidates = ({ who, onChoose }: { who: WhoView; onChoose: (name: string, phone: string | null) => void }) => (
   <div className="stack">
-    {who.candidates.length === 0 ? <Notice>没有找到以前的记录，按新来访登记。</Notice> : null}
+    {who.candidates.length === 0 ? <Notice>没有找到以前的记录，按第一次登记。</Notice> : null}
     {who.candidates.map((one) => (
       <div key={one.personId} className="stack candidate">
         <p className="row"><strong>{one.name}</strong><span className="soft num">{spoken(one.phone)}</span><span className="soft small">以前 {one.past} 件</span><span className="push"><Button tight onClick={() => onChoose(one.name, one.phone)}>就是此人</Button></span></p>

@@ -1,3 +1,4 @@
+import { auditObject, auditWords } from '../../features/admin/audit-words.ts'
 import { useState } from 'react'
 import { useAudit, type AuditQuery } from '../../features/admin/data.ts'
 import { PageList } from '../../features/admin/page-list.tsx'
@@ -21,7 +22,7 @@ export default function AuditPage() {
           row={(r) => (
             <tr key={r.id}>
               <td className="num">{moment(r.at)}</td><th scope="row">{r.actorName ?? r.actorKind}<span className="soft small" style={{ display: 'block' }}>{r.unitName}</span></th>
-              <td><code>{r.act}</code></td><td><code>{r.object}</code></td><td>{r.purpose ?? '—'}</td><td>{r.result === 'ok' ? <Mark words="准许" shape="done" icon="check" /> : <Mark words="拒绝" shape="yours" icon="cross" />}</td>
+              <td>{auditWords(r.act)}{auditWords(r.act) === r.act ? null : <code className="soft small" style={{ display: 'block' }}>{r.act}</code>}</td><td title={r.object}>{auditObject(r.object)}</td><td>{r.purpose ?? '—'}</td><td>{r.result === 'ok' ? <Mark words="准许" shape="done" icon="check" /> : <Mark words="拒绝" shape="yours" icon="cross" />}</td>
             </tr>
           )}
         />
@@ -39,7 +40,7 @@ const AuditFilter = ({ onQuery }: { onQuery: (query: AuditQuery) => void }) => {
   })
   return (
     <form className="row" style={{ padding: '0.625rem 0.875rem', alignItems: 'end' }} role="search" onSubmit={(event) => { event.preventDefault(); apply() }}>
-      {box('from', '从', 'datetime-local')}{box('to', '到', 'datetime-local')}{box('act', '做了什么', 'text')}{box('object', '对象', 'text')}
+      {box('from', '从', 'datetime-local')}{box('to', '到', 'datetime-local')}{box('act', '做了什么（代号）', 'text')}{box('object', '对象（全称）', 'text')}
       <label className="field">结果<select className="input" value={form.result} onChange={(event) => setForm({ ...form, result: event.target.value })}><option value="">全部</option><option value="ok">准许</option><option value="refused">拒绝</option></select></label>
       <Button type="submit" look="main">查找</Button>
     </form>

@@ -24,7 +24,7 @@ export const SignedOut = ({ session }: { session: SignedIn }) => {
   return (
     <Dialog title="登录已结束" open={ended} onClose={() => setEnded(false)}>
       <div className="stack">
-        <Notice tone="amber">为保护当事人信息，一段时间没有操作后需要重新登录。您正在填的内容还在这一页上。</Notice>
+        <Notice tone="amber">为保护当事人信息，一段时间没有操作后需要重新登录；管理员也可以结束一次登录。您正在填的内容还在这一页上。</Notice>
         {session.demo ? <Again session={session} onReady={back} /> : <SignInForm login={session.login} onReady={back} />}
         <a href="/staff/sign-in">换一个人登录（离开本页）</a>
       </div>

@@ -1,0 +1,27 @@
+import { word } from '../../../contract/glossary.ts'
+
+/** An entry's code in words; the code itself stays beside it, because it is what the chain has sealed. */
+export const auditWords = (act: string): string => {
+  if (own[act]) return own[act]
+  const [room = '', name = ''] = act.split('.')
+  const kind = ({ workOrder: 'action', security: 'securityRight', publication: 'publicationAction', setting: 'settingRight' } as const)[room as 'workOrder']
+  const said = kind ? word(kind, name) : name
+  return said === name ? act : said
+}
+
+/** The thing that it was done to: kind in words, the first signs of its number. */
+export const auditObject = (object: string): string => {
+  const [kind = '', id = ''] = object.split(':')
+  if (!id) return things[kind] ?? (/^[0-9a-f]{8}-/.test(kind) ? `工单 …${kind.slice(-8)}` : kind)
+  return `${things[kind] ?? kind} ${/^[0-9a-f]{8}-/.test(id) ? `…${id.slice(-8)}` : id}`
+}
+
+const own: Readonly<Record<string, string>> = {
+  '/api/orders/:id': '查看工单', '/api/orders/:id/reveal': '查看完整个人信息', '/open/v1/requests/:number': '外部系统查进度', 'workOrder.submit': '登记诉求',
+  'intake.network': '登记诉求（网络）', 'intake.hotline': '登记诉求（热线）', 'intake.window': '登记诉求（窗口）', 'intake.api': '登记诉求（接口）',
+  'workOrder.print': '打印', 'workOrder.download': '下载附件', 'workOrder.attach': '上传附件', 'workOrder.exportFeedback': '导出反馈文件', 'workOrder.recoverCode': '补发查询码',
+  'security.signIn': '登录', 'security.signOut': '退出', 'security.demoSignIn': '演示登录', 'security.enrol': '绑定验证器', 'security.changePassword': '修改密码', 'security.stepUp': '再次验证',
+  'security.enableAccount': '恢复账号', 'security.endAppointment': '撤销角色', 'security.liftSuspension': '恢复单位', 'security.token': '外部系统取令牌',
+  'security.createClient': '新增外部系统', 'security.renewClient': '更换外部系统密钥', 'security.disableClient': '停用外部系统',
+}
+const things: Readonly<Record<string, string>> = { account: '账号', session: '会话', sessions: '会话', unit: '单位', client: '外部系统', audit: '访问记录', source: '来源系统', setting: '设置', accounts: '账号' }
