@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { figure, interleaved } from './lib.ts'
 import type { BareRow } from './parts/bare.ts'
+import { cpuMs, postgresMs } from './parts/cpu.ts'
 import { captureRows, makePlainCopies, writerOf } from './parts/capture.ts'
 import { clientToken, openHouse, signIn, type House } from './parts/house.ts'
 import { openLoad, type Step } from './parts/load.ts'
@@ -23,17 +24,24 @@ try {
   const bare = await house.serveBare(house.file('plan.json'))
   const script = steps.map(([, step]) => step)
   const plain = script.map((step, i): Step => ({ ...step, path: `/act/${i}` }))
-  const round = async (port: number, steps: readonly Step[], subjects: readonly (readonly string[])[]): Promise<number> => {
+  const used = { ours: [0, 0, 0], bare: [0, 0, 0] }
+  const round = async (side: 'ours' | 'bare', subjects: readonly (readonly string[])[]): Promise<number> => {
+    const [{ port, child }, steps] = side === 'ours' ? [server, script] : [bare, plain]
+    const before = [cpuMs(child.pid!), postgresMs(house.folder)]
     const answer = await load.run({ port, connections: 8, count: subjects.length, script: steps, subjects })
     if (answer.failed) throw new Error(answer.sample)
+    const spent = [cpuMs(child.pid!) - before[0]!, postgresMs(house.folder) - before[1]!, answer.done]
+    used[side] = used[side].map((sum, i) => sum + spent[i]!)
     return answer.perSecond
   }
-  const ours = (): Promise<number> => round(server.port, script, orders.splice(0, perRound).map((id) => [id]))
-  const other = (): Promise<number> => round(bare.port, plain, Array.from({ length: perRound }, () => ['']))
+  const ours = (): Promise<number> => round('ours', orders.splice(0, perRound).map((id) => [id]))
+  const other = (): Promise<number> => round('bare', Array.from({ length: perRound }, () => ['']))
   await other()
   await ours()
   const result = await interleaved(pairs, ours, other)
   console.log(`8 connections: ${result.ours.toFixed(0)} acts/s against ${result.other.toFixed(0)}/s; pairs ${result.rounds.map((r) => (r.ours / r.other).toFixed(2)).join(' ')}`)
+  const each = ([node = 0, postgres = 0, done = 1]: number[]): string => `${(node / done).toFixed(2)} ms in node and ${(postgres / done).toFixed(2)} ms in PostgreSQL`
+  console.log(`processor time a request: ${each(used.ours)}, bare ${each(used.bare)}`)
   figure('act_ratio_c8', result.ratio)
   figure('act_per_s_c8', result.ours, '/s')
 } finally {

@@ -22,9 +22,6 @@ export const flush = (tx: Tx, writes: readonly Write[]): Promise<void> => send(t
 /** The same as the last deed of a transaction, in one packet with its commit. */
 export const flushLast = (tx: Tx, writes: readonly Write[]): Promise<void> => send(tx.last, writes)
 
-/** Rows that would be inserted or changed: what the benchmark's bare route has to write too. */
-export const tuples = (writes: readonly Write[]): number => writes.length
-
 async function send(by: Tx['rows'], writes: readonly Write[]): Promise<void> {
   if (writes.length === 0) return
   const batches = batch(writes)
