@@ -97,9 +97,13 @@ async function refused(visit: Visit, deed: Deed, actor: Actor, { typed, files }:
   const tracked = await visit.portal.deps.desk.track(actor)
   if (!tracked) return goTo(visit, '/follow')
   if (refusal.kind !== 'invalid') return wrongPage(visit, refusal.kind === 'notAllowed' ? 403 : 409, refusal.message, '/follow/order')
-  const problems = { ...(refusal.fields ?? { [deed.action === 'rate' ? 'grade' : 'text']: refusal.message }), ...(files.length > 0 && !refusal.fields?.['files'] ? { files: '照片和文件请再选一次' } : {}) }
+  const problems = { ...(inPlainWords(deed, refusal.fields) ?? { [deed.action === 'rate' ? 'grade' : 'text']: refusal.message }), ...(files.length > 0 && !refusal.fields?.['files'] ? { files: '照片和文件请再选一次' } : {}) }
   return page(visit, (deed.page ?? orderPage)(view(visit, tracked, { typed, problems, path: deed.page ? deed.path : '/follow/order' })), 422)
 }
+
+/** What the contract says to everybody, in the words of this page. */
+const inPlainWords = (deed: Deed, fields: Problems | undefined): Problems | undefined =>
+  (fields?.['reason']?.startsWith('请填写') && deed.action === 'reopen' ? { ...fields, reason: '请写一写为什么，一句话也行' } : fields)
 
 const view = (visit: Visit, order: Tracked, more: { said?: string | null, problems?: Problems, typed?: Typed, path: string }): OrderView =>
   ({ frame: frame(visit, more.path), order, said: more.said ?? null, requestId: newId(), problems: more.problems ?? {}, typed: more.typed ?? {} })

@@ -100,6 +100,15 @@ test('替家人问的，用自己的电话也查得到', async () => {
   assert.equal(who.url, '/follow/order', who.text())
 })
 
+test('换了号码的老朋友，用这次留的号码也查得到', async () => {
+  const id = { idNumber: '110105 19491231 002x', idConsent: 'yes' }
+  await tell(new Resident(app), { name: '何换号', phone: '13655400044', ...id })
+  const who = new Resident(app)
+  const code = await tell(who, { name: '何换号', phone: '13655400045', ...id })
+  await follow(who, code, '13655400045')
+  assert.equal(who.url, '/follow/order', who.text())
+})
+
 test('以前说过可以打电话的人，这次说不安全，就不再打', async () => {
   await tell(new Resident(app), { name: '周小梅', phone: '13655400099' })
   await tell(new Resident(app), { name: '周小梅', phone: '13655400099', unsafeToCall: 'yes' })
@@ -108,7 +117,7 @@ test('以前说过可以打电话的人，这次说不安全，就不再打', as
 })
 
 test('身份证号码：单独问，同意的时间记在接触记录上；没填就不记', async () => {
-  await tell(new Resident(app), { name: '吴同意', phone: '13655400088', idNumber: '110105 19491231 002x', idConsent: 'yes' })
+  await tell(new Resident(app), { name: '吴同意', phone: '13655400088', idNumber: '34052419800101001X', idConsent: 'yes' })
   await tell(new Resident(app), { name: '吴没填', phone: '13655400077' })
   const { rows } = await city.database.ownerPool.query('select p.name, c.id_consent_at is not null as told from contact c join person p on p.id = c.person_id where p.name like $1 order by p.name', ['吴%'])
   assert.deepEqual(rows, [{ name: '吴同意', told: true }, { name: '吴没填', told: false }])

@@ -47,7 +47,7 @@ async function takeInWith(tx: Tx, house: IntakeHouse, facts: IntakeFacts, key: R
     writes.push(...attachTo(known.orderId, input.attachmentIds, actor))
     writes.push(outboxWrite(now, 'workOrder.repeated', 'workOrder', known.orderId, { door: facts.door }))
   } else {
-    const born = bear(house, facts, { ...place, personId: known?.personId ?? newId(now), alikeHash })
+    const born = bear(house, facts, { ...place, personId: known?.personId ?? newId(now), returning: known !== undefined, alikeHash })
     if (!known) writes.push(personWrite(born.order.personId, input, house.vault, now, checked))
     writes.push(...born.writes)
     receipt = born.receipt
@@ -62,7 +62,7 @@ async function takeInWith(tx: Tx, house: IntakeHouse, facts: IntakeFacts, key: R
 }
 
 /** A new order with its matter, contact and first story line. */
-function bear(house: IntakeHouse, facts: IntakeFacts, at: { bureauId: string; number: string; personId: string; alikeHash: string }): { order: Order; writes: Write[]; receipt: IntakeReceipt } {
+function bear(house: IntakeHouse, facts: IntakeFacts, at: { bureauId: string; number: string; personId: string; returning: boolean; alikeHash: string }): { order: Order; writes: Write[]; receipt: IntakeReceipt } {
   const { input, now, vault = house.vault } = { ...facts, vault: house.vault }
   const [id, matterId, code] = [newId(now), newId(now), queryCode()]
   const title = input.title ?? titleOf(input.need)
@@ -85,18 +85,20 @@ function bear(house: IntakeHouse, facts: IntakeFacts, at: { bureauId: string; nu
     order: born.record, receipt,
     writes: [
       matterWrite({ id: matterId, personId: at.personId, title, topic: input.topic ?? null, areaCode: input.areaCode ?? null }, now), ...born.writes,
-      contactWrite(facts, vault, { orderId: id, matterId, personId: at.personId, kind: 'intake' }), ...attachTo(id, input.attachmentIds, facts.actor),
+      contactWrite(facts, vault, { orderId: id, matterId, personId: at.personId, kind: 'intake', returning: at.returning }), ...attachTo(id, input.attachmentIds, facts.actor),
     ],
   }
 }
 
-function contactWrite(facts: IntakeFacts, vault: Vault, of: { orderId: string; matterId: string; personId: string; kind: string }): Write {
+function contactWrite(facts: IntakeFacts, vault: Vault, of: { orderId: string; matterId: string; personId: string; kind: string; returning?: boolean }): Write {
+  // One who is known already may have another number by now: the one he gave this time opens this order, the known one stays.
+  const number = facts.callerNumber ?? (of.returning ? facts.input.person.phone : undefined)
   return {
     insert: 'contact',
     row: {
       id: newId(facts.now), order_id: of.orderId, matter_id: of.matterId, person_id: of.personId, at: facts.now, door: facts.door, kind: of.kind, said: facts.input.need,
       answer: facts.answer?.publicReply ?? null, basis: facts.answer?.basis ?? null, told_rights: facts.answer?.toldRights ?? null, identity_verified: facts.identityVerified ?? false, taken_by: facts.actor.id, unit_id: facts.unitId,
-      caller_index: facts.callerNumber ? vault.blindIndex(plainPhone(facts.callerNumber), 'phone') : null, dialect: facts.dialect ?? null, window_no: facts.windowNo ?? null,
+      caller_index: number ? vault.blindIndex(plainPhone(number), 'phone') : null, dialect: facts.dialect ?? null, window_no: facts.windowNo ?? null,
       id_consent_at: facts.input.idConsent && facts.input.person.idNumber ? facts.now : null,
     },
   }

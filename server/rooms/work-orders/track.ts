@@ -25,16 +25,22 @@ import type pg from 'pg'
  */
 export const openByCode = async (pool: pg.Pool, vault: Vault, asked: { code: string; phone?: string; number?: string }): Promise<Actor> => {
   const codes = vault.blindIndexes(normalizeQueryCode(asked.code), 'query-code')
-  const found = await inContext(pool, residentSight(null, 'lookUpPerson'), (tx) => tx.one<{ id: string; number: string; phoneIndex: string | null; helperPhone: string | null }>(
-    `select o.id, o.number, p.phone_index as "phoneIndex", o.helper_phone_sealed as "helperPhone" from work_order o join person p on p.id = o.person_id where o.query_code_hash = any($1)`, [codes], 'open_by_code'))
+  const found = await inContext(pool, residentSight(null, 'lookUpPerson'), (tx) => tx.one<{ id: string; number: string; phoneIndex: string | null; helperPhone: string | null; given: string[] | null }>(
+    codeSql, [codes], 'open_by_code'))
   const phones = asked.phone ? vault.blindIndexes(plainPhone(asked.phone), 'phone') : []
   // Who asked for another comes back with his own telephone number.
   const helper = found?.helperPhone ? vault.blindIndexes(vault.open(found.helperPhone, 'phone'), 'phone') : []
-  const known = [found?.phoneIndex ?? '', ...helper].filter((index) => index !== '')
+  const known = [found?.phoneIndex ?? '', ...helper, ...(found?.given ?? [])].filter((index) => index !== '')
   const fits = found && (phones.some((p) => known.some((index) => equalSecrets(p, index))) || (!found.phoneIndex && asked.number?.trim().toUpperCase() === found.number))
   if (!found || !fits) return refuse('notFound', '查询码和手机号对不上。请核对后重填；查询码丢了，可带身份证到任何一个站、室补发，或拨打 12348。')
   return residentOf(found.id)
 }
+
+/** The order of a code with every number that may stand beside it: the person's, the helper's, the one given when it was raised. */
+const codeSql = `
+  select o.id, o.number, p.phone_index as "phoneIndex", o.helper_phone_sealed as "helperPhone",
+    (select array_agg(c.caller_index) from contact c where c.order_id = o.id and c.kind = 'intake' and c.caller_index is not null) as given
+  from work_order o join person p on p.id = o.person_id where o.query_code_hash = any($1)`
 
 /** The resident of one order: sees and does only what stands under `own` in the permission rows. */
 export const residentOf = (orderId: string): Actor => ({ kind: 'resident', id: orderId, name: '当事人', appointments: [], recordId: orderId })

@@ -1,4 +1,4 @@
-import { authorities } from '../../../contract/intake.ts'
+import type { authorities } from '../../../contract/intake.ts'
 import { attributes, html, nothing, url, type Html } from '../html.ts'
 import { hidden } from '../layout.ts'
 import { answers } from '../parts/answers.ts'
