@@ -1,5 +1,5 @@
 import Fastify from 'fastify'
-import pg from 'pg'
+import type pg from 'pg'
 import { readFileSync } from 'node:fs'
 import { newId } from '../../server/platform/ids.ts'
 import { openDatabase } from '../../server/platform/database.ts'
