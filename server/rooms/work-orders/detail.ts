@@ -18,7 +18,7 @@ import { permissions } from './permissions.ts'
 import { listColumns, rowView, type ListRow } from './queues.ts'
 import { camelRows } from './rows.ts'
 import { clockViews, staffStory } from './story.ts'
-import { turnWords } from './turn.ts'
+import { staffTurn } from './turn.ts'
 import type { World } from './world.ts'
 
 /** The record page: everything about one order that this actor may see. Personal data is masked; clear needs `reveal`. */
@@ -34,7 +34,7 @@ export const orderDetail = async (tx: Tx, call: { id: string; actor: Actor; worl
     ...rowView(row, world), need: order.need, placeDetail: order.place, areaName: order.areaCode && findArea(order.areaCode) ? areaName(order.areaCode) : null,
     forWhom: forWhom[order.forWhom as keyof typeof forWhom] ?? order.forWhom, authority: order.authority ? authorities[order.authority as keyof typeof authorities] : null, helperName: order.helperName, anonymous: order.anonymous,
     person: person ?? { id: order.personId, name: order.asker, phone: null, idNumber: null, address: null, groups: [], masked: true, safeToCall: true }, matterId: order.matterId,
-    bureauName: world.unit(order.bureauId)?.name ?? '', intakeUnitName: world.unit(order.intakeUnitId)?.name ?? null, unitId: order.unitId, turn: turnWords(order, world),
+    bureauName: world.unit(order.bureauId)?.name ?? '', intakeUnitName: world.unit(order.intakeUnitId)?.name ?? null, unitId: order.unitId, turn: staffTurn(order, world),
     account: order.account, publicReply: order.publicReply, basis: order.basis, solved: order.solved, closedAt: order.closedAt?.toISOString() ?? null,
     pendingReturn: order.pendingReturn && { ground: returnGrounds[order.pendingReturn.ground as keyof typeof returnGrounds], reason: order.pendingReturn.reason, by: order.pendingReturn.byName, at: order.pendingReturn.at },
     pendingExtension: order.pendingExtension && { workdays: order.pendingExtension.workdays, reason: order.pendingExtension.reason, by: order.pendingExtension.byName, at: order.pendingExtension.at },

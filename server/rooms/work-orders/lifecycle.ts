@@ -9,7 +9,7 @@ import { clockTimes, pressing } from './deadlines.ts'
 import { lockOrders, subjectOf, type Order } from './order.ts'
 import { permissions } from './permissions.ts'
 import { transitions } from './states.ts'
-import { turnUnitOf, turnWords } from './turn.ts'
+import { turnUnitOf, staffTurn } from './turn.ts'
 import type { World } from './world.ts'
 
 /** The three tables joined with the actions: all that act() needs to know about work orders. */
@@ -29,7 +29,7 @@ export const workOrders: Lifecycle<Order, World> = {
   },
   answer: (order, _clocks, actor, world, created, now): ActAnswer => ({
     id: order.id, number: order.number, state: order.state, version: order.version, dueAt: order.dueAt ? new Date(order.dueAt).toISOString() : null,
-    level: order.level, turn: turnWords(order, world), actions: offered(order, actor, world, now), created: [...created],
+    level: order.level, turn: staffTurn(order, world), actions: offered(order, actor, world, now), created: [...created],
   }),
   words: { state: (state) => word('state', state), action: (action) => word('action', action) },
 }

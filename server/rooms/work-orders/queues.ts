@@ -6,7 +6,7 @@ import type { Actor, Reach } from '../../platform/access.ts'
 import type { Tx } from '../../platform/context.ts'
 import { refuse } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
-import { turnWords } from './turn.ts'
+import { staffTurn } from './turn.ts'
 import type { World } from './world.ts'
 
 /**
@@ -58,7 +58,7 @@ export const countQueues = async (tx: Tx, call: Pick<QueueCall, 'actor' | 'reach
 
 export const rowView = (row: ListRow, world: World): OrderRow => ({
   id: row.id, number: row.number, title: row.title, state: row.state, door: row.door, topic: row.topic, kind: row.kind, part: row.part, asker: row.asker, place: row.place,
-  unitName: world.unit(row.unitId)?.name ?? null, turnName: turnWords(row, world), handlerName: row.handlerName, dueAt: row.dueAt?.toISOString() ?? null, level: row.level,
+  unitName: world.unit(row.unitId)?.name ?? null, turnName: staffTurn(row, world), handlerName: row.handlerName, dueAt: row.dueAt?.toISOString() ?? null, level: row.level,
   supervised: row.supervised, urgedTimes: row.urgedTimes, createdAt: row.createdAt.toISOString(), version: row.version,
 })
 

@@ -33,6 +33,7 @@ const NoticeList = ({ notices, onGo }: { notices: NoticesView; onGo: () => void 
   if (notices.rows.length === 0) return <EmptyState title="没有未读提醒" />
   return (
     <div className="stack">
+      <div className="row"><Button tight busy={read.isPending} onClick={readAll}>这 {notices.rows.length} 条都知道了</Button></div>
       <ul className="stack">
         {notices.rows.map((n) => (
           <li key={n.id} className="row" style={{ flexWrap: 'nowrap', alignItems: 'baseline' }}>
@@ -42,7 +43,6 @@ const NoticeList = ({ notices, onGo }: { notices: NoticesView; onGo: () => void 
           </li>
         ))}
       </ul>
-      <div className="row"><Button busy={read.isPending} onClick={readAll}>这一页都标为已读</Button></div>
     </div>
   )
 }

@@ -35,7 +35,7 @@ export const QueueTable = ({ rows, selected, onSelect, caption }: QueueTableProp
 const Row = ({ row, checked, onCheck }: { row: OrderRow; checked: boolean; onCheck: ((on: boolean) => void) | undefined }) => (
   <tr data-selected={checked || undefined}>
     {onCheck ? <td className="c-check"><input type="checkbox" aria-label={`选择 ${row.number}`} checked={checked} onChange={(event) => onCheck(event.target.checked)} /></td> : null}
-    <td className="c-left"><TimeLeft dueAt={row.dueAt} value={row.level} /></td>
+    <td className="c-left"><TimeLeft dueAt={row.dueAt} value={row.level} />{row.dueAt ? <span className="soft small num due-at">{shortMoment(row.dueAt)} 前</span> : null}</td>
     <td className="c-title">
       <Link to={`/orders/${row.id}`} data-row-link title={row.title}>{row.title}</Link>
       <span className="marks">
