@@ -7,11 +7,11 @@ export const useIntakeKeys = (intake: Intake) => {
   const [answering, setAnswering] = useState(false)
   const page = useRef<HTMLDivElement>(null)
   const focus = (selector: string): void => {
-    requestAnimationFrame(() => {
-      const found = page.current?.querySelector<HTMLElement>(selector)
-      found?.focus()
-      if (found instanceof HTMLInputElement) found.select()
-    })
+    const found = page.current?.querySelector<HTMLElement>(selector)
+    if (!found) return void requestAnimationFrame(() => page.current?.querySelector<HTMLElement>(selector)?.focus())
+    // At once: who types on without a pause types into the right field.
+    found.focus()
+    if (found instanceof HTMLInputElement) found.select()
   }
   const answer = (): void => {
     if (answering) return void intake.send(true)
