@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { queues } from '../../contract/work-orders.ts'
+import { queues, type QueueName } from '../../contract/work-orders.ts'
 import { useOverview, useQueue } from '../features/work-orders/data.ts'
 import { QueueTable } from '../features/work-orders/queue-table.tsx'
 import { alarmQueues, queueWord } from '../features/work-orders/words.ts'
@@ -22,9 +22,12 @@ export default function HomePage() {
   const roles = session.data?.signedIn ? session.data.appointments.map((a) => a.role) : []
   const officer = navFor(roles).every((item) => item.to !== '/orders')
   const counts = overview.data?.counts
-  const fallback = counts && focusOf(roles).find((q) => counts[q] > 0) || (counts && overview.data?.next.length === 0 ? workQueues.find((q) => counts[q] > 0) : undefined)
+  // Whose every role has its queues is shown nobody else's work.
+  const focused = roles.length > 0 && roles.every((role) => focus[role])
+  const waitsIn = focused ? focusOf(roles) : overview.data?.next.length === 0 ? workQueues : []
+  const fallback = counts && waitsIn.find((q) => counts[q] > 0)
   const waiting = useQueue({ queue: fallback ?? 'mine', size: 15 }, fallback !== undefined)
-  const next = fallback ? (waiting.data?.rows ?? []) : (overview.data?.next ?? [])
+  const next = fallback ? (waiting.data?.rows ?? []) : focused ? [] : (overview.data?.next ?? [])
   const loading = overview.isPending || (fallback !== undefined && waiting.isPending)
   const doors = navFor(roles).filter((item) => ['/hotline', '/window'].includes(item.to))
   if (officer) return <OfficerHome roles={roles} />
@@ -58,9 +61,10 @@ const OfficerHome = ({ roles }: { roles: readonly string[] }) => (
 )
 
 /** What a role is there for: a reviewer reviews, a head looks after what is late. Others begin with what is theirs by name. */
-const focusOf = (roles: readonly string[]): readonly (typeof workQueues)[number][] => roles.flatMap((role) => focus[role] ?? [])
+const focusOf = (roles: readonly string[]): readonly QueueName[] => roles.flatMap((role) => focus[role] ?? [])
 const late = ['overdue', 'supervised'] as const
-const focus: Readonly<Record<string, readonly (typeof workQueues)[number][]>> = {
+const focus: Readonly<Record<string, readonly QueueName[]>> = {
+  hotlineAgent: ['mine'], windowClerk: ['mine'],
   reviewer: ['toReview'], followUpOfficer: ['toFollowUp'], countyDispatcher: ['returns', 'toAccept', 'toAssign'], cityDispatcher: ['returns', 'toAccept', 'toAssign'],
   countySupervisor: late, citySupervisor: late, countyHead: late, cityHead: late, auditor: late,
 }

@@ -5,7 +5,7 @@ import { atWork, orderAction } from '../action.ts'
 /** 申请延期: only before the limit is over, one request at a time; until it is approved the old limit holds. */
 export const askExtension = orderAction({
   input: orderInputs.askExtension,
-  offer: (order, actor) => order.pendingExtension === null && atWork('askExtension')(order, actor),
+  offer: (order, actor) => order.pendingExtension === null && !order.clocks.some((clock) => clock.code === 'WO-DONE' && clock.level === 'overdue') && atWork('askExtension')(order, actor),
   next: () => '交审批；批准前原期限不变。',
   decide: ({ input, record, actor, now }) => {
     const done = record.clocks.find((clock) => clock.code === 'WO-DONE')
