@@ -138,7 +138,7 @@ test('两人同改一张工单：后提交的被拦下，填的内容还在，�
   await second.keyboard.press('Control+Enter')
   await second.locator('.action-form .error-panel').waitFor()
   assert.equal(await second.getByLabel('需要补充的材料').inputValue(), '请补充亲属关系证明和死亡证明')
-  await second.locator('.record-head .badge', { hasText: '待补充' }).waitFor()
+  await second.locator('.record-head .badge', { hasText: '待补充' }).first().waitFor()
   await one.close()
   await two.close()
 })
