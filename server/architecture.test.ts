@@ -38,6 +38,7 @@ const PLANTED: [string, string, string, RegExp][] = [
   ['SQL writes a state', 'server/rooms/work-orders/x.ts', 'const q = `update work_order set state = $1 where id = $2`', /writes a state outside act/],
   ['SQL with an alias and other columns writes a state', 'server/rooms/work-orders/x.ts', 'const q = `update work_order as w\n set due_at = now(),\n state = \'done\'`', /writes a state outside act/],
   ['a subquery does not hide it', 'server/rooms/work-orders/x.ts', 'const q = `update work_order set state = (select s from t where id = 1)`', /writes a state outside act/],
+  ['a write as data moves a record', 'server/rooms/work-orders/actions/x.ts', `const w = [{ update: 'work_order', set: { state: 'done' }, where: { id } }]`, /writes a state outside act/],
   ['the query builder writes a state', 'server/rooms/work-orders/x.ts', `db.updateTable('work_order').set({ state: 'done' })`, /writes a state outside act/],
 ]
 

@@ -84,7 +84,9 @@ function stateWrites(path: string, text: string): string[] {
   const code = withoutComments(text)
   const sql = /\bupdate\s+(only\s+)?["\w.]+(\s+(as\s+)?\w+)?\s+set\b(?:(?!\bwhere\b)[^;`])*?(?<![\w.])"?state"?\s*=/i
   const builder = /\.updateTable\([^)]*\)[\s\S]{0,200}?\.set\(\s*\{[^}]*\bstate\b\s*[:,}]/
-  return sql.test(code) || builder.test(code) ? [`${path} writes a state outside act()`] : []
+  // A write as data is no way round: only act() makes the one that moves a record.
+  const asData = /\bupdate:\s*['"`][^}]*\bset:\s*\{[^}]*\bstate\b\s*[:,}]/
+  return sql.test(code) || builder.test(code) || asData.test(code) ? [`${path} writes a state outside act()`] : []
 }
 
 /** Platform files that a rule may call: counting days, nothing else. */

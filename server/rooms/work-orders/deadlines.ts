@@ -2,6 +2,7 @@ import { levelAt, levelMoments, dueAt, nextLevel, type RunningLevel } from '../.
 import type { ClockRow, ClockStart, ClockTimes } from '../../platform/lifecycle.ts'
 import { ruleAt, ruleOfVersion, type DeadlineCode, type DeadlineRow } from '../../rules/deadline-register.ts'
 import type { OrderAction } from '../../../contract/work-order-states.ts'
+import type { Order } from './order.ts'
 import type { World } from './world.ts'
 
 /**
@@ -24,6 +25,14 @@ export const chainOfHeads: readonly { readonly role: string; readonly at: 'unit'
   { role: 'citySupervisor', at: 'city', zh: '市级监督员' },
   { role: 'cityHead', at: 'city', zh: '市局负责人' },
 ]
+
+/** The chain for one order: at a bureau's own desk the dispatchers are told first, and the city has no county above its desk. */
+export const chainFor = (order: Pick<Order, 'turnUnitId' | 'bureauId'>, world: World): typeof chainOfHeads => {
+  const isCity = order.bureauId === world.cityUnitId
+  const atDesk = (order.turnUnitId ?? order.bureauId) === order.bureauId
+  const first = isCity ? { role: 'cityDispatcher', at: 'unit', zh: '市级调度员' } as const : { role: 'countyDispatcher', at: 'unit', zh: '县区调度员' } as const
+  return chainOfHeads.filter((rung) => !(isCity && rung.at === 'bureau')).map((rung) => (rung.at === 'unit' && atDesk ? first : rung))
+}
 
 export const ruleOf = (world: World, code: string, startedAt: Date, version?: number): DeadlineRow => {
   const known = code as DeadlineCode

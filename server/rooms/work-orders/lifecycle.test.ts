@@ -142,6 +142,22 @@ test('派发满 1 个工作日未签收：转红并进入督办，逐级上报�
   city.clock.moveTo(new Date('2026-09-21T09:00:00+08:00'))
 })
 
+test('本局受理超期：先告诉本局调度员；市局自己的单没有县区一级 [WO-ACCEPT]', async () => {
+  const chainOf = async (areaCode?: string): Promise<string[]> => {
+    const order = await city.anOrder(areaCode ? { areaCode } : { areaCode: '340499' })
+    const from = city.clock.now()
+    for (let day = 1; day <= 14; day += 1) {
+      city.clock.moveTo(new Date(from.getTime() + day * 86_400_000 + 8 * 3_600_000))
+      await sweep(city.house, city.clock.now())
+    }
+    city.clock.moveTo(from)
+    const { rows } = await city.database.ownerPool.query(`select role from notice where order_id = $1 and kind = 'overdue' order by at`, [order.id])
+    return rows.map((r: { role: string }) => r.role)
+  }
+  assert.deepEqual(await chainOf('340403001'), ['countyDispatcher', 'countySupervisor', 'countyHead', 'citySupervisor', 'cityHead'])
+  assert.deepEqual(await chainOf(), ['cityDispatcher', 'citySupervisor', 'cityHead'])
+})
+
 test('差评转入督办并须整改，期间不归档 [RT-FIX]', async () => {
   const { order, handler } = await inHand()
   await city.act(handler, order.id, 'finish', finished)

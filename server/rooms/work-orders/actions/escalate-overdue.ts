@@ -1,7 +1,7 @@
 import { orderInputs } from '../../../../contract/work-order-inputs.ts'
 import { addDays, dayOf, momentOn } from '../../../platform/days.ts'
 import { noticeWrite, orderAction } from '../action.ts'
-import { chainOfHeads, ruleOf } from '../deadlines.ts'
+import { chainFor, ruleOf } from '../deadlines.ts'
 
 /**
  * 超期: the miss is written once and for ever; the order comes under supervision, and the chain of heads is told, one rung
@@ -13,8 +13,9 @@ export const escalateOverdue = orderAction({
   decide: ({ input, record, now, world }) => {
     const clock = record.clocks.find((c) => c.code === input.code)
     if (!clock?.nextAt || clock.nextAt > now || clock.rung !== input.rung) return { kind: 'conflict', message: '这一级上报已经处理。' }
-    const rung = chainOfHeads[input.rung]
-    const isLast = input.rung >= chainOfHeads.length - 1
+    const chain = chainFor(record, world)
+    const rung = chain[input.rung]
+    const isLast = input.rung >= chain.length - 1
     const unitId = { unit: record.turnUnitId ?? record.bureauId, bureau: record.bureauId, city: world.cityUnitId }[rung?.at ?? 'city']
     const what = `${ruleOf(world, clock.code, clock.startedAt, clock.ruleVersion).zh}超期`
     return {
