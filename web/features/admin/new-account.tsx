@@ -5,6 +5,7 @@ import { refusalOf } from '../../lib/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FormFromSchema } from '../../ui/form-from-schema.tsx'
+import { useFocusWrong } from '../../ui/use-focus-wrong.ts'
 import { errorsOf, type FormErrors, type FormValue } from '../../ui/form-fields.ts'
 import { ErrorPanel } from '../../ui/panels.tsx'
 import { useChange } from './data.ts'
@@ -25,6 +26,7 @@ const NewAccountForm = ({ onDone }: { onDone: () => void }) => {
   const [value, setValue] = useState<FormValue>({ login: '', name: '' })
   const [errors, setErrors] = useState<FormErrors>({})
   const create = useChange(securityEndpoints.createAccount)
+  const box = useFocusWrong<HTMLFormElement>(errors)
   const submit = (): void => {
     const wrong = errorsOf(schema, value)
     setErrors(wrong)
@@ -32,7 +34,7 @@ const NewAccountForm = ({ onDone }: { onDone: () => void }) => {
   }
   if (create.data) return <SecretOnce secrets={[['账号', String(value['login'])], ['初始密码', create.data.password]]} next="接下来：请安全保密管理员在“账号与角色”里给他授予角色；他第一次登录时设置自己的密码、绑定验证器。" onDone={onDone} />
   return (
-    <form className="stack" noValidate onSubmit={(event) => { event.preventDefault(); submit() }}>
+    <form ref={box} className="stack" noValidate onSubmit={(event) => { event.preventDefault(); submit() }}>
       <p className="soft">新账号没有任何权限；角色由安全保密管理员另行授予。</p>
       {create.error && Object.keys(errors).length === 0 ? <ErrorPanel message={refusalOf(create.error).message} /> : null}
       <FormFromSchema schema={schema} value={value} onChange={setValue} errors={errors} />

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field, FieldGroup } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
 import { ErrorPanel } from '../../ui/panels.tsx'
+import { useFocusWrong } from '../../ui/use-focus-wrong.ts'
 import { UnitPicker } from '../security/unit-picker.tsx'
 import { useChange } from './data.ts'
 import { SecretOnce } from './reason-action.tsx'
@@ -25,11 +26,12 @@ export const NewClient = () => {
 const NewClientForm = ({ onDone }: { onDone: () => void }) => {
   const [form, setForm] = useState({ name: '', sourceSystem: '', scopes: [...clientScopes] as ClientScope[], intakeUnitId: '', signs: false })
   const create = useChange(securityEndpoints.createClient)
-  const fields = create.error ? refusalOf(create.error).fields : {}
+  const fields = create.error ? refusalOf(create.error).fields : none
+  const box = useFocusWrong<HTMLFormElement>(fields)
   const set = (part: Partial<typeof form>): void => setForm({ ...form, ...part })
-  if (create.data) return <SecretOnce secrets={[['客户端编号', create.data.clientId], ['密钥', create.data.secret], ...(create.data.signKey ? [['签名密钥', create.data.signKey] as const] : [])]} onDone={onDone} />
+  if (create.data) return <SecretOnce secrets={[['客户端编号', create.data.clientId], ['密钥', create.data.secret], ...(create.data.signKey ? [['签名密钥', create.data.signKey] as const] : [])]} next="接下来：对方凭编号和密钥换取令牌后即可送件；停用或更换密钥也在本页。" onDone={onDone} />
   return (
-    <form className="stack" noValidate onSubmit={(event) => { event.preventDefault(); create.mutate(form) }}>
+    <form ref={box} className="stack" noValidate onSubmit={(event) => { event.preventDefault(); create.mutate(form) }}>
       {create.error && Object.keys(fields).length === 0 ? <ErrorPanel message={refusalOf(create.error).message} /> : null}
       <Field label="名称" error={fields['name']}>{(ids) => <TextInput ids={ids} value={form.name} onChange={(name) => set({ name })} />}</Field>
       <Field label="来源系统" error={fields['sourceSystem']}>{(ids) => <TextInput ids={ids} value={form.sourceSystem} onChange={(sourceSystem) => set({ sourceSystem })} />}</Field>
@@ -42,3 +44,5 @@ const NewClientForm = ({ onDone }: { onDone: () => void }) => {
     </form>
   )
 }
+
+const none: Readonly<Record<string, string>> = {}

@@ -49,7 +49,7 @@ const Row = ({ row, checked, onCheck }: { row: OrderRow; checked: boolean; onChe
     <td className="c-state"><StateTag shape={stateFamily[row.state]} word={stateWord[row.state]} /></td>
     <td className="c-topic" title={topicName(row.topic)}><span className="two-lines">{topicName(row.topic).replace(/（.*/, '')}</span></td>
     <td className="c-asker"><span className="num">{row.asker}</span>{row.place ? <span className="soft small">{row.place}</span> : null}</td>
-    <td className="c-turn" title={row.turnName ?? row.unitName ?? ''}><span className="two-lines">{row.turnName ?? row.unitName ?? '—'}</span>{row.handlerName ? <span className="soft small">{row.handlerName}</span> : null}</td>
+    <td className="c-turn" title={row.turnName ?? row.unitName ?? ''}><span className="two-lines">{row.turnName ?? row.unitName ?? '—'}</span>{row.handlerName ? <span className="soft small">承办 {row.handlerName}</span> : null}</td>
     <td className="c-at num soft">{shortMoment(row.createdAt)}</td>
   </tr>
 )
