@@ -1,4 +1,5 @@
 import { word } from '../../../contract/glossary.ts'
+import { orderActions } from '../../../contract/work-order-states.ts'
 
 /** An entry's code in words; the code itself stays beside it, because it is what the chain has sealed. */
 export const auditWords = (act: string): string => {
@@ -24,4 +25,7 @@ const own: Readonly<Record<string, string>> = {
   'security.enableAccount': '恢复账号', 'security.endAppointment': '撤销角色', 'security.liftSuspension': '恢复单位', 'security.token': '外部系统取令牌',
   'security.createClient': '新增外部系统', 'security.renewClient': '更换外部系统密钥', 'security.disableClient': '停用外部系统',
 }
+/** What may be looked for by name. */
+export const auditActs: readonly string[] = [...Object.keys(own), ...['createAccount', 'disableAccount', 'resetPassword', 'resetSecondFactor', 'unlockAccount', 'appoint', 'endSession', 'readAudit'].map((act) => `security.${act}`), ...orderActions.map((act) => `workOrder.${act}`)].filter((act, i, all) => all.indexOf(act) === i)
+
 const things: Readonly<Record<string, string>> = { account: '账号', session: '会话', sessions: '会话', unit: '单位', client: '外部系统', audit: '访问记录', source: '来源系统', setting: '设置', accounts: '账号' }

@@ -1,4 +1,4 @@
-import { auditObject, auditWords } from '../../features/admin/audit-words.ts'
+import { auditActs, auditObject, auditWords } from '../../features/admin/audit-words.ts'
 import { useState } from 'react'
 import { useAudit, type AuditQuery } from '../../features/admin/data.ts'
 import { PageList } from '../../features/admin/page-list.tsx'
@@ -40,7 +40,9 @@ const AuditFilter = ({ onQuery }: { onQuery: (query: AuditQuery) => void }) => {
   })
   return (
     <form className="row" style={{ padding: '0.625rem 0.875rem', alignItems: 'end' }} role="search" onSubmit={(event) => { event.preventDefault(); apply() }}>
-      {box('from', '从', 'datetime-local')}{box('to', '到', 'datetime-local')}{box('act', '做了什么（代号）', 'text')}{box('object', '对象（全称）', 'text')}
+      {box('from', '从', 'datetime-local')}{box('to', '到', 'datetime-local')}<label className="field">做了什么<input className="input" list="audit-acts" placeholder="选一项，或输入代号" value={form.act} onChange={(event) => setForm({ ...form, act: event.target.value })} /></label>
+      <datalist id="audit-acts">{auditActs.map((act) => <option key={act} value={act}>{auditWords(act)}</option>)}</datalist>
+      {box('object', '对象（全称）', 'text')}
       <label className="field">结果<select className="input" value={form.result} onChange={(event) => setForm({ ...form, result: event.target.value })}><option value="">全部</option><option value="ok">准许</option><option value="refused">拒绝</option></select></label>
       <Button type="submit" look="main">查找</Button>
     </form>
