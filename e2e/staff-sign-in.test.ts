@@ -8,6 +8,7 @@ import { settled, staffHouse, violations, type StaffHouse } from './staff-house.
 let house: StaffHouse
 let first = ''
 let secret = ''
+let used = ''
 let recovery: string[] = []
 const login = 'new-colleague'
 const password = '青山绿水-2026-长流'
@@ -41,7 +42,8 @@ test('第一次登录：密码、绑定验证器、恢复码、自己的密码�
   await enter(page, first)
   secret = ((await page.locator('form code').textContent()) ?? '').replace(/\s/g, '')
   assert.deepEqual(await violations(page), [])
-  await page.getByLabel('验证器显示的 6 位数字').fill(code())
+  used = code()
+  await page.getByLabel('验证器显示的 6 位数字').fill(used)
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: '我已保存，继续' }).waitFor()
   recovery = await page.locator('.recovery code').allTextContents()
@@ -58,7 +60,7 @@ test('第一次登录：密码、绑定验证器、恢复码、自己的密码�
 test('以后登录：同一个动态码不能用第二次，恢复码可以用一次', async () => {
   const page = await stranger()
   await enter(page, password)
-  await page.getByLabel('动态验证码').fill(code())
+  await page.getByLabel('动态验证码').fill(used)
   await page.keyboard.press('Enter')
   await page.locator('.is-wrong, [role=alert]').first().waitFor()
   await page.getByLabel('动态验证码').fill(recovery[0]!)

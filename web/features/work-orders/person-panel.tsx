@@ -15,7 +15,8 @@ export const PersonPanel = ({ order }: { order: OrderDetail }) => {
   const [open, setOpen] = useState<PersonView | null>(null)
   useEffect(() => setOpen(null), [order.id])
   const person = open ?? order.person
-  const inPerson = useRoles().some((role) => ['windowClerk', 'justiceOfficeStaff'].includes(role))
+  const roles = useRoles()
+  const inPerson = roles.some((role) => ['windowClerk', 'justiceOfficeStaff'].includes(role))
   const unmask = order.person.masked && !order.anonymous
   return (
     <Panel title="当事人" spaced aside={unmask ? <span className="push no-print">{open ? <Button tight onClick={() => setOpen(null)}>重新遮蔽</Button> : <Button tight onClick={() => setAsking(true)}>查看完整信息</Button>}</span> : null}>
@@ -31,6 +32,7 @@ export const PersonPanel = ({ order }: { order: OrderDetail }) => {
         order.helperName ? ['代办人', order.helperName] : null,
       ]} />
       {inPerson && !order.anonymous ? <span className="no-print"><RecoverCode id={order.id} /></span> : null}
+      {!inPerson && roles.includes('hotlineAgent') && !order.anonymous ? <p className="soft small no-print">查询码丢了的，电话里不能补发：请本人持身份证件到任一公共法律服务工作站、室找回。</p> : null}
       <Dialog title="查看完整信息" open={asking} onClose={() => setAsking(false)}><RevealForm id={order.id} onShown={(shown) => { setOpen(shown); setAsking(false) }} /></Dialog>
     </Panel>
   )
