@@ -141,7 +141,9 @@ function beginLog(file: string): number {
   return 0
 }
 
+/** Empty where the log is gone: a folder may be removed in the moment in which its server ends. */
 function readFrom(file: string, from: number): string {
+  if (!existsSync(file)) return ''
   const handle = openSync(file, 'r')
   try {
     const text = Buffer.alloc(Math.min(64_000, Math.max(0, fstatSync(handle).size - from)))
