@@ -6,7 +6,6 @@ create table person (
 );
 create index person_phone on person (phone_index) where phone_index is not null;
 create unique index person_id_number on person (id_number_index) where id_number_index is not null;
-create index person_name on person (name) where name is not null;
 
 -- One need of one person, whatever the channels and however many orders come of it.
 create table matter (
