@@ -129,7 +129,11 @@ test('两人同改一张工单：后提交的被拦下，填的内容还在，�
   for (const page of [first, second]) {
     await page.goto(`${house.base}/staff/orders/${orders[2]}`)
     await settled(page)
+    // Both are the same person: the second window finds the draft of the first, and must have it before it is overwritten.
+    const draft = page.waitForResponse((answer) => answer.url().includes('/api/drafts/') && answer.request().method() === 'GET')
     await page.getByRole('button', { name: /要求补充/ }).click()
+    await draft
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
     await page.getByLabel('需要补充的材料').fill('请补充亲属关系证明和死亡证明')
   }
   await second.route('**/api/stream**', (route) => route.abort())
