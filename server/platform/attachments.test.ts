@@ -65,7 +65,7 @@ async function upload(who: Actor, content: Buffer): Promise<string> {
 }
 
 async function attach(who: Actor, id: string, orderId: string): Promise<void> {
-  await as(who, (tx) => flush(tx, attachWrites([id], 'order', orderId)), true)
+  await as(who, (tx) => flush(tx, attachWrites([id], 'order', orderId, who)), true)
 }
 
 function as<T>(actor: Actor, work: (tx: Tx) => Promise<T>, flushing = false): Promise<T> {

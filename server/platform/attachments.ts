@@ -21,9 +21,12 @@ export const attachmentWrite = (file: StoredFile, by: Actor, now: Date): { id: s
 export const findPending = (tx: Tx, ids: readonly string[], by: Actor): Promise<Attachment[]> =>
   tx.rows(`select ${columns} from attachment where id = any($1) and subject_kind is null and removed_at is null and uploaded_by_id = $2 order by created_at, id`, [ids, by.id])
 
-/** Belongs to the flush of the action that takes the files in. */
-export const attachWrites = (ids: readonly string[], subjectKind: string, subjectId: string): Write[] =>
-  ids.map((id) => ({ update: 'attachment', set: { subject_kind: subjectKind, subject_id: subjectId }, where: { id } }))
+/** Belongs to the flush of the action that takes the files in. Binds what is pending of this actor; an id picked up elsewhere binds nothing. */
+export const attachWrites = (ids: readonly string[], subjectKind: string, subjectId: string, actor: Pick<Actor, 'id'>): Write[] =>
+  ids.map((id) => ({
+    update: 'attachment', set: { subject_kind: subjectKind, subject_id: subjectId },
+    where: { id, uploaded_by_id: actor.id, subject_kind: null, removed_at: null }, optional: true,
+  }))
 
 export const findAttachments = (tx: Tx, subjectKind: string, subjectId: string): Promise<Attachment[]> =>
   tx.rows(`select ${columns} from attachment where subject_kind = $1 and subject_id = $2 and removed_at is null order by created_at, id`, [subjectKind, subjectId], 'attachments-of')

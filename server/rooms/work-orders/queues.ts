@@ -40,6 +40,10 @@ export const queuePage = async (tx: Tx, call: QueueCall): Promise<QueuePage> => 
   return { counts, rows: shown.map((row) => rowView(row, call.world)), next: more && last ? cursorOf(call.query.sort, last) : null }
 }
 
+/** The first rows alone, for a page that has its counts already. */
+export const queueRows = async (tx: Tx, call: QueueCall): Promise<OrderRow[]> =>
+  (await listQueue(tx, call)).slice(0, call.query.size).map((row) => rowView(row, call.world))
+
 export const countQueues = async (tx: Tx, call: Pick<QueueCall, 'actor' | 'reach'>): Promise<Record<QueueName, number>> => {
   const ours = oursOf(call.actor)
   const base = baseOf(call.reach, 3)

@@ -16,7 +16,7 @@ import { takeIn, type IntakeFacts } from './intake.ts'
 import { workOrders } from './lifecycle.ts'
 import type { Order } from './order.ts'
 import { permissions as rows } from './permissions.ts'
-import { countQueues, queuePage } from './queues.ts'
+import { countQueues, queuePage, queueRows } from './queues.ts'
 import { residentStory } from './story.ts'
 
 const e = workOrderEndpoints
@@ -37,8 +37,8 @@ export const coreRoutes = (desk: Desk): readonly AnyRoute[] => [
       const counts = await countQueues(tx, { actor, reach })
       // What is my turn comes first; who has nothing of his own (a head, a supervisor) sees what presses most.
       const queue = (['mine', 'unit', 'overdue', 'all'] as const).find((name) => counts[name] > 0) ?? 'all'
-      const page = await queuePage(tx, { actor, reach, query: { queue, sort: 'due', size: 12 }, world: desk.house.world })
-      return { counts, next: page.rows, units: unitsOf(actor, desk) }
+      const next = await queueRows(tx, { actor, reach, query: { queue, sort: 'due', size: 12 }, world: desk.house.world })
+      return { counts, next, units: unitsOf(actor, desk) }
     } },
   }),
   route({
