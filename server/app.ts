@@ -7,7 +7,7 @@ import { movableClock, systemClock, type Clock } from './platform/clock.ts'
 import { inContext } from './platform/context.ts'
 import { logRowHash } from './platform/action-log.ts'
 import { auditRowHash } from './platform/audit.ts'
-import { chainSecretOf, useChainKey } from './platform/chain.ts'
+import { chainSecretOf, setChainKey } from './platform/chain.ts'
 import { createVault } from './platform/crypto.ts'
 import { errorForLog } from './platform/errors.ts'
 import { createFileStore } from './platform/files.ts'
@@ -34,7 +34,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   const demoClock = config.mode === 'demo' ? movableClock() : undefined
   const clock = options.clock ?? demoClock ?? systemClock
   const vault = createVault(config.keyring)
-  useChainKey(chainSecretOf(config.keyring))
+  setChainKey(chainSecretOf(config.keyring))
   const fresh = await firstStart({ pool, vault, mode: config.mode, now: clock.now() })
   let world = await worldOf(pool)
   const renewWorld = async (): Promise<void> => { world = await worldOf(pool) }

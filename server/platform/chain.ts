@@ -2,7 +2,7 @@ import { createHash, createHmac, createSecretKey } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 
 /**
- * Joins a row to the hash of the row before it. With a key (`useChainKey`), whoever can write the database but not read
+ * Joins a row to the hash of the row before it. With a key (`setChainKey`), whoever can write the database but not read
  * the key cannot make a row that fits, however well he knows the code.
  * @example const hash = link(record.logHash, { seq, at, action })
  */
@@ -12,7 +12,7 @@ export function link(previous: string, row: object): string {
 }
 
 /** Called once at the start, with a secret kept outside the database. Rows made without it no longer verify with it. */
-export function useChainKey(secret: Uint8Array | undefined): void {
+export function setChainKey(secret: Uint8Array | undefined): void {
   key = secret === undefined ? undefined : createSecretKey(secret)
 }
 

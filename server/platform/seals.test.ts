@@ -6,7 +6,7 @@ import { after, beforeEach, test } from 'node:test'
 import pg from 'pg'
 import { testCluster } from '../testing/cluster.ts'
 import { testDatabase } from '../testing/postgres.ts'
-import { canonicalJson, link, useChainKey, verifyChain } from './chain.ts'
+import { canonicalJson, link, setChainKey, verifyChain } from './chain.ts'
 import { sm3 } from './crypto.ts'
 import { newId } from './ids.ts'
 import { copyOutside, hashOfSeal, rowText, sealColumns, sealRows } from './seals.ts'
@@ -21,7 +21,7 @@ const rowHash = (row: Record<string, unknown>): string => link('', { id: row['id
 const options: SealOptions = { tables: [{ table: 'audit_entry', rowHash }, { table: 'action_log' }], file, now: () => new Date('2026-11-23T10:00:00.123+08:00') }
 
 beforeEach(async () => {
-  useChainKey(Buffer.from('a key outside the database'))
+  setChainKey(Buffer.from('a key outside the database'))
   await superuser.query('truncate seal, audit_entry, action_log')
   rmSync(file, { force: true })
   for (let batch = 0; batch < 3; batch += 1) {
@@ -125,7 +125,7 @@ test('a chain shows where it breaks, and without the key nobody can continue it'
   assert.equal(verifyChain(chain.with(1, { ...chain[1]!, row: { seq: 22 } })), 1)
   assert.equal(verifyChain(chain.toSpliced(1, 1)), 1)
   const real = link('', { seq: 1 })
-  useChainKey(undefined)
+  setChainKey(undefined)
   assert.notEqual(link('', { seq: 1 }), real)
   assert.equal(link('', { seq: 1 }), sm3('\n{"seq":1}'))
 })
