@@ -39,7 +39,7 @@ after(async () => {
   await browser?.close()
   await built?.close()
   await database?.drop()
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
 
 test('调度员一键登录，把演示时钟拨到国庆节前一天', async () => {

@@ -46,6 +46,7 @@ async function requireEmpty(ownerUrl: string): Promise<void> {
 /** The job queue's tables come from its own library, not from our migrations. */
 async function prepareJobs(ownerUrl: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  pool.on('error', () => {}) // A cut idle connection is told by the next query, not by the end of the process.
   await migrateJobs(pool)
   await pool.end()
 }

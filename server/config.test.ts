@@ -6,7 +6,7 @@ import { after, test } from 'node:test'
 import { readConfig } from './config.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'santai-config-'))
-after(() => rmSync(folder, { recursive: true, force: true }))
+after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
 let count = 0
 const fresh = () => join(folder, String(count++))
 

@@ -9,7 +9,7 @@ import { explainStart, openGround } from './ground.ts'
 import { emptyDatabase } from './testing/postgres.ts'
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'santai-ground-'))
-after(() => rmSync(dataFolder, { recursive: true, force: true }))
+after(() => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
 
 test('a PostgreSQL of one\'s own: migrated by its owner, used by the application role', async () => {
   const database = await emptyDatabase()

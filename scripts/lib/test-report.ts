@@ -69,7 +69,9 @@ export class Report {
 function describe(data: any): string {
   const error = data.details.error?.cause ?? data.details.error
   const text = error instanceof Error || typeof error === 'object' ? inspect(error, { depth: 6 }) : String(error)
-  return `✗ ${data.name}\n  ${name(data.file)}${data.line ? `:${data.line}` : ''}\n${withoutInnerFrames(stripVTControlCharacters(text)).replace(/^/gm, '  ')}`
+  const { exitCode, signal } = data.details.error ?? {}
+  const ended = signal ? `\n  the process was ended by ${signal}` : exitCode ? `\n  the process ended with code ${exitCode}` : ''
+  return `✗ ${data.name}${ended}\n  ${name(data.file)}${data.line ? `:${data.line}` : ''}\n${withoutInnerFrames(stripVTControlCharacters(text)).replace(/^/gm, '  ')}`
 }
 
 function withoutInnerFrames(text: string): string {

@@ -9,14 +9,14 @@ import { openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'santai-migrate-'))
-after(() => rmSync(folder, { recursive: true, force: true }))
+after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
 let ownerUrl: string
 
 let drop = async () => {}
 
 beforeEach(async () => {
   ({ ownerUrl, drop } = await emptyDatabase())
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   mkdirSync(folder)
   file('0001-a.sql', 'create table a (id int primary key, day date, n bigint)')
 })

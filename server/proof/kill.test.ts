@@ -40,7 +40,7 @@ test(`${kills} 次 kill -9（服务器、数据库、两者）：答复过的一
   } finally {
     killer.kill('SIGKILL')
     await keeper.stop()
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 })
 

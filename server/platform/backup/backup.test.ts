@@ -13,7 +13,7 @@ import { restoreBackup, verifyBackup } from './restore.ts'
 import { SAME_TEXT, sumTable } from './tables.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'santai-backup-test-'))
-after(() => rmSync(folder, { recursive: true, force: true }))
+after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
 const migrations = join(folder, 'migrations')
 const passphrase = '一个足够长的备份口令'
 const backup = { file: join(folder, 'one.backup'), passphrase }
