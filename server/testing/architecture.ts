@@ -16,8 +16,8 @@ export const ROOM_FLOORS: readonly (readonly string[])[] = [
   ['security'],
   ['knowledge', 'citizens', 'institutions', 'settings', 'data-centre'],
   ['work-orders', 'advisers', 'training', 'indicators'],
-  ['hotline', 'centres', 'cases', 'supervision'],
-  ['finance', 'exchange'],
+  ['hotline', 'centres', 'cases', 'supervision', 'service-files', 'finding', 'limitation'],
+  ['finance', 'exchange', 'push-packs'],
   ['portal'],
 ]
 
