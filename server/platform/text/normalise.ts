@@ -2,7 +2,7 @@ import { simplified } from './variants.ts'
 
 /**
  * One spelling for what means the same: full width and compatibility forms (NFKC), variant characters, case, white space.
- * @example normalise('勞動　合同ＡＢＣ') // '劳动 合同abc'
+ * @example normalise('勞動 合同ＡＢＣ') // '劳动 合同abc'
  */
 export function normalise(text: string): string {
   return mapped(text).text
