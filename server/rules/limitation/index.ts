@@ -1,0 +1,5 @@
+export { factNames, flagNames, interruptionGrounds, type Article, type FactCode, type Facts, type FlagCode, type InterruptionGround, type PeriodEvent, type PeriodRow } from './period.ts'
+export { periodRows } from './rows.ts'
+export { legalAidFirst, reckon, type Reckoning } from './reckon.ts'
+export { lengthInWords } from './count.ts'
+export { periodsFor, residentWords } from './words.ts'
