@@ -1,3 +1,13 @@
 /** The room of persons and their matters. Its only door. */
+import { entrust, openGates } from './gate.ts'
+import { authorityRefusal, openByAuthority, recordAuthority, revokeAuthority } from './gate-authority.ts'
+import { identify } from './gate-identify.ts'
+import { openGate, shutGates } from './gate-open.ts'
+
+export { fileGate, type FileGate, type OpenGate } from './gate.ts'
+export type { AuthorityFacts } from './gate-authority.ts'
+export type { ByCode } from './gate-identify.ts'
+/** What opens and shuts a person's file; whether it stands open, `fileGate` says. */
+export const gate = { identify, open: openGate, shut: shutGates, openNow: openGates, entrust, recordAuthority, openByAuthority, revokeAuthority, authorityRefusal } as const
 export { maskIdNumber, maskName, maskPhone } from './masks.ts'
 export { keysOf, matterWrite, personAgain, personView, personWrite, plainPhone, type PersonKeys } from './person.ts'

@@ -1,0 +1,77 @@
+import type { Actor } from '../../platform/access.ts'
+import type { Tx } from '../../platform/context.ts'
+import { equalSecrets, type Vault } from '../../platform/crypto.ts'
+import { newId } from '../../platform/ids.ts'
+import { gateDefaults, type GateDoor, type GateWay } from '../../rules/file-gate.ts'
+import type { OpenGate } from './gate.ts'
+import { openGate } from './gate-open.ts'
+import { keysOf, plainPhone } from './person.ts'
+
+/**
+ * Proves who stands or calls here, and opens his file. Whoever does not fit gets nothing, and the same nothing as somebody whom
+ * nobody knows: the same look-ups are made, the same row of a try is kept. On the telephone five failed tries for the same
+ * facts close that way for a day, whether or not there is such a person.
+ */
+export const identify = async (tx: Tx, vault: Vault, asked: Identification): Promise<Identified> => {
+  const subject = subjectOf(asked)
+  const since = new Date(asked.now.getTime() - gateDefaults.lockHours * 3_600_000)
+  const failed = await tx.one<{ n: number }>('select failed_tries($1, $2) as n', [vault.blindIndexes(subject, 'gate-try'), since], 'failed_tries')
+  const locked = asked.door !== 'window' && (failed?.n ?? 0) >= gateDefaults.tries
+  const fits = await fitting(tx, vault, asked)
+  const found = locked ? [] : fits
+  await tx.rows('insert into verification_try (id, at, subject_index, actor_id, door, way, fitted) values ($1, $2, $3, $4, $5, $6, $7)',
+    [newId(asked.now), asked.now, vault.blindIndex(subject, 'gate-try'), asked.actor.id, asked.door, asked.way, found.length > 0])
+  const gates: OpenGate[] = []
+  for (const one of found) gates.push(await openGate(tx, { ...one, basis: 'verified', actor: asked.actor, now: asked.now, door: asked.door, way: asked.way, purpose: asked.purpose }))
+  return { gates, locked }
+}
+
+/**
+ * The persons whom these facts name for certain. An identity number that nobody has checked proves nothing, and a query code
+ * proves its own matter: name and telephone of another are easily typed on the web, and must not open what is his.
+ */
+export async function fitting(tx: Tx, vault: Vault, asked: Identification): Promise<{ personId: string; matterId?: string }[]> {
+  const keys = keysOf({ name: asked.name, phone: asked.phone, idNumber: asked.idNumber }, vault)
+  const rows = await tx.rows<Known>(
+    `select id, name, phone_index as "phoneIndex", id_number_sealed as "sealed", id_number_index as "idIndex" from person
+     where not anonymous and (id_number_index = any($1) and ($3::text is null or name = $3) or phone_index = any($2) and name = $3 or id = $4) order by created_at limit 5`,
+    [keys.idNumbers, keys.phones, keys.name, asked.byCode?.personId ?? null])
+  if (asked.byCode !== undefined) return asked.byCode ? [byCode(rows, vault, asked, asked.byCode)] : []
+  return rows.filter((row) => (asked.door === 'window' ? byPapers(row, keys, asked, vault) : byDetails(row, keys, asked, vault))).slice(0, 3).map((row) => ({ personId: row.id }))
+}
+
+/** The number on the paper is the one registered; where none is registered, the name on it and the registered telephone. */
+function byPapers(row: Known, keys: Keys, asked: Identification, vault: Vault): boolean {
+  if (keys.idNumbers.length) return row.idIndex ? keys.idNumbers.includes(row.idIndex) : phoneFits(row, keys)
+  return phoneFits(row, keys) && (!asked.lastDigits || !row.idIndex || endsWith(row, asked.lastDigits, vault))
+}
+
+/** Three things at once: name, registered telephone, the last digits of a checked number. */
+const byDetails = (row: Known, keys: Keys, asked: Identification, vault: Vault): boolean =>
+  phoneFits(row, keys) && row.idIndex !== null && (keys.idNumbers.length ? keys.idNumbers.includes(row.idIndex) : endsWith(row, asked.lastDigits ?? '', vault))
+
+function byCode(rows: readonly Known[], vault: Vault, asked: Identification, code: ByCode): { personId: string; matterId?: string } {
+  const row = rows.find(({ id }) => id === code.personId)
+  const whole = code.checked || (row !== undefined && row.idIndex !== null && endsWith(row, asked.lastDigits ?? '', vault))
+  return { personId: code.personId, ...(whole ? {} : { matterId: code.matterId }) }
+}
+
+const phoneFits = (row: Known, keys: Keys): boolean => row.phoneIndex !== null && keys.phones.includes(row.phoneIndex)
+
+function endsWith(row: Known, digits: string, vault: Vault): boolean {
+  const typed = digits.toUpperCase()
+  return row.sealed !== null && /^[\dX]{4,18}$/.test(typed) && equalSecrets(vault.open(row.sealed).slice(-typed.length), typed)
+}
+
+/** What a guesser would hold fixed while he tries the rest. */
+const subjectOf = ({ phone, idNumber, name, way }: Identification): string => `${way === 'code' || way === 'codeOnline' ? 'code' : 'facts'}:${phone ? plainPhone(phone) : (idNumber ?? name ?? '')}`
+
+export type ByCode = { personId: string; matterId: string; /** The order was raised by one whose identity was verified then. */ checked: boolean }
+export type Identification = {
+  actor: Actor; now: Date; door: GateDoor; way: GateWay; purpose: string
+  name?: string | undefined; phone?: string | undefined; idNumber?: string | undefined; lastDigits?: string | undefined
+  /** What code and telephone opened; null when they did not fit. */ byCode?: ByCode | null
+}
+export type Identified = { gates: OpenGate[]; locked: boolean }
+type Keys = ReturnType<typeof keysOf>
+type Known = { id: string; name: string | null; phoneIndex: string | null; sealed: string | null; idIndex: string | null }
