@@ -1,7 +1,7 @@
 /** The room of work orders. Its only door. */
 export { workOrders } from './lifecycle.ts'
 export { permissions } from './permissions.ts'
-export { buildWorld } from './world.ts'
+export { orderRecords } from './records.ts'
 export { loadWorld } from './world-load.ts'
 export { createHouse } from './house.ts'
 export { takeIn } from './intake.ts'

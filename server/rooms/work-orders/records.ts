@@ -1,0 +1,9 @@
+import { getOrder } from './detail.ts'
+import { lockOrders, subjectOf } from './order.ts'
+import { storyWrites } from './story-line.ts'
+
+/**
+ * For the rooms above that keep something beside an order (a limitation sheet, a push pack): read it by right, lock it, and
+ * leave a line in its story in the same flush.
+ */
+export const orderRecords = { get: getOrder, lock: lockOrders, subjectOf, story: storyWrites }
