@@ -68,6 +68,18 @@ export const glossary: readonly Word[] = [
   }),
   ...words('door', { network: ['网络', '法律服务网、网页'], hotline: ['热线', '12348'], window: ['窗口', '中心、工作站、工作室'], api: ['接口', '省平台、12345 等系统'] }),
   ...words('level', { none: ['无时限', '没有正在走的时限'], green: ['正常', '时间还宽'], yellow: ['黄色预警', '时间过半'], orange: ['橙色预警', '时间将到'], overdue: ['超期', '已过时限'] }),
+  // knowledge
+  ...words('thing', {
+    law: ['法律法规', '库内的一部法律、法规、规章或司法解释', {}], lawVersion: ['版本', '一部法律的一次公布', {}], lawArticle: ['法条', '某一版本中的一条', {}], lawEffect: ['施行日期登记', '何人据何来源录入的施行日期', {}],
+    knowledgeEntry: ['知识条目', '摘要、案例、可复用答复、地方规定、办事指南', {}], knowledgeImport: ['资料导入', '从文件导入的一批资料', {}], knowledgeImportRow: ['导入行', '导入文件中的一行', {}],
+  }),
+  ...words('entryState', { draft: ['草稿待核准', '另一人核准后才推送'], approved: ['已核准', '可以引用和推送'], withdrawn: ['已停用', '不再引用和推送'] }),
+  ...words('entryAction', { write: ['新写', '写一条案例、答复、规定或指南'], approve: ['核准', '另一人看过，可以使用'], revise: ['修改', '改过的须重新核准'], confirm: ['复核', '看过仍然有效，定下次复核日期'], withdraw: ['停用', '不再使用，记录保留'] }),
+  ...words('knowledgeRight', { write: ['写知识条目', '写案例、答复、规定、指南'], import: ['导入资料', '从文件导入法律和案例'], enterEffect: ['录入施行日期', '据来源登记某版本从哪天起施行'] }),
+  ...words('importStage', { reading: ['正在读取', '逐行读入，尚未改动资料库'], waiting: ['待确认', '看过预览再导入'], running: ['正在导入', '可以停止，停后可以续'], done: ['已完成', '逐行结果可下载'], cancelled: ['已停止', '已导入的保留'], failed: ['没有读成', '原因见说明'] }),
+  ...words('verdict', { new: ['新增', '库内没有'], changed: ['更新', '与库内不同'], same: ['相同', '库内已有，不动'], refused: ['不收', '原因见说明'] }),
+  ...words('nature', { substantive: ['实体规则', '规定权利义务本身'], procedural: ['程序规则', '规定如何办理'] }),
+  // /knowledge
 ]
 
 /** The Chinese word of a thing; its own id where the glossary has none, so that a missing entry is seen and not hidden. */
@@ -78,6 +90,7 @@ const index = new Map(glossary.map((entry) => [`${entry.kind}.${entry.id}`, entr
 export type WordKind =
   | 'thing' | 'state' | 'action' | 'right' | 'publicationState' | 'publicationAction' | 'securityRight' | 'settingRight' | 'dayKind' | 'standing' | 'timeUnit' | 'sourceLevel'
   | 'queue' | 'door' | 'level'
+  | 'entryState' | 'entryAction' | 'knowledgeRight' | 'importStage' | 'verdict' | 'nature'
 export type Word = { readonly kind: WordKind; readonly id: string; readonly zh: string; readonly means: string; readonly not: readonly string[]; readonly source?: string }
 type Short = readonly [zh: string, means: string, more?: { not?: readonly string[]; source?: string }]
 

@@ -17,6 +17,7 @@ after(() => scene.house.end())
 const open: Readonly<Record<string, string>> = {
   setting: 'numbers of the office, the same for all', number_block: 'counters of order numbers', seal: 'hashes over the logs, nothing of their content', job_tick: 'when each job last ran',
   clock: 'codes and moments of a record, no words; the sweep looks at all of them', outbox: 'names of events, states and ids, no words; the relay takes all of them', daily_check: 'which unit opened its queue on which day',
+  law: 'published law, for everybody', law_version: 'published law, for everybody', law_article: 'published law, for everybody', law_effect: 'days of effect of published law, and who entered them',
 }
 const schemasOfOthers = ['migration', 'graphile_worker']
 
