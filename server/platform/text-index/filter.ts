@@ -1,0 +1,28 @@
+import type { Segment } from './segment.ts'
+
+/** A filter over the columns of an index as one function of a document; `numberOf` gives the number of a word, if it has one. */
+export function compile(columns: readonly string[], where: Where, numberOf: (value: string) => number | undefined): (segment: Segment, doc: number) => boolean {
+  const tests = Object.entries(where).flatMap(([name, wanted]) => {
+    const column = columns.indexOf(name)
+    if (column < 0) throw new Error(`the index has no column ${name}`)
+    return wanted === undefined ? [] : [testOf(column, wanted, numberOf)]
+  })
+  return (segment, doc) => tests.every((test) => test(segment, doc))
+}
+
+function testOf(column: number, wanted: Wanted, numberOf: (value: string) => number | undefined): Test {
+  if ('anyOf' in wanted) {
+    const numbers = new Set(wanted.anyOf.map((value) => (typeof value === 'number' ? value : numberOf(value))))
+    return (segment, doc) => numbers.has(segment.columns[column]![doc]!)
+  }
+  const { from = -0x8000_0000, to = 0x7fff_ffff } = wanted
+  return (segment, doc) => {
+    const value = segment.columns[column]![doc]!
+    return value >= from && value <= to
+  }
+}
+
+type Test = (segment: Segment, doc: number) => boolean
+export type Wanted = { anyOf: readonly (string | number)[] } | { from?: number; to?: number }
+/** By column: one of these values, or a span of numbers, both ends in. */
+export type Where = Readonly<Record<string, Wanted | undefined>>
