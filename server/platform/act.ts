@@ -2,10 +2,11 @@ import { allowed, within, type Actor, type Subject } from './access.ts'
 import { logLine } from './action-log.ts'
 import { auditWrite } from './audit.ts'
 import { inContext, type Sight, type Tx } from './context.ts'
-import { sm3 } from './crypto.ts'
+import { link } from './chain.ts'
 import { isRefusal, Refused, type Refusal } from './errors.ts'
 import { flushLast, json, type Row, type Write } from './flush.ts'
 import { fieldMessages } from './http.ts'
+import { keepNumbers } from './narrative-tokens/index.ts'
 import { actionsFrom, targetsOf, transitionOf, type Action, type ClockRow, type Facts, type Lifecycle, type NewRecord, type Outcome, type Rec, type Side, type Transition } from './lifecycle.ts'
 import { moveClocks, startClocks } from './running-clocks.ts'
 import type pg from 'pg'
@@ -83,7 +84,9 @@ async function actIn<R extends Rec, W>(tx: Tx, life: Lifecycle<R, W>, house: Hou
   const step = transitionOf(life.transitions, record.state, asked.action)
   const no = objection(life, house.world, asked, action, record, step) ?? later
   if (no || !step) return settle(tx, life, asked, [], { refusal: no ?? missing })
-  const decided = action.decide({ record, others, input: asked.input as never, actor: asked.actor, now: asked.now, world: house.world })
+  // Numbers typed into free text never reach a row in clear, whatever the action does with its input.
+  const { kept, writes: numbers } = keepNumbers(asked.input, life.narrativeOf?.(record) ?? record.id, asked.now)
+  const decided = action.decide({ record, others, input: kept as never, actor: asked.actor, now: asked.now, world: house.world })
   if (isRefusal(decided)) return settle(tx, life, asked, [], { refusal: decided })
   const main = change(life, house.world, asked, record, step, { ...decided, as: asked.action })
   const sides = (decided.others ?? []).map((side) => sideChange(life, house.world, asked, others, side))
@@ -91,7 +94,7 @@ async function actIn<R extends Rec, W>(tx: Tx, life: Lifecycle<R, W>, house: Hou
   const answer = { answer: life.answer(main.after, main.clocks, asked.actor, house.world, births.map((b) => b.record.id), asked.now) }
   touch([record, ...[main, ...sides].map((c) => c.after), ...births.map((b) => b.record)].map(life.subject))
   if ([main, ...sides].some((c) => !within(asked.sight.reach, life.subject(c.after)))) tx.ahead(`select set_config('app.flush', 'on', true)`)
-  return settle(tx, life, asked, [...main.writes, ...sides.flatMap((s) => s.writes), ...births.flatMap((b) => b.writes), ...(decided.writes ?? [])], answer)
+  return settle(tx, life, asked, [...main.writes, ...sides.flatMap((s) => s.writes), ...births.flatMap((b) => b.writes), ...(decided.writes ?? []), ...numbers], answer)
 }
 
 /** Locks the record and those its input names, in one ascending order, so that two acts can never wait for each other. */
@@ -157,7 +160,8 @@ async function settle<R extends Rec, W>(tx: Tx, life: Lifecycle<R, W>, asked: As
 
 const missing: Refusal = { kind: 'notFound', message: '没有找到，或不在您的权限范围内。请核对编号。' }
 const isRefused = (answer: Answered): answer is { refusal: Refusal } => 'refusal' in answer
-const inputHash = (asked: RequestKey): string => sm3(JSON.stringify([asked.id, asked.action, asked.input, asked.version ?? null]))
+/** Keyed: a plain hash of an input would let somebody with the table try out telephone numbers. */
+const inputHash = (asked: RequestKey): string => link('', [asked.id, asked.action, asked.input, asked.version ?? null])
 
 /** snake_case columns to the camelCase of records; names are few, so each is worked out once. */
 export const camel = (row: Row): Row => {

@@ -16,6 +16,8 @@ export type Lifecycle<R extends Rec, W> = {
   /** Locks the records in id order and brings their running clocks. RLS decides what is seen. */
   readonly load: (tx: Tx, ids: readonly string[]) => Promise<R[]>
   readonly subject: (record: R) => Subject
+  /** What numbers in its texts belong to, where several records share texts (the orders of one matter); else the record. */
+  readonly narrativeOf?: (record: R) => string
   /** When a clock of this code, started now for this record, runs out and must be looked at again. */
   readonly clock: (code: string, start: ClockStart, world: W) => ClockTimes
   /** Columns that act() keeps in step: due moment, level, whose turn. */

@@ -3,6 +3,7 @@ import type { PersonView } from '../../../contract/work-orders.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Write } from '../../platform/flush.ts'
+import type { Suggested } from '../../rules/sensitivity/index.ts'
 import { maskIdNumber, maskName, maskPhone } from './masks.ts'
 
 /** Digits only, so that 0554-668 1234 and 05546681234 are one number. */
@@ -51,8 +52,12 @@ const phoneColumns = (typed: string | undefined, vault: Vault) => {
   return { phone_sealed: phone && vault.seal(phone, 'phone'), phone_index: phone && vault.blindIndex(phone, 'phone'), phone_shown: maskPhone(phone) }
 }
 
-export const matterWrite = (matter: { id: string; personId: string; title: string; topic: string | null; areaCode: string | null }, now: Date): Write => ({
-  insert: 'matter', row: { id: matter.id, person_id: matter.personId, title: matter.title, topic: matter.topic, area_code: matter.areaCode, created_at: now },
+export const matterWrite = (matter: { id: string; personId: string; title: string; topic: string | null; areaCode: string | null; level: Suggested }, now: Date): Write => ({
+  insert: 'matter',
+  row: {
+    id: matter.id, person_id: matter.personId, title: matter.title, topic: matter.topic, area_code: matter.areaCode, created_at: now,
+    sensitivity: matter.level.level, sensitivity_grade: matter.level.grade, sensitive_class: matter.level.sensitiveClass, sensitivity_because: matter.level.reasons.join('；') || null,
+  },
 })
 
 /** One person as shown: masked unless `clear` (which the caller has to have the right and a purpose for). */

@@ -8,7 +8,9 @@ import { sm3, type Vault } from '../../platform/crypto.ts'
 import { Refused } from '../../platform/errors.ts'
 import { flushLast, type Write } from '../../platform/flush.ts'
 import { newId, queryCode } from '../../platform/ids.ts'
+import { keepNumbers, numbersNamed, withoutCodes } from '../../platform/narrative-tokens/index.ts'
 import { areaOfText } from '../../rules/area-of-text.ts'
+import { levelOf } from '../../rules/sensitivity/index.ts'
 import { keysOf, maskName, matterWrite, personAgain, personWrite, plainPhone } from '../citizens/index.ts'
 import { limitWords } from './action.ts'
 import { attachTo } from './attachments.ts'
@@ -33,13 +35,15 @@ export const takeIn = async (house: IntakeHouse, facts: IntakeFacts): Promise<In
   return { ...receipt, queryCode: receipt.queryCode && house.vault.open(receipt.queryCode, 'query-code') }
 }
 
-async function takeInWith(tx: Tx, house: IntakeHouse, facts: IntakeFacts, key: RequestKey, place: { bureauId: string; number: string }): Promise<Answered> {
-  const { input, now, actor } = facts
-  const alikeHash = alikeOf(input.need)
+async function takeInWith(tx: Tx, house: IntakeHouse, typed: IntakeFacts, key: RequestKey, place: { bureauId: string; number: string }): Promise<Answered> {
+  const { now, actor } = typed
+  const alikeHash = alikeOf(typed.input.need)
   // Papers seen at the window, questions answered on the telephone, or another system that knows its people.
-  const checked = facts.identityVerified === true || facts.source !== undefined
-  const known = await findKnown(tx, house.vault, input, alikeHash, facts.source, checked)
-  const writes: Write[] = []
+  const checked = typed.identityVerified === true || typed.source !== undefined
+  const known = await findKnown(tx, house.vault, typed.input, alikeHash, typed.source, checked)
+  const matterId = known?.matterId ?? newId(now)
+  const { facts, writes } = withTokens(typed, matterId)
+  const { input } = facts
   let receipt: IntakeReceipt
   if (known?.orderId) {
     receipt = { outcome: 'joined', orderId: known.orderId, number: known.number!, queryCode: null, state: known.state!, dueAt: known.dueAt?.toISOString() ?? null, promise: `您已经反映过同一件事（${known.number}），正在办理，不用重复提交；可以用原来的查询码查看进度或催办。` }
@@ -47,7 +51,7 @@ async function takeInWith(tx: Tx, house: IntakeHouse, facts: IntakeFacts, key: R
     writes.push(...attachTo(known.orderId, input.attachmentIds, actor))
     writes.push(outboxWrite(now, 'workOrder.repeated', 'workOrder', known.orderId, { door: facts.door }))
   } else {
-    const born = bear(house, facts, { ...place, personId: known?.personId ?? newId(now), returning: known !== undefined, alikeHash })
+    const born = bear(house, facts, { ...place, matterId, personId: known?.personId ?? newId(now), returning: known !== undefined, alikeHash })
     if (!known) writes.push(personWrite(born.order.personId, input, house.vault, now, checked))
     writes.push(...born.writes)
     receipt = born.receipt
@@ -61,17 +65,26 @@ async function takeInWith(tx: Tx, house: IntakeHouse, facts: IntakeFacts, key: R
   return { answer: receipt }
 }
 
+/** Numbers in the words become tokens of the matter; those in fields of their own are sealed where they belong. */
+function withTokens(facts: IntakeFacts, matterId: string): { facts: IntakeFacts; writes: Write[] } {
+  const { input, answer, noticeMaterials } = facts
+  const { kept, writes } = keepNumbers({ input, answer, noticeMaterials }, matterId, facts.now)
+  return { facts: writes.length ? { ...facts, ...kept } : facts, writes }
+}
+
 /** A new order with its matter, contact and first story line. */
-function bear(house: IntakeHouse, facts: IntakeFacts, at: { bureauId: string; number: string; personId: string; returning: boolean; alikeHash: string }): { order: Order; writes: Write[]; receipt: IntakeReceipt } {
+function bear(house: IntakeHouse, facts: IntakeFacts, at: { bureauId: string; number: string; matterId: string; personId: string; returning: boolean; alikeHash: string }): { order: Order; writes: Write[]; receipt: IntakeReceipt } {
   const { input, now, vault = house.vault } = { ...facts, vault: house.vault }
-  const [id, matterId, code] = [newId(now), newId(now), queryCode()]
-  const title = input.title ?? titleOf(input.need)
+  const { matterId } = at
+  const [id, code] = [newId(now), queryCode()]
+  const level = levelOf({ topic: input.topic, text: `${input.title ?? ''} ${input.need}` }, house.world.sensitiveTopics)
+  const title = level.sensitiveClass ? sensitiveTitle : withoutCodes(input.title ?? titleOf(input.need))
   const state = facts.answer ? 'done' : facts.accepted && input.kind === 'task' ? 'toAssign' : 'toAccept'
   const row = {
     number: at.number, state, person_id: at.personId, matter_id: matterId, kind: input.kind, door: facts.door, title, need: input.need, topic: input.topic ?? null,
     area_code: input.areaCode ?? null, place: input.place ?? null, asker: input.anonymous ? '匿名' : maskName(input.person.name), for_whom: input.forWhom, authority: input.authority ?? null,
     helper_name: input.helperName ?? null, helper_phone_sealed: input.helperPhone ? vault.seal(plainPhone(input.helperPhone), 'phone') : null, anonymous: input.anonymous, reply_by: input.replyBy ?? null,
-    bureau_id: at.bureauId, intake_unit_id: facts.unitId, created_by: facts.actor.id, query_code_hash: vault.blindIndex(code, 'query-code'), alike_hash: at.alikeHash,
+    bureau_id: at.bureauId, intake_unit_id: facts.unitId, created_by: facts.actor.id, query_code_hash: vault.blindIndex(code, 'query-code'), alike_hash: at.alikeHash, sensitive: level.sensitiveClass !== null,
     ...(facts.answer ? { closed_at: now, public_reply: facts.answer.publicReply, basis: facts.answer.basis ?? null, solved: true } : {}),
     ...(facts.noticeMaterials ? { material: facts.noticeMaterials } : {}),
     ...(facts.source ? { source_system: facts.source.system, foreign_number: facts.source.number, foreign_due_at: facts.source.dueAt ? new Date(facts.source.dueAt) : null } : {}),
@@ -84,7 +97,7 @@ function bear(house: IntakeHouse, facts: IntakeFacts, at: { bureauId: string; nu
   return {
     order: born.record, receipt,
     writes: [
-      matterWrite({ id: matterId, personId: at.personId, title, topic: input.topic ?? null, areaCode: input.areaCode ?? null }, now), ...born.writes,
+      matterWrite({ id: matterId, personId: at.personId, title, topic: input.topic ?? null, areaCode: input.areaCode ?? null, level }, now), ...born.writes,
       contactWrite(facts, vault, { orderId: id, matterId, personId: at.personId, kind: 'intake', returning: at.returning }), ...attachTo(id, input.attachmentIds, facts.actor),
     ],
   }
@@ -128,9 +141,11 @@ function promiseOf(world: World, state: string, kind: string, now: Date): string
   return `我们在 ${limitWords(world, 'WO-ACCEPT', now)}内受理，派出后 ${limitWords(world, 'WO-DONE', now)}内办结并答复您。`
 }
 
-const titleOf = (need: string): string => { const line = need.replace(/\s+/g, ' ').trim(); return line.length > 32 ? `${line.slice(0, 31)}…` : line }
+/** Names nothing: a title stands in lists, notices and streams, where nobody has given a purpose. */
+export const sensitiveTitle = '敏感诉求（写明目的后查看）'
+export const titleOf = (need: string): string => { const line = withoutCodes(need).replace(/\s+/g, ' ').trim(); return line.length > 32 ? `${line.slice(0, 31)}…` : line }
 /** Letters and digits only: punctuation, blanks and line breaks do not make another request. */
-const alikeOf = (need: string): string => sm3(need.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')).slice(0, 32)
+const alikeOf = (need: string): string => sm3(numbersNamed(need).normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')).slice(0, 32)
 
 export type IntakeHouse = House<World> & { readonly vault: Vault; readonly giveNumber: (prefix: string, now: Date) => Promise<string> }
 export type IntakeFacts = {

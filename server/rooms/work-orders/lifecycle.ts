@@ -21,6 +21,7 @@ export const workOrders: Lifecycle<Order, World> = {
   actions,
   load: lockOrders,
   subject: subjectOf,
+  narrativeOf: (order) => order.matterId,
   clock: clockTimes,
   derived: (order, clocks) => {
     const { dueAt, level } = pressing(clocks)

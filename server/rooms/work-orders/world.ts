@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../../platform/workdays.ts'
 import { areaPath } from '../../rules/areas.ts'
 import type { DeadlineRegister } from '../../rules/deadline-register.ts'
+import type { AddedTopic } from '../../rules/sensitivity/index.ts'
 
 /**
  * The facts of the city that decisions need and that change rarely: units, calendar, register of time limits. Held in
@@ -9,6 +10,8 @@ import type { DeadlineRegister } from '../../rules/deadline-register.ts'
 export type World = {
   readonly calendar: WorkCalendar
   readonly register: DeadlineRegister
+  /** Kinds of sensitive matters that the bureau has added to the built-in ones. */
+  readonly sensitiveTopics?: readonly AddedTopic[]
   readonly cityUnitId: string
   readonly unit: (id: string | null | undefined) => UnitFacts | undefined
   readonly units: () => readonly UnitFacts[]
@@ -22,7 +25,7 @@ export type UnitFacts = {
 }
 
 /** A world over a list of units; `jurisdiction` is worked out from the bureaus' areas, the most specific code winning. */
-export const buildWorld = (units: readonly UnitFacts[], settings: Pick<World, 'calendar' | 'register'>): World => {
+export const buildWorld = (units: readonly UnitFacts[], settings: Pick<World, 'calendar' | 'register' | 'sensitiveTopics'>): World => {
   const byId = new Map(units.map((unit) => [unit.id, unit]))
   const city = units.find((unit) => unit.kind === 'cityBureau')
   if (!city) throw new Error('the organisation tree has no city bureau')
