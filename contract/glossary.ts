@@ -23,6 +23,15 @@ export const glossary: readonly Word[] = [
     setting: ['设置', '可由单位调整的数', {}], outbox: ['事件', '已发生的事，提交后转达', {}], apiClient: ['外部系统', '省平台、12345 等', {}],
     numberBlock: ['编号段', '按单位和日期预留的工单号', {}], secrecyReview: ['保密审查', '公开之前的一道审查', { source: '种子第15条' }],
   }),
+  // service-files and the gate
+  ...words('thing', {
+    serviceFile: ['服务档案', '一人一档：一个当事人的全部诉求、接触、工单、材料和权利请求', { source: '种子第6条' }],
+    fileGate: ['档案门', '档案为谁、凭什么、为什么、打开到几时；没有打开就什么也不显示', {}],
+    fileAuthority: ['代理代办依据', '谁替谁办、看过什么凭证、办哪件、到几时', {}],
+    verificationTry: ['核实记录', '一次核实身份的尝试，对上与否都记', {}],
+    contactWay: ['安全联系方式', '怎样联系本人才安全', {}],
+    fileRequest: ['个人信息请求', '本人要求复制、更正或删除', { source: '个人信息保护法第四十五条至第四十七条' }],
+  }),
   ...words('state', {
     toAccept: ['待受理', '提交后等受理'], toSupplement: ['待补充', '等当事人补充材料'], toAssign: ['待派遣', '等派给承办单位'], toSign: ['待签收', '等承办单位签收'],
     inHand: ['办理中', '承办单位正在办'], onHold: ['挂起', '因客观原因暂停', { not: ['中止'] }], returnReview: ['退回审核', '承办单位申请退回，等裁定'], toReview: ['待审核', '等审核办理结果'],
@@ -68,6 +77,10 @@ export const glossary: readonly Word[] = [
   }),
   ...words('door', { network: ['网络', '法律服务网、网页'], hotline: ['热线', '12348'], window: ['窗口', '中心、工作站、工作室'], api: ['接口', '省平台、12345 等系统'] }),
   ...words('level', { none: ['无时限', '没有正在走的时限'], green: ['正常', '时间还宽'], yellow: ['黄色预警', '时间过半'], orange: ['橙色预警', '时间将到'], overdue: ['超期', '已过时限'] }),
+  // limitation
+  ...words('thing', { limitationSheet: ['时效表', '一件工单里由人填写的事实和由此算出的期限', {}], limitationDue: ['期限', '算出的最后一日，供提醒', {}] }),
+  ...words('limitationRight', { setLimitation: ['填时效表', '填写事实，守护期限'] }),
+  // /limitation
   // knowledge
   ...words('thing', {
     law: ['法律法规', '库内的一部法律、法规、规章或司法解释', {}], lawVersion: ['版本', '一部法律的一次公布', {}], lawArticle: ['法条', '某一版本中的一条', {}], lawEffect: ['施行日期登记', '何人据何来源录入的施行日期', {}],
@@ -90,7 +103,7 @@ const index = new Map(glossary.map((entry) => [`${entry.kind}.${entry.id}`, entr
 export type WordKind =
   | 'thing' | 'state' | 'action' | 'right' | 'publicationState' | 'publicationAction' | 'securityRight' | 'settingRight' | 'dayKind' | 'standing' | 'timeUnit' | 'sourceLevel'
   | 'queue' | 'door' | 'level'
-  | 'entryState' | 'entryAction' | 'knowledgeRight' | 'importStage' | 'verdict' | 'nature'
+  | 'limitationRight' | 'entryState' | 'entryAction' | 'knowledgeRight' | 'importStage' | 'verdict' | 'nature'
 export type Word = { readonly kind: WordKind; readonly id: string; readonly zh: string; readonly means: string; readonly not: readonly string[]; readonly source?: string }
 type Short = readonly [zh: string, means: string, more?: { not?: readonly string[]; source?: string }]
 
