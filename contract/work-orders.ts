@@ -78,7 +78,7 @@ export const workOrderEndpoints = {
   download: endpoint({ method: 'GET', path: '/api/attachments/:id', input: byId, view: view<Blob>(), means: 'Download one attachment' }),
   hotline: endpoint({ method: 'POST', path: '/api/intake/hotline', input: hotlineInput, view: view<IntakeReceipt>(), means: 'A request by telephone, answered or raised as an order' }),
   window: endpoint({ method: 'POST', path: '/api/intake/window', input: windowInput, view: view<IntakeReceipt>(), means: 'A request at a window, answered or raised as an order' }),
-  whoCalls: endpoint({ method: 'POST', path: '/api/intake/who', input: z.object({ phone: z.string().trim().max(30).optional(), idNumber: z.string().trim().max(18).optional(), name: z.string().trim().max(60).optional(), verified: z.boolean().default(false) }), view: view<WhoView>(), means: 'Who a caller or visitor may be; open matters only after verification' }),
+  whoCalls: endpoint({ method: 'POST', path: '/api/intake/who', input: z.object({ phone: z.string().trim().max(30).optional(), idNumber: z.string().trim().max(18).optional(), name: z.string().trim().max(60).optional(), lastDigits: z.string().trim().regex(/^(\d{3,17}[\dXx])?$/, '请填证件号码的后四位').optional(), code: z.string().trim().max(30).optional(), door: z.enum(['hotline', 'window']).optional(), verified: z.boolean().default(false) }), view: view<WhoView>(), means: 'Who a caller or visitor may be; open matters only after verification' }),
   recoverCode: endpoint({ method: 'POST', path: '/api/orders/:id/query-code', input: byId.extend({ requestId: z.uuid(), identityVerified: z.literal(true, { error: '请先核验本人证件' }) }), view: view<{ number: string; queryCode: string }>(), means: 'A new query code for a person who lost it, in person only' }),
   saveDraft: endpoint({ method: 'PUT', path: '/api/drafts/:key', input: z.object({ key: z.string().max(120), body: z.unknown() }), view: view<{ savedAt: string }>(), means: 'Keep a half-written form' }),
   draft: endpoint({ method: 'GET', path: '/api/drafts/:key', input: z.object({ key: z.string().max(120) }), view: view<{ body: unknown; savedAt: string } | null>(), means: 'Take a half-written form up again' }),
@@ -98,7 +98,7 @@ export const workOrderEndpoints = {
 } as const
 
 /** Before verification only that a number is known; never whether there is a file (更正 13). */
-export type WhoView = { verified: boolean; candidates: { personId: string; name: string; phone: string | null; open: { id: string; number: string; title: string; state: OrderState; dueAt: string | null }[]; past: number }[]; hint: string }
+export type WhoView = { verified: boolean; candidates: { personId: string; name: string; phone: string | null; open: { id: string; number: string; title: string; state: OrderState; dueAt: string | null }[]; past: number; /** All of the person's, or the one matter whose code was given; until when. */ scope: 'file' | 'matter'; until: string }[]; hint: string }
 export type OverviewView = { counts: Record<QueueName, number>; next: OrderRow[]; units: { id: string; name: string }[] }
 export type DailyCheckRow = { unitId: string; unitName: string; bureauName: string; mainDuty: string | null; deputyDuty: string | null; openedAt: string | null; remindedAt: string | null; reportedAt: string | null; openOrders: number }
 export type NoticesView = { unread: number; rows: { id: string; at: string; kind: string; text: string; orderId: string | null }[] }

@@ -17,8 +17,10 @@ import { startRelay } from './platform/outbox.ts'
 import type { SealOptions } from './platform/seals.ts'
 import { startStreams } from './platform/streams.ts'
 import { openApi } from './open-api.ts'
-import { rooms, sightOf } from './rooms.ts'
+import { rolesEntrusted, rooms, sightOf } from './rooms.ts'
+import { gate } from './rooms/citizens/index.ts'
 import { createDesk, mountPortal } from './rooms/portal/index.ts'
+import { limitationRoutes } from './rooms/limitation/index.ts'
 import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
 import { hearSettings, recountAfter, settingRoutes } from './rooms/settings/index.ts'
 import { createHouse, loadWorld, workOrderRoutes, type Desk, type World } from './rooms/work-orders/index.ts'
@@ -58,8 +60,9 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   await app.register(multipart, { limits: { fieldSize: 64 * 1024, fields: 40, files: 10, fileSize: 100 * 1024 * 1024, parts: 60 } })
   mountErrors(app)
   security.mountGuard(app)
-  const routes = [...security.routes, ...settingRoutes(renewWorld), ...workOrderRoutes(desk)]
-  mountRoutes(app, routes, { pool, clock, whoAsks: security.whoAsks, sightOf })
+  const routes = [...security.routes, ...settingRoutes(renewWorld), ...workOrderRoutes(desk), ...limitationRoutes(() => world)]
+  const withEntrusted = gate.entrusted(pool, clock, rolesEntrusted)
+  mountRoutes(app, routes, { pool, clock, whoAsks: async (request) => withEntrusted(await security.whoAsks(request)), sightOf })
   await mountStaffWeb(app)
   app.get('/open/v1/openapi.json', () => openApi())
   app.get('/healthz', async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }))

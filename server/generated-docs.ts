@@ -33,7 +33,7 @@ function permissions(): string {
   return `${head('Who may do what', "each room's permissions.ts")}No row, no right. Scopes: 本人 own, 本单位 ownInstitution, 本辖区 ownArea, 全市 city.\n\n${parts.join('\n')}`
 }
 
-const scopeWords = { own: '本人', ownInstitution: '本单位', ownArea: '本辖区', city: '全市' } as const
+const scopeWords = { own: '本人', entrusted: '核实身份或有代办依据的当事人', ownInstitution: '本单位', ownArea: '本辖区', city: '全市' } as const
 
 function deadlines(): string {
   const rows = builtInRegister.map((row) => [row.code, row.zh, `${row.amount} ${row.unit}`, row.startsZh, row.pausedBy.map((s) => word('state', s)).join('、') || '–', `${row.basis.text}（${row.basis.level}）`, row.verified ? '已核对' : '待核实', `${row.version}，自 ${row.validFrom}`])

@@ -3,6 +3,7 @@ import { reachOf } from './platform/access.ts'
 import type { Sight } from './platform/context.ts'
 import { securityPermissions } from './rooms/security/index.ts'
 import { settingPermissions } from './rooms/settings/index.ts'
+import { limitationPermissions } from './rooms/limitation/index.ts'
 import { permissions as orderPermissions } from './rooms/work-orders/index.ts'
 
 /** The rooms from the ground up, with their permission rows. A room leans only on rooms that stand before it. */
@@ -10,10 +11,17 @@ export const rooms: readonly { readonly room: string; readonly rows: readonly Pe
   { room: 'security', rows: securityPermissions },
   { room: 'settings', rows: settingPermissions },
   { room: 'work-orders', rows: orderPermissions },
+  { room: 'limitation', rows: limitationPermissions },
 ]
 
-/** Rights over accounts and the log reach the city but show no work order: the three officers see none (三员不得参与业务). */
-const allRows = rooms.filter(({ room }) => room !== 'security').flatMap(({ rows }) => rows)
+/**
+ * Rights over accounts and the log reach the city but show no work order: the three officers see none (三员不得参与业务). Nor does
+ * a right to read laws or to change settings show persons: else a right for everybody would open the second wall to everybody.
+ */
+const impersonal: readonly string[] = ['security', 'settings', 'knowledge', 'finding', 'limitation']
+const allRows = rooms.filter(({ room }) => !impersonal.includes(room)).flatMap(({ rows }) => rows)
+/** Roles to whom persons may stand open for the length of a contact. */
+export const rolesEntrusted: ReadonlySet<string> = new Set(allRows.filter((row) => row.scope === 'entrusted').flatMap((row) => row.roles))
 const known = new WeakMap<Actor, Sight>()
 
 /** The widest sight of an actor over all rooms: what the database lets him see at all (the second wall). */

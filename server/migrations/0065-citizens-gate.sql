@@ -60,3 +60,6 @@ do $$ begin
   execute format('create policy owner on verification_try for select to %I using (true)', current_user);
   execute format('create policy owner on file_gate for select to %I using (true)', current_user);
 end $$;
+
+-- What an outsourced seat has raised himself: all that he still sees once the call is over.
+create index work_order_raised_open on work_order (created_by, due_at, id) where closed_at is null;

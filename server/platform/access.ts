@@ -3,7 +3,7 @@
  * same rows yield the yes or no for one record (`allowed`), the reach of a list (`reachOf`, a WHERE by `whereReach`)
  * and the generated document, so list and detail cannot disagree.
  */
-export type Scope = 'own' | 'ownInstitution' | 'ownArea' | 'city'
+export type Scope = 'own' | 'entrusted' | 'ownInstitution' | 'ownArea' | 'city'
 
 export type PermissionRow<A extends string = string> = { readonly action: A; readonly roles: readonly string[]; readonly scope: Scope }
 
@@ -18,6 +18,8 @@ export type Actor = {
   /** A resident signed in by query code sees this one record and no other. */
   readonly recordId?: string
   readonly sessionId?: string
+  /** Persons, or single matters, that stand open to him for the length of a contact. */
+  readonly entrusted?: readonly string[]
 }
 
 /** What of a record decides who reaches it. */
@@ -26,9 +28,11 @@ export type Subject = {
   readonly unitIds: readonly (string | null)[]
   readonly bureauIds: readonly (string | null)[]
   readonly recordId?: string
+  /** The person and the matter that it belongs to. */
+  readonly ofIds?: readonly string[]
 }
 
-export type Reach = { city: boolean; bureauIds: string[]; unitIds: string[]; ownerId: string | null; recordId: string | null }
+export type Reach = { city: boolean; bureauIds: string[]; unitIds: string[]; ownerId: string | null; recordId: string | null; entrustedIds?: readonly string[] }
 
 export const systemActor: Actor = { kind: 'system', id: '00000000-0000-7000-8000-000000000000', name: '系统', appointments: [] }
 
@@ -60,6 +64,7 @@ export const within = (reach: Reach, subject: Subject): boolean =>
   reach.city ||
   (reach.recordId !== null && subject.recordId === reach.recordId) ||
   (reach.ownerId !== null && subject.ownerIds.includes(reach.ownerId)) ||
+  (reach.entrustedIds?.some((id) => subject.ofIds?.includes(id)) ?? false) ||
   subject.unitIds.some((id) => id !== null && reach.unitIds.includes(id)) ||
   subject.bureauIds.some((id) => id !== null && reach.bureauIds.includes(id))
 
@@ -67,9 +72,9 @@ export const allowed = <A extends string>(rows: readonly PermissionRow<A>[], act
   within(reachOf(rows, action, actor), subject)
 
 /** The same reach as a WHERE fragment; `columns` are trusted SQL expressions, values go into `values`. */
-export const whereReach = (reach: Reach, columns: { record: string; owners: string[]; units: string[]; bureaus: string[] }, values: unknown[]): string => {
+export const whereReach = (reach: Reach, columns: { record: string; owners: string[]; units: string[]; bureaus: string[]; of?: string[] }, values: unknown[]): string => {
   if (reach.city) return 'true'
-  const any = (names: string[], ids: string[]): string[] => {
+  const any = (names: string[], ids: readonly string[]): string[] => {
     if (ids.length === 0) return []
     values.push(ids)
     return names.map((name) => `${name} = any($${values.length}::uuid[])`)
@@ -79,12 +84,14 @@ export const whereReach = (reach: Reach, columns: { record: string; owners: stri
     ...any(columns.units, reach.unitIds),
     ...any(columns.bureaus, reach.bureauIds),
     ...any([columns.record], reach.recordId ? [reach.recordId] : []),
+    ...any(columns.of ?? [], reach.entrustedIds ?? []),
   ]
   return parts.length ? `(${parts.join(' or ')})` : 'false'
 }
 
 function widen(reach: Reach, scope: Scope, appointment: Appointment, actor: Actor): void {
   if (scope === 'city') reach.city = true
+  else if (scope === 'entrusted') reach.entrustedIds = actor.entrusted ?? []
   else if (scope === 'ownArea') addOnce(reach.bureauIds, appointment.bureauId)
   else if (scope === 'ownInstitution') addOnce(reach.unitIds, appointment.unitId)
   else if (actor.recordId) reach.recordId = actor.recordId

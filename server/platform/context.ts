@@ -83,7 +83,7 @@ function gather(client: pg.PoolClient): void {
  */
 export const sightSql = ({ actor, reach, purpose }: Sight): string => {
   const ids = (list: readonly string[]): string => (list.length ? `{${list.map(uuid).join(',')}}` : '')
-  const facts = { actor: uuid(actor.id), city: reach.city ? 'on' : '', bureaus: ids(reach.bureauIds), units: ids(reach.unitIds), record: reach.recordId ? uuid(reach.recordId) : '', purpose: purpose ?? '' }
+  const facts = { actor: uuid(actor.id), city: reach.city ? 'on' : '', bureaus: ids(reach.bureauIds), units: ids(reach.unitIds), record: reach.recordId ? uuid(reach.recordId) : '', purpose: purpose ?? '', entrusted: ids(reach.entrustedIds ?? []) }
   return `select ${Object.entries(facts).filter(([, value]) => value).map(([name, value]) => `set_config('app.${name}', '${value}', true)`).join(', ')}`
 }
 

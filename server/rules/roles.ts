@@ -8,7 +8,7 @@ export type { Scope } from '../platform/access.ts'
  */
 export const roles = [
   { id: 'resident', zh: '群众', kind: 'public', widest: 'own', means: '提出诉求的人，凭查询码和手机号看自己的工单' },
-  { id: 'hotlineAgent', zh: '热线值班员', kind: 'business', widest: 'city', means: '接听 12348，当场解答，一电一单，或转为任务工单' },
+  { id: 'hotlineAgent', zh: '热线值班员', kind: 'business', widest: 'entrusted', means: '接听 12348，当场解答，一电一单，或转为任务工单' },
   { id: 'hotlineBackOffice', zh: '热线后台', kind: 'business', widest: 'city', means: '转办热线工单、安排值班、质检' },
   { id: 'windowClerk', zh: '窗口人员', kind: 'business', widest: 'ownInstitution', means: '在中心、工作站的窗口登记来访，出具一次性告知书' },
   { id: 'handler', zh: '承办人', kind: 'business', widest: 'ownInstitution', means: '机构中签收并办理任务工单的人' },
@@ -62,7 +62,7 @@ export function withinWidest(role: RoleId, scope: Scope): boolean {
   return width.indexOf(scope) <= width.indexOf(roles.find((row) => row.id === role)!.widest)
 }
 
-const width: readonly Scope[] = ['own', 'ownInstitution', 'ownArea', 'city']
+const width: readonly Scope[] = ['own', 'entrusted', 'ownInstitution', 'ownArea', 'city']
 
 function kindOf(id: RoleId): RoleRow['kind'] {
   return roles.find((role) => role.id === id)!.kind

@@ -105,7 +105,7 @@ async function whoFor(house: ProofHouse, bearer: string, route: AnyRoute, fields
   return { cookie: await house.as(login ?? 'city-dispatch') }
 }
 
-const width = ['own', 'ownInstitution', 'ownArea', 'city']
+const width = ['own', 'entrusted', 'ownInstitution', 'ownArea', 'city']
 
 export { demoPassword }
 export type Stock = {

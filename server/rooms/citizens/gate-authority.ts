@@ -7,6 +7,7 @@ import { flush } from '../../platform/flush.ts'
 import { newId } from '../../platform/ids.ts'
 import { authorityKind, type AuthorityKind, type Consent, type GateDoor } from '../../rules/file-gate.ts'
 import type { OpenGate } from './gate.ts'
+import { gatesChanged } from './gate-entrusted.ts'
 import { fitting } from './gate-identify.ts'
 import { openGate } from './gate-open.ts'
 import { maskName } from './masks.ts'
@@ -46,6 +47,7 @@ export const revokeAuthority = async (tx: Tx, asked: { id: string; personId: str
   const hit = await tx.rows(`update file_authority set revoked_at = $3, revoked_by = $4, revoked_why = $5 where id = $1 and person_id = $2 and revoked_at is null returning 1`, [asked.id, asked.personId, asked.now, asked.by, asked.why])
   if (hit.length === 0) return false
   await tx.rows(`update file_gate set closed_at = $2 where authority_id = $1 and closed_at is null and until_at > $2`, [asked.id, asked.now])
+  gatesChanged()
   await flush(tx, [auditWrite({ actor: asked.actor, at: asked.now, act: 'person.revokeAuthority', object: asked.personId, purpose: asked.why, result: 'ok' })])
   return true
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/context.ts'
 import { flush, type Write } from '../../platform/flush.ts'
 import { newId } from '../../platform/ids.ts'
 import { gateDefaults, type AuthorityKind, type GateDoor, type GateWay } from '../../rules/file-gate.ts'
+import { gatesChanged } from './gate-entrusted.ts'
 import { entrust, type GateBasis, type OpenGate } from './gate.ts'
 
 /** Opens the gate for the length of a contact: one row, and one entry in the access log with the person as its object. */
@@ -19,12 +20,14 @@ export const openGate = async (tx: Tx, facts: Opening): Promise<OpenGate> => {
   }
   await flush(tx, [{ insert: 'file_gate', row }, ...(facts.besides ?? []), auditWrite({ actor, at: now, act: 'person.open', object: personId, purpose, result: 'ok' })])
   await entrust(tx, matterId ?? personId)
+  gatesChanged(actor.id)
   return { open: true, id: row.id, personId, basis, scope, door, way, purpose, openedAt: now, until, ...(matterId ? { matterId } : {}), ...(authorityId ? { authorityId } : {}) }
 }
 
 /** Shuts what stands open to this asker: the call is over, or the visitor has left. */
 export const shutGates = async (tx: Tx, { actor, now, personId }: { actor: Actor; now: Date; personId?: string }): Promise<void> => {
   await tx.rows(`update file_gate set closed_at = $2 where holder_id = $1 and closed_at is null and until_at > $2 and ($3::uuid is null or person_id = $3)`, [actor.id, now, personId ?? null])
+  gatesChanged(actor.id)
 }
 
 /** How long one contact lasts: set by the office, else the house's own number (待核实). */

@@ -15,6 +15,9 @@ export const fileGate = async (tx: Tx, { actor, personId, now }: { actor: Actor;
   return asGate(row)
 }
 
+/** Whether it stands open for this matter of the person. */
+export const covers = (gate: FileGate, matterId: string): boolean => gate.open && (gate.scope === 'file' || gate.matterId === matterId)
+
 /** Every gate that stands open to this asker, newest first. */
 export const openGates = async (tx: Tx, { actor, now }: { actor: Actor; now: Date }): Promise<OpenGate[]> =>
   (await tx.rows<GateRow>(`select ${gateColumns} from file_gate where holder_id = $1 and ${openAt('$2')} order by opened_at desc limit 50`, [actor.id, now])).map(asGate)

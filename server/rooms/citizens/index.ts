@@ -1,6 +1,7 @@
 /** The room of persons and their matters. Its only door. */
-import { entrust, openGates } from './gate.ts'
+import { covers, entrust, openGates } from './gate.ts'
 import { authorityRefusal, openByAuthority, recordAuthority, revokeAuthority } from './gate-authority.ts'
+import { withEntrusted } from './gate-entrusted.ts'
 import { identify } from './gate-identify.ts'
 import { openGate, shutGates } from './gate-open.ts'
 
@@ -8,6 +9,6 @@ export { fileGate, type FileGate, type OpenGate } from './gate.ts'
 export type { AuthorityFacts } from './gate-authority.ts'
 export type { ByCode } from './gate-identify.ts'
 /** What opens and shuts a person's file; whether it stands open, `fileGate` says. */
-export const gate = { identify, open: openGate, shut: shutGates, openNow: openGates, entrust, recordAuthority, openByAuthority, revokeAuthority, authorityRefusal } as const
+export const gate = { identify, open: openGate, shut: shutGates, openNow: openGates, covers, entrust, entrusted: withEntrusted, recordAuthority, openByAuthority, revokeAuthority, authorityRefusal } as const
 export { maskIdNumber, maskName, maskPhone } from './masks.ts'
 export { keysOf, matterWrite, personAgain, personView, personWrite, plainPhone, type PersonKeys } from './person.ts'

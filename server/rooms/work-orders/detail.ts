@@ -65,7 +65,7 @@ const allClocks = async (tx: Tx, id: string) => camelRows(await tx.rows('select 
 
 /** What stands beside a record is shown by the right to see, not by the second wall alone, which is as wide as all rights together. */
 function inView(actor: Actor, values: unknown[]): string {
-  const columns = { record: 'id', owners: ['handler_id', 'created_by'], units: ['turn_unit_id', 'unit_id', 'intake_unit_id', 'consult_unit_id'], bureaus: ['bureau_id'] }
+  const columns = { record: 'id', owners: ['handler_id', 'created_by'], units: ['turn_unit_id', 'unit_id', 'intake_unit_id', 'consult_unit_id'], bureaus: ['bureau_id'], of: ['person_id', 'matter_id'] }
   return whereReach(reachOf(permissions, 'view', actor), columns, values)
 }
 

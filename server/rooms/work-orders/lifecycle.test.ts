@@ -117,7 +117,7 @@ test('同一请求重复提交只算一次，换了内容则拒绝', async () =>
 test('不在本辖区的人看不到、也办不了', async () => {
   const order = await city.anOrder()
   await assert.rejects(city.act(city.staff('countyDispatcher', 'FT'), order.id, 'accept'), refusal('notFound'))
-  await assert.rejects(city.act(city.staff('hotlineAgent', 'HN-HL'), order.id, 'assign', { unitId: city.body('TJA').id }), refusal('notAllowed'))
+  await assert.rejects(city.act(city.staff('hotlineAgent', 'HN-HL'), order.id, 'assign', { unitId: city.body('TJA').id }), refusal('notFound'))
 })
 
 test('派发满 1 个工作日未签收：转红并进入督办，逐级上报，每级一次 [WO-SIGN]', async () => {

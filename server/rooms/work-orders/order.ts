@@ -35,6 +35,7 @@ export const subjectOf = (order: Order): Subject => ({
   unitIds: [order.turnUnitId, order.unitId, order.intakeUnitId, order.consultUnitId],
   bureauIds: [order.bureauId],
   recordId: order.id,
+  ofIds: [order.personId, order.matterId],
 })
 
 const withClocks = `select o.*, (select jsonb_agg(to_jsonb(c)) from clock c where c.record_id = o.id and c.stopped_at is null) as clocks

@@ -7,11 +7,11 @@ import { Refused, refuse } from '../../platform/errors.ts'
 import { flush } from '../../platform/flush.ts'
 import { route, type AnyRoute, type Call } from '../../platform/http.ts'
 import { queryCode } from '../../platform/ids.ts'
+import { fileGate, gate } from '../citizens/index.ts'
 import type { Desk } from './desk.ts'
 import { lockOrders, subjectOf, type Order } from './order.ts'
 import { permissions } from './permissions.ts'
 import { storyWrites } from './story-line.ts'
-import { whoAct } from './who.ts'
 
 export const queryCodeRoutes = (desk: Desk): readonly AnyRoute[] => [
   route({ endpoint: workOrderEndpoints.recoverCode, permission: { rows: permissions, action: 'recoverCode' }, audit: { reads: 'ownEntry' }, run: { own: (call, input) => recoverCode(desk, call, input) } }),
@@ -20,7 +20,7 @@ export const queryCodeRoutes = (desk: Desk): readonly AnyRoute[] => [
 /**
  * 补发查询码: in person at any station or room, with papers checked. The old code stops working at once. The right to do so is
  * not bound to the place that took the request in: whoever stands at a counter is served there. In return, for an order of
- * elsewhere the person must have been identified at this counter within the half hour (see who.ts); both are on record.
+ * elsewhere the person's file must stand open at this counter (see who.ts); both are on record.
  */
 export const recoverCode = async (desk: Desk, call: Pick<Call, 'actor' | 'sight' | 'now'>, input: { id: string; requestId: string; identityVerified: true }): Promise<{ number: string; queryCode: string }> => {
   const { actor, now } = call
@@ -49,7 +49,7 @@ async function demandIdentified(tx: Tx, order: Order | undefined, { actor, now }
   const lost = '没有找到这件工单，或还没有核实来人身份。请先在“识别来人”中填写姓名和电话（或身份证号码）并核验证件。'
   if (!order) return refuse('notFound', lost)
   const ours = allowed(permissions, 'recoverCode', actor, subjectOf(order))
-  const met = ours || (await tx.one(`select 1 from audit_entry where object = $1 and actor_id = $2 and act = $3 and result = 'ok' and at > $4::timestamptz - interval '30 minutes' limit 1`, [order.personId, actor.id, whoAct, now]))
+  const met = ours || gate.covers(await fileGate(tx, { actor, personId: order.personId, now }), order.matterId)
   if (!met) return refuse('notFound', lost)
   if (order.anonymous) return refuse('wrongState', '这是匿名诉求，没有登记身份，无法核对本人，不能补发查询码；可以重新登记。', { state: order.state })
   if (order.part !== 'main') return refuse('wrongState', '协办单没有查询码，请到主单补发。', { state: order.state })

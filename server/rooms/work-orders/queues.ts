@@ -99,6 +99,7 @@ async function listQueue(tx: Tx, { actor, reach, query }: QueueCall): Promise<Li
 function walkOf(reach: Reach, queue: QueueName, ours: readonly string[]): { column: 'turn_unit_id' | 'bureau_id'; ids: readonly string[] } | undefined {
   if (queue === 'unit') return { column: 'turn_unit_id', ids: ours }
   if (reach.city || queue === 'mine' || (reach.bureauIds.length > 0 && reach.unitIds.length > 0)) return undefined
+  if (reach.bureauIds.length + reach.unitIds.length === 0) return undefined
   return reach.bureauIds.length > 0 ? { column: 'bureau_id', ids: reach.bureauIds } : { column: 'turn_unit_id', ids: reach.unitIds }
 }
 
@@ -116,8 +117,10 @@ function baseOf(reach: Reach, from: number): { sql: string; values: unknown[]; s
   const any = (column: string, ids: string[]): void => { parts.push(`o.${column} = any($${from + values.length}::uuid[])`); values.push(ids) }
   if (reach.bureauIds.length) any('bureau_id', reach.bureauIds)
   if (reach.unitIds.length) any('turn_unit_id', reach.unitIds)
+  // Who has nothing but his own: what he handles or has raised.
+  if (parts.length === 0 && reach.ownerId) ['handler_id', 'created_by'].forEach((column) => any(column, [reach.ownerId!]))
   if (parts.length === 0) return { sql: 'false', values: [], shape: 'none' }
-  return { sql: `(${parts.join(' or ')})`, values, shape: `${reach.bureauIds.length ? 'b' : ''}${reach.unitIds.length ? 'u' : ''}` }
+  return { sql: `(${parts.join(' or ')})`, values, shape: `${reach.bureauIds.length ? 'b' : ''}${reach.unitIds.length ? 'u' : ''}` || 'own' }
 }
 
 const isWide = (reach: Reach): boolean => reach.city || reach.bureauIds.length > 0

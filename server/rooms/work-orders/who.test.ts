@@ -11,6 +11,7 @@ after(() => house.close())
 
 const agent = () => house.city.staff('hotlineAgent', 'HN-HL')
 const who = async (asked: object, actor = agent()) => (await house.ask(actor, 'POST', '/api/intake/who', asked)).body
+const checked = async (orderId: string, idNumber: string) => house.city.database.ownerPool.query('update person set id_number_sealed = $2, id_number_index = $3 where id = (select person_id from work_order where id = $1)', [orderId, house.desk.vault.seal(idNumber, 'id-number'), house.desk.vault.blindIndex(idNumber, 'id-number')])
 const entries = async (object: string) => (await house.city.database.ownerPool.query('select act, result, purpose from audit_entry where object = $1 order by id', [object])).rows
 
 test('身份未核实：有没有档案，回答完全一样 [更正13]', async () => {
@@ -22,23 +23,37 @@ test('身份未核实：有没有档案，回答完全一样 [更正13]', async 
 })
 
 test('仅凭来电号码不解锁，即使勾了“已核实” [更正13]', async () => {
-  const answer = await who({ phone: '13800001234', verified: true })
-  assert.equal(answer.verified, false)
-  assert.deepEqual(answer.candidates, [])
-  assert.match(answer.hint, /姓名/)
+  for (const asked of [{ phone: '13800001234' }, { phone: '13800001234', name: '周明' }]) {
+    const answer = await who({ ...asked, verified: true })
+    assert.equal(answer.verified, false)
+    assert.deepEqual(answer.candidates, [])
+    assert.match(answer.hint, /姓名.*后四位/)
+  }
 })
 
 test('核实以后看得到未办结的诉求，以本人为对象留下访问记录', async () => {
   const order = await house.city.anOrder({ name: '吴静', phone: '13700001111' })
-  const answer = await who({ phone: '137 0000 1111', name: '吴静', verified: true })
+  await checked(order.id, '340403198001011237')
+  const answer = await who({ phone: '137 0000 1111', name: '吴静', lastDigits: '1237', verified: true })
   assert.equal(answer.candidates.length, 1)
   assert.equal(answer.candidates[0].open[0].number, order.number)
-  assert.deepEqual(await entries(answer.candidates[0].personId), [{ act: 'person.identify', result: 'ok', purpose: '核实身份后查看未办结诉求' }])
+  assert.equal(answer.candidates[0].scope, 'file')
+  assert.deepEqual(await entries(answer.candidates[0].personId), [{ act: 'person.open', result: 'ok', purpose: '核实身份后查看未办结诉求' }])
+})
+
+test('电话里报查询码和登记电话：只打开这一件，别的事和联系方式不显示', async () => {
+  const one = await house.city.anOrder({ name: '许查', phone: '13700001112' })
+  await house.city.anOrder({ name: '许查', phone: '13700001112' })
+  const answer = await who({ phone: '13700001112', code: one.queryCode, verified: true })
+  const [shown] = answer.candidates
+  assert.deepEqual([shown.scope, shown.phone, shown.open.map((o: { number: string }) => o.number)], ['matter', null, [one.number]])
+  assert.deepEqual(await who({ phone: '13700001113', code: one.queryCode, verified: true }), await who({ phone: '13700001113', code: '3346FDW9', verified: true }), 'a wrong telephone and a code that nobody has')
 })
 
 test('核实的内容对不上，与查无此人的回答一样，也留记录', async () => {
-  const wrong = await who({ phone: '13700001111', name: '别人', verified: true })
-  assert.deepEqual(wrong, await who({ phone: '13111111111', name: '别人', verified: true }))
+  const wrong = await who({ phone: '13700001111', name: '别人', lastDigits: '1237', verified: true })
+  assert.deepEqual(wrong, await who({ phone: '13111111111', name: '别人', lastDigits: '1237', verified: true }))
+  assert.deepEqual(wrong, await who({ phone: '13700001111', name: '吴静', lastDigits: '0000', verified: true }))
   assert.deepEqual(wrong.candidates, [])
   assert.ok((await entries('nobody')).length >= 2)
 })

@@ -1,61 +1,79 @@
 import { workOrderEndpoints, type WhoView } from '../../../contract/work-orders.ts'
 import type { OrderState } from '../../../contract/work-order-states.ts'
+import type { Actor } from '../../platform/access.ts'
 import { auditEntry } from '../../platform/audit.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
+import { Refused } from '../../platform/errors.ts'
 import { route, type AnyRoute, type Call } from '../../platform/http.ts'
-import { keysOf, personView } from '../citizens/index.ts'
+import { gate, personView, type ByCode, type OpenGate } from '../citizens/index.ts'
 import { mayStillLook, tooManyLooks } from './clear-views.ts'
 import type { Desk } from './desk.ts'
 import { permissions } from './permissions.ts'
+import { openByCode } from './track.ts'
 
 export const whoRoutes = (desk: Desk): readonly AnyRoute[] => [
   route({ endpoint: workOrderEndpoints.whoCalls, permission: { rows: permissions, action: 'whoCalls' }, audit: { reads: 'ownEntry' }, run: { own: (call, input) => whoCalls(desk, call, input) } }),
 ]
 
-/** The name under which an identification stands in the access log. */
-export const whoAct = 'person.identify'
-
 /**
  * 识别来人. Before verification nothing is looked up at all, so that neither the answer nor its duration tells whether there
- * is a file (更正 13: 仅凭来电号码不解锁). After it, the person for certain: identity number, or phone and name together;
- * facts that do not fit get the very answer that a stranger gets. Each look-up is on record with the person as its object.
+ * is a file (更正 13: 仅凭来电号码不解锁). What fits opens the gate (citizens/gate.ts) for the length of this contact; what does
+ * not fit gets the very answer that a stranger gets. Each try and each look is on record.
  */
 export const whoCalls = async (desk: Desk, call: Pick<Call, 'actor' | 'sight' | 'now'>, asked: Asked): Promise<WhoView> => {
-  const name = asked.name?.trim() || undefined
-  const idNumber = asked.idNumber?.replace(/\s/g, '').toUpperCase() || undefined
-  const phone = asked.phone?.trim() || undefined
-  if (!asked.verified) return { verified: false, candidates: [], hint: '先请对方说出姓名和登记时留的电话，或核对身份证号码；核实以后才能查看以前的诉求。' }
-  if (!idNumber && !(name && phone)) return { verified: false, candidates: [], hint: '还不能核实：请补问姓名和电话，或身份证号码。' }
+  const facts = { name: some(asked.name), phone: some(asked.phone), idNumber: some(asked.idNumber?.replace(/\s/g, '').toUpperCase()), lastDigits: some(asked.lastDigits?.toUpperCase()), code: some(asked.code) }
+  const atWindow = atCounter(call.actor) && asked.door !== 'hotline'
+  const none = (hint: string): WhoView => ({ verified: false, candidates: [], hint })
+  if (!asked.verified) return none(atWindow ? '先看证件原件，照片与本人一致，填姓名和证件号码；核实以后才能查看以前的诉求。' : '先请对方说出查询码，或者姓名、登记时留的电话和证件号码后四位；核实以后才能查看以前的诉求。')
+  const missing = stillMissing(facts, atWindow)
+  if (missing) return none(missing)
+  const byCode = facts.code ? await matterOfCode(desk, facts.code, facts.phone ?? '') : undefined
   return inContext(desk.pool, { ...call.sight, purpose: 'lookUpPerson' }, async (tx) => {
-    const entry = { actor: call.actor, at: call.now, act: whoAct, purpose: '核实身份后查看未办结诉求' }
     if (!mayStillLook(call.actor, call.now)) {
-      await auditEntry(tx, { ...entry, object: 'tooMany', result: 'refused' })
-      return { verified: false, candidates: [], hint: tooManyLooks }
+      await auditEntry(tx, { actor: call.actor, at: call.now, act: whoAct, purpose: lookPurpose, object: 'tooMany', result: 'refused' })
+      return none(tooManyLooks)
     }
-    const personIds = await certainly(tx, desk, { name, idNumber, phone })
+    const { gates, locked } = await gate.identify(tx, desk.vault, { ...facts, actor: call.actor, now: call.now, door: atWindow ? 'window' : 'hotline', way: atWindow ? 'papers' : facts.code ? 'code' : 'details', purpose: lookPurpose, ...(byCode === undefined ? {} : { byCode }) })
+    if (gates.length === 0) await auditEntry(tx, { actor: call.actor, at: call.now, act: whoAct, purpose: lookPurpose, object: 'nobody', result: 'refused' })
     const candidates: WhoView['candidates'] = []
-    for (const id of personIds) candidates.push(await candidate(tx, desk, id))
-    for (const object of personIds.length ? personIds : ['nobody']) await auditEntry(tx, { ...entry, object, result: personIds.length ? 'ok' : 'refused' })
-    return { verified: true, candidates, hint: candidates.length ? '已核实身份，可以查看和续办以前的诉求；本次查看已留记录。' : '没有对得上的记录，请按新来访登记。' }
+    for (const one of gates) candidates.push(await candidate(tx, desk, one))
+    return { verified: !locked, candidates, hint: locked ? lockedWords : candidates.length ? '已核实身份，可以查看和续办以前的诉求；本次查看已留记录，本人看得到。' : '没有对得上的记录，请按新来访登记。' }
   })
 }
 
-/** By identity number (and then no other name), or by phone and name. Never by phone alone: families share one. */
-async function certainly(tx: Tx, desk: Desk, { name, idNumber, phone }: Pick<Asked, 'name' | 'idNumber' | 'phone'>): Promise<string[]> {
-  const keys = keysOf({ name, idNumber, phone }, desk.vault)
-  const rows = await tx.rows<{ id: string }>(
-    `select id from person where not anonymous and (cardinality($1::text[]) > 0 and id_number_index = any($1) and ($3::text is null or name = $3)
-       or cardinality($1::text[]) = 0 and phone_index = any($2) and name = $3) order by id limit 3`, [keys.idNumbers, keys.phones, keys.name])
-  return rows.map((row) => row.id)
+/** Three things on the telephone, or the code with the telephone; at a counter the paper itself. */
+function stillMissing({ name, phone, idNumber, lastDigits, code }: Facts, atWindow: boolean): string | undefined {
+  if (code) return phone ? undefined : '还不能核实：请补问登记查询码时留的电话。'
+  if (atWindow) return idNumber || (name && phone) ? undefined : '还不能核实：请补填证件上的姓名和证件号码；没有登记证件的，填姓名和登记的电话。'
+  return name && phone && (idNumber || lastDigits) ? undefined : '还不能核实：请补问姓名、登记的电话和证件号码后四位，或者查询码。说不出的，请带证件到就近的站、室核实。'
 }
 
-async function candidate(tx: Tx, desk: Desk, personId: string): Promise<WhoView['candidates'][number]> {
-  // In clear: he stands here with his papers or has just said both himself, and what is known need not be typed again.
-  const person = await personView(tx, personId, desk.vault, true)
+/** The matter that code and telephone open; null when they do not fit, whether or not there is such a code. */
+async function matterOfCode(desk: Desk, code: string, phone: string): Promise<ByCode | null> {
+  try {
+    const resident = await openByCode(desk.pool, desk.vault, { code, phone, number: phone })
+    return (await inContext(desk.pool, { ...desk.sightOf(resident), purpose: 'lookUpPerson' }, (tx) => tx.one<ByCode>(
+      `select person_id as "personId", matter_id as "matterId", exists (select 1 from contact c where c.order_id = o.id and c.identity_verified) as checked from work_order o where id = $1`, [resident.recordId]))) ?? null
+  } catch (error) {
+    if (error instanceof Refused) return null
+    throw error
+  }
+}
+
+async function candidate(tx: Tx, desk: Desk, { personId, matterId, until }: OpenGate): Promise<WhoView['candidates'][number]> {
+  // In clear: he stands here with his papers or has just said it himself. Who only knows one matter's code gets that matter.
+  const person = await personView(tx, personId, desk.vault, !matterId)
   const open = await tx.rows<{ id: string; number: string; title: string; state: OrderState; dueAt: Date | null }>(
-    `select id, number, title, state, due_at as "dueAt" from work_order where person_id = $1 and part = 'main' and closed_at is null order by created_at desc limit 20`, [personId])
-  const past = await tx.one<{ n: number }>(`select count(*)::int as n from work_order where person_id = $1 and part = 'main' and closed_at is not null`, [personId])
-  return { personId, name: person?.name ?? '', phone: person?.phone ?? null, open: open.map((row) => ({ ...row, dueAt: row.dueAt?.toISOString() ?? null })), past: past?.n ?? 0 }
+    `select id, number, title, state, due_at as "dueAt" from work_order where person_id = $1 and ($2::uuid is null or matter_id = $2) and part = 'main' and closed_at is null order by created_at desc limit 20`, [personId, matterId ?? null])
+  const past = await tx.one<{ n: number }>(`select count(*)::int as n from work_order where person_id = $1 and ($2::uuid is null or matter_id = $2) and part = 'main' and closed_at is not null`, [personId, matterId ?? null])
+  return { personId, name: person?.name ?? '', phone: matterId ? null : (person?.phone ?? null), open: open.map((row) => ({ ...row, dueAt: row.dueAt?.toISOString() ?? null })), past: past?.n ?? 0, scope: matterId ? 'matter' : 'file', until: until.toISOString() }
 }
 
-type Asked = { phone?: string | undefined; idNumber?: string | undefined; name?: string | undefined; verified: boolean }
+const whoAct = 'person.identify'
+const lookPurpose = '核实身份后查看未办结诉求'
+const lockedWords = '同样的内容试错太多次，电话里一天内不能再核实；请带证件到就近的站、室。'
+const atCounter = (actor: Actor): boolean => actor.appointments.some(({ role }) => role === 'windowClerk' || role === 'justiceOfficeStaff')
+const some = (text: string | undefined): string | undefined => text?.trim() || undefined
+
+type Facts = { name?: string | undefined; phone?: string | undefined; idNumber?: string | undefined; lastDigits?: string | undefined; code?: string | undefined }
+type Asked = Facts & { door?: 'hotline' | 'window' | undefined; verified: boolean }

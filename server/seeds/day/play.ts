@@ -108,7 +108,7 @@ async function take(desk: Pick<Desk, 'house'>, plan: Running, [, by, action, inp
 function doer(by: Step[1], plan: Running, body: UnitFacts | undefined, cast: Cast): Actor | undefined {
   if (by === 'resident') return { kind: 'resident', id: plan.id, name: '当事人', appointments: [], recordId: plan.id }
   if (by === 'body') return body && cast.in(body.id, doers)
-  const role = { dispatcher: ['countyDispatcher'], reviewer: ['reviewer'], follower: ['followUpOfficer'], supervisor: ['countySupervisor'], agent: ['hotlineAgent'], assistant: doers, consulted: doers }[by]
+  const role = { dispatcher: ['countyDispatcher'], reviewer: ['reviewer'], follower: ['followUpOfficer'], supervisor: ['countySupervisor'], agent: ['hotlineBackOffice'], assistant: doers, consulted: doers }[by]
   return cast.under(plan.bureauId, role) ?? cast.anywhere(by === 'dispatcher' ? ['cityDispatcher'] : role, 0)
 }
 

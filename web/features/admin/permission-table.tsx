@@ -33,4 +33,4 @@ const wordOf = (room: string, action: string): string => {
   const right = word('right', action)
   return right === action ? word('action', action) : right
 }
-const scopeWord: Readonly<Record<string, string>> = { own: '本人', ownInstitution: '本单位', ownArea: '本辖区', city: '全市' }
+const scopeWord: Readonly<Record<string, string>> = { own: '本人', entrusted: '核实过的当事人', ownInstitution: '本单位', ownArea: '本辖区', city: '全市' }
