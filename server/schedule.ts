@@ -2,6 +2,7 @@ import type { Job, ScheduleLine } from './platform/jobs.ts'
 import { purgeOutbox } from './platform/outbox.ts'
 import { sealRows } from './platform/seals.ts'
 import { dropExpiredDrafts } from './rooms/portal/index.ts'
+import { limitationJobs } from './rooms/limitation/index.ts'
 import { workOrderJobs } from './rooms/work-orders/index.ts'
 import type { Built } from './app.ts'
 
@@ -13,6 +14,7 @@ export const schedule: readonly ScheduleLine[] = [
   { job: 'forget-nonces', every: 600 },
   { job: 'remind-unopened', cron: '*/5 * * * *' },
   { job: 'report-unopened', cron: '*/5 * * * *' },
+  { job: 'warn-limitation', cron: '20 8 * * *' },
   { job: 'clear-uploads', cron: '45 3 * * *' },
   { job: 'drop-expired-drafts', cron: '15 3 * * *' },
   { job: 'purge-outbox', cron: '30 3 * * *' },
@@ -21,6 +23,7 @@ export const schedule: readonly ScheduleLine[] = [
 /** What each line does. A job that finds nothing to do does nothing; run twice, it does no harm. */
 export const jobsOf = ({ desk, security, sealing }: Pick<Built, 'desk' | 'security' | 'sealing'>): readonly Job[] => [
   ...workOrderJobs(desk),
+  ...limitationJobs(desk),
   { name: 'seal-chains', run: async () => { await sealRows(desk.pool, sealing) } },
   { name: 'end-stale-sessions', run: () => security.sweep() },
   { name: 'forget-nonces', run: () => security.forgetOldNonces() },

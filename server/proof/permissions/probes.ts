@@ -28,6 +28,8 @@ export const probeRoute = (scene: Scene, route: string, who: Partial<Asking>, pl
     case 'attachments': return { method, url, ...who, body: {} }
     case 'reveal': return { method, url, ...who, body: { purpose: '核对联系方式' } }
     case 'query-code': return { method, url, ...who, body: { requestId: newId(), identityVerified: true } }
+    case 'limitation': return method === 'GET' ? { method, url, ...who } : { method, url, ...who, body: { requestId: newId(), version: 999_999 } }
+    case 'legal-aid': return { method, url, ...who, body: { requestId: newId(), reason: '核对权限' } }
     case 'looking': return { method, url, ...who, body: { leaving: true } }
     default: return { method, url, ...who }
   }
