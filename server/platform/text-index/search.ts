@@ -1,4 +1,5 @@
-import { listIn, windowSize, type List, type Segment } from './segment.ts'
+import { liveList } from './live.ts'
+import { sealedList, windowSize, type List, type Segment } from './segment.ts'
 
 /**
  * The best documents by the sum of their terms' impacts, newest segments first. Per window the terms that together cannot
@@ -11,7 +12,7 @@ export function topOf(segments: readonly Segment[], terms: readonly Weighed[], {
     const segment = segments[index]!
     for (let window = Math.ceil(segment.count / windowSize) - 1; window >= 0; window--) {
       const lists = terms.flatMap(({ termId, weight }) => {
-        const list = listIn(segment, termId, window)
+        const list = 'chained' in segment ? liveList(segment, termId) : sealedList(segment, termId, window)
         return list ? [{ ...list, weight, most: weight * list.max }] : []
       })
       if (lists.length > 0) scan(lists, best, segment, window, accepts, exact ?? false)
@@ -22,6 +23,8 @@ export function topOf(segments: readonly Segment[], terms: readonly Weighed[], {
 
 const sums = new Float32Array(windowSize)
 const candidates = new Uint16Array(windowSize)
+/** Were all of the floor left to the optional terms, the first candidates would be too many. */
+const optionalShare = 0.5
 /** Sums are floats: what is as good as equal is not thrown away. */
 const slackForRounding = 1e-4
 
@@ -29,7 +32,7 @@ function scan(lists: WeighedList[], best: Best, segment: Segment, window: number
   lists.sort((a, b) => a.most - b.most)
   let optional = 0
   let rest = 0
-  while (!exact && optional < lists.length && rest + lists[optional]!.most + slackForRounding <= best.floor) rest += lists[optional++]!.most
+  while (!exact && optional < lists.length && rest + lists[optional]!.most <= best.floor * optionalShare) rest += lists[optional++]!.most
   if (optional === lists.length) return
   let count = 0
   for (let index = optional; index < lists.length; index++) count = addAll(lists[index]!, count)

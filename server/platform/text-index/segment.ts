@@ -6,11 +6,7 @@
 export const windowSize = 65_536
 
 /** The postings of a term in one window, or nothing. */
-export function listIn(segment: Segment, termId: number, window: number): List | undefined {
-  if ('growing' in segment) {
-    const list = window === 0 ? segment.growing.get(termId) : undefined
-    return list && { lows: list.lows, impacts: list.impacts, from: 0, to: list.count, max: list.max }
-  }
+export function sealedList(segment: Sealed, termId: number, window: number): List | undefined {
   const place = placeOf(segment.termIds, termId)
   if (place < 0) return undefined
   for (let entry = segment.firstEntry[place]!; entry < segment.firstEntry[place + 1]!; entry++) {
@@ -103,7 +99,6 @@ export type Sealed = Documents & {
   lows: Uint16Array
   impacts: Uint8Array
 }
-export type Live = Documents & { growing: Map<number, GrowingList> }
-export type GrowingList = { lows: Uint16Array; impacts: Uint8Array; count: number; max: number }
+export type Live = Documents & { chained: { count: number; /** By the number of a term: its last posting, counted from 1. */ heads: Int32Array; before: Int32Array; termIds: Uint32Array; lows: Uint16Array; impacts: Uint8Array } }
 export type Segment = Sealed | Live
 export type List = { lows: Uint16Array; impacts: Uint8Array; from: number; to: number; max: number }

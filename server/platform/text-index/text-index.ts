@@ -1,5 +1,5 @@
 import { compile, type Where } from './filter.ts'
-import { append, newLive, seal } from './live.ts'
+import { addDocument, addPosting, newLive, seal } from './live.ts'
 import { merge } from './merge.ts'
 import { topOf } from './search.ts'
 import { bytesOf, findDoc, idOf, type Live, type Sealed, type Segment } from './segment.ts'
@@ -47,14 +47,14 @@ function put(state: State, id: string, terms: ReadonlyMap<string, number>, value
   const bytes = bytesOf(id)
   markDead(state, bytes)
   if (state.live.count === state.liveSize) sealLive(state)
-  const length = [...terms.values()].reduce((sum, weight) => sum + weight, 0)
-  const impacts = new Map<number, number>()
+  let length = 0
+  for (const weight of terms.values()) length += weight
+  addDocument(state.live, bytes, state.columns.map((name) => valueOf(state, values[name])))
   for (const [term, weight] of terms) {
     const termId = numberIn(state.terms, term)
-    impacts.set(termId, impactOf(state, weight, length))
+    addPosting(state.live, termId, impactOf(state, weight, length))
     countIn(state, termId, 1)
   }
-  append(state.live, bytes, state.columns.map((name) => valueOf(state, values[name])), impacts)
 }
 
 /** BM25 without the rarity of the term, as 1 to 255 of its highest possible value. */
@@ -159,7 +159,7 @@ function takeUp(state: State, kept: Kept): void {
 }
 
 function bytesIn(segment: Segment): number {
-  const postings = 'growing' in segment ? [...segment.growing.values()].reduce((sum, list) => sum + list.lows.byteLength + list.impacts.byteLength, 0) : segment.lows.byteLength + segment.impacts.byteLength
+  const postings = 'chained' in segment ? segment.chained.lows.length * 11 + segment.chained.heads.byteLength : segment.lows.byteLength + segment.impacts.byteLength
   return postings + segment.ids.byteLength + segment.table.byteLength + segment.columns.reduce((sum, column) => sum + column.byteLength, 0)
 }
 
