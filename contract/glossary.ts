@@ -45,10 +45,10 @@ export const glossary: readonly Word[] = [
     askExtension: ['申请延期', '请求更多时间'], ruleOnExtension: ['审批延期', '同意或不同意'], note: ['记录', '写一条办理记录'], consult: ['请会商', '请其他单位提意见'], answerConsult: ['答复会商', '给出意见'],
     reply: ['直接答复', '一次答复办结'], finish: ['办结', '填写办理情况和答复'], review: ['审核', '审核办理结果'], followUp: ['回访', '听当事人怎么说'], rate: ['评价', '五级评价'], reopen: ['重办', '重新办理'],
     merge: ['并单', '并入主单'], split: ['拆单', '分成几件'], restore: ['恢复', '撤销并入或撤回'], withdraw: ['撤回', '不再要求办理'], urge: ['催办', '请快一点'], press: ['督办', '限期要求回复', { not: ['监督'] }],
-    answerPress: ['回复督办', '答复督办要求'], archive: ['归档', '结束并封存'], warn: ['预警', '时限将到'], escalateOverdue: ['超期上报', '超期列入督办并上报'], recount: ['重算期限', '工作日历有变，按各自的规则版本重算正在走的时限'], recordReceipt: ['登记回执', '来源系统已收到反馈'],
+    answerPress: ['回复督办', '答复督办要求'], archive: ['归档', '结束并封存'], warn: ['预警', '时限将到'], escalateOverdue: ['超期上报', '超期列入督办并上报'], setSensitivity: ['定敏感级别', '定级别和敏感类别，写明理由'], recount: ['重算期限', '工作日历有变，按各自的规则版本重算正在走的时限'], recordReceipt: ['登记回执', '来源系统已收到反馈'],
   }),
   ...words('right', {
-    view: ['查看工单', '看工单全貌，个人信息遮蔽'], print: ['打印', '打印工单'], attach: ['上传附件', '给工单加文件'], download: ['下载附件', '取工单的文件'], reveal: ['查看完整个人信息', '写明目的，留下记录'],
+    view: ['查看工单', '看工单全貌，个人信息遮蔽'], print: ['打印', '打印工单'], attach: ['上传附件', '给工单加文件'], download: ['下载附件', '取工单的文件'], reveal: ['查看完整个人信息', '写明目的，留下记录'], openSensitive: ['打开敏感事项', '写明目的后查看，一个工作日内有效'],
     submitHotline: ['热线登记', '来电登记'], submitWindow: ['窗口登记', '来访登记'], submitApi: ['接口登记', '外部系统送单'], whoCalls: ['识别来人', '核实身份后看未办结的事'], recoverCode: ['补发查询码', '当面核验证件后补发'],
     dailyCheck: ['每日查看情况', '看哪些单位没有打开队列'], exchangeFiles: ['文件交换', '导入导出外来工单'],
   }),

@@ -68,6 +68,7 @@ test('每个操作都能按说明填成，多余的字段不带进来', () => {
     finish: { account: '办了', publicReply: '好了', isTrue: true, beyondDuty: false, contacted: true, contactedAt: '2026-09-21T10:00:00+08:00', solved: true },
     reopen: { reason: '没解决' }, merge: { intoId: id, reason: '同' }, split: { parts: ['另一件'], reason: '两件' }, restore: { reason: '错了' }, withdraw: {}, urge: {}, press: { demand: '快' }, answerPress: { answer: '在办' },
     archive: {}, recount: { reason: '日历有变' }, recordReceipt: { receipt: 'R' }, warn: { code: 'WO-DONE', level: 'yellow' }, escalateOverdue: { code: 'WO-DONE', rung: 0 },
+    setSensitivity: { level: 'personal', grade: '2', sensitiveClass: 'none', reason: '当事人要求保密' },
   }
   assert.deepEqual(orderActions.filter((a) => a !== 'submit' && !(a in filled)), [])
   for (const [action, input] of Object.entries(filled)) {

@@ -99,6 +99,13 @@ export const orderInputs = {
   warn: z.object({ code: z.string().max(20), level: z.enum(['yellow', 'orange']) }),
   escalateOverdue: z.object({ code: z.string().max(20), rung: z.number().int().min(0).max(9) }),
   recount: z.object({ reason }),
+  setSensitivity: z.object({
+    level: oneOf('敏感级别', ['ordinary', 'personal', 'commercial', 'work'], { ordinary: '一般', personal: '个人隐私', commercial: '商业秘密', work: '工作秘密' }),
+    grade: z.coerce.number({ error: '等级请填数字' }).int('等级请填整数').min(1, '等级从 1 起').max(3, '等级最高为 3').default(1).meta({ label: '等级（1 最低）', widget: 'number' }),
+    // The kinds that the bureau has added are named by their id.
+    sensitiveClass: z.string({ error: '请选择敏感类别' }).trim().min(1, '请选择敏感类别').max(40).meta({ label: '敏感类别', widget: 'choice', choices: { none: '不属于敏感事项', domesticViolence: '家庭暴力', minor: '未成年人', criminal: '刑事', drugRehab: '戒毒' } }),
+    reason,
+  }),
 } as const
 export type OrderInput<A extends keyof typeof orderInputs> = z.infer<(typeof orderInputs)[A]>
 

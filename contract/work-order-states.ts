@@ -14,7 +14,7 @@ export const orderActions = [
   'submit', 'accept', 'decline', 'askForMaterial', 'supplement', 'endWaiting', 'assign', 'reassign', 'addAssist', 'handTo',
   'sign', 'returnBack', 'ruleOnReturn', 'hold', 'resume', 'askExtension', 'ruleOnExtension', 'note', 'consult',
   'answerConsult', 'reply', 'finish', 'review', 'followUp', 'rate', 'reopen', 'merge', 'split', 'restore', 'withdraw',
-  'urge', 'press', 'answerPress', 'archive', 'warn', 'escalateOverdue', 'recount', 'recordReceipt',
+  'urge', 'press', 'answerPress', 'archive', 'warn', 'escalateOverdue', 'recount', 'recordReceipt', 'setSensitivity',
 ] as const
 export type OrderAction = (typeof orderActions)[number]
 

@@ -24,6 +24,8 @@ export type OrderRow = {
   id: string; number: string; title: string; state: OrderState; door: Door; topic: string | null; kind: 'question' | 'task'; part: 'main' | 'assist'
   asker: string; place: string | null; unitName: string | null; turnName: string | null; handlerName: string | null
   dueAt: string | null; level: Level; supervised: boolean; urgedTimes: number; createdAt: string; version: number
+  /** 敏感事项: title, place and topic are covered until it is opened for a purpose. */
+  sensitive: boolean
 }
 export type QueuePage = { rows: OrderRow[]; counts: Record<QueueName, number>; next: string | null }
 
@@ -32,6 +34,10 @@ export type PossibleAction = { action: Exclude<OrderAction, 'submit'>; label: st
 
 export type StoryLine = { seq: number; at: string; action: OrderAction; label: string; by: string; unit: string | null; text: string; internal: boolean; facts: Record<string, unknown> }
 export type ClockView = { code: string; zh: string; startedAt: string; dueAt: string; level: Level; paused: boolean; stoppedAt: string | null; missedAt: string | null; left: string; basis: string; verified: boolean; ruleVersion: number }
+/** 敏感级别 of the matter. While `covered`, nothing that was said or written is shown, nor why it is sensitive. */
+export type SensitivityView = { level: 'ordinary' | 'personal' | 'commercial' | 'work'; grade: number; zh: string; sensitiveClass: string | null; classZh: string | null; because: string | null; setBy: string | null; setAt: string | null; openUntil: string | null; covered: boolean }
+/** Numbers that stand in the texts: the label as shown, the number as it is. */
+export type RevealedView = PersonView & { numbers: { label: string; kind: string; value: string }[] }
 export type PersonView = { id: string; name: string; phone: string | null; idNumber: string | null; address: string | null; groups: string[]; masked: boolean; safeToCall: boolean }
 
 export type OrderDetail = OrderRow & {
@@ -51,6 +57,7 @@ export type OrderDetail = OrderRow & {
   parts: { id: string; number: string; part: 'main' | 'assist' | 'split' | 'merged'; unitName: string | null; state: OrderState }[]
   alike: { id: string; number: string; title: string; state: OrderState; createdAt: string }[]
   looking: { name: string }[]
+  sensitivity: SensitivityView
   publication: { id: string; state: PublicationState } | null
   /** Whether this person may propose the reply for publication now. */
   mayPropose: boolean
@@ -70,7 +77,8 @@ export const workOrderEndpoints = {
   act: endpoint({ method: 'POST', path: '/api/orders/:id/act', input: byId.extend(actInput.shape), view: view<ActAnswer>(), means: 'Do one action on a work order' }),
   bulk: endpoint({ method: 'POST', path: '/api/orders/bulk', input: actInput.extend({ ids: z.array(z.uuid()).min(1, '请先选择工单').max(500, '一次最多 500 件') }), view: view<BulkAnswer>(), means: 'The same action on many orders, with a result a row' }),
   suggest: endpoint({ method: 'GET', path: '/api/orders/:id/suggestions', input: byId, view: view<Suggestion[]>(), means: 'Who might handle it, with the reasons' }),
-  reveal: endpoint({ method: 'POST', path: '/api/orders/:id/reveal', input: byId.extend({ purpose: z.string().trim().min(2, '请写明查看目的').max(200) }), view: view<PersonView>(), means: 'Show the person unmasked, with purpose, on record' }),
+  openSensitive: endpoint({ method: 'POST', path: '/api/orders/:id/open', input: byId.extend({ purpose: z.string().trim().min(2, '请写明查看目的').max(200) }), view: view<{ openUntil: string }>(), means: 'Open a sensitive matter for a purpose, for a working day, on record' }),
+  reveal: endpoint({ method: 'POST', path: '/api/orders/:id/reveal', input: byId.extend({ purpose: z.string().trim().min(2, '请写明查看目的').max(200) }), view: view<RevealedView>(), means: 'Show the person unmasked, with purpose, on record' }),
   verifyChain: endpoint({ method: 'GET', path: '/api/orders/:id/chain', input: byId, view: view<{ intact: boolean; lines: number; brokenAt: number | null }>(), means: 'Recompute the hash chain of one order' }),
   looking: endpoint({ method: 'POST', path: '/api/orders/:id/looking', input: byId.extend({ leaving: z.boolean().default(false) }), view: view<{ looking: OrderDetail['looking'] }>(), means: 'Say that I am looking at this order' }),
   print: endpoint({ method: 'GET', path: '/api/orders/:id/print', input: byId.extend({ format: z.enum(['docx', 'pdf']).default('pdf'), paper: z.enum(['order', 'notice']).default('order') }), view: view<Blob>(), means: 'The printable work order or one-time notice' }),

@@ -12,6 +12,7 @@ import { createVault } from './platform/crypto.ts'
 import { errorForLog } from './platform/errors.ts'
 import { createFileStore } from './platform/files.ts'
 import { mountErrors, mountRoutes, unreadable, type AnyRoute } from './platform/http.ts'
+import { withoutCodes } from './platform/narrative-tokens/index.ts'
 import { startJobs, type Jobs } from './platform/jobs.ts'
 import { startRelay } from './platform/outbox.ts'
 import type { SealOptions } from './platform/seals.ts'
@@ -59,6 +60,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   const app = Fastify({ logger: options.quiet ? false : { level: 'warn', serializers: { err: errorForLog } }, bodyLimit: 6 * 1024 * 1024, trustProxy: config.trustProxy && ((_address, hop) => hop === 0), requestTimeout: 15 * 60_000, frameworkErrors: unreadable })
   await app.register(multipart, { limits: { fieldSize: 64 * 1024, fields: 40, files: 10, fileSize: 100 * 1024 * 1024, parts: 60 } })
   mountErrors(app)
+  app.addHook('onSend', async (_request, _reply, payload) => (typeof payload === 'string' ? withoutCodes(payload) : payload))
   security.mountGuard(app)
   const routes = [...security.routes, ...settingRoutes(renewWorld), ...workOrderRoutes(desk), ...limitationRoutes(() => world)]
   const withEntrusted = gate.entrusted(pool, clock, rolesEntrusted)
@@ -82,7 +84,7 @@ async function showDay(desk: Desk, clock: Clock): Promise<void> {
 
 /** Whose reply it is that somebody wants to make public; nothing for an order he may not see or that has no reply yet. */
 const replyOf: SecurityOptions['replyOf'] = (call, orderId) => inContext(call.pool, call.sight, (tx) =>
-  tx.one<{ unitId: string; bureauId: string }>('select coalesce(unit_id, intake_unit_id) as "unitId", bureau_id as "bureauId" from work_order where id = $1 and public_reply is not null and state in (\'done\', \'archived\')', [orderId]))
+  tx.one<{ unitId: string; bureauId: string }>('select coalesce(unit_id, intake_unit_id) as "unitId", bureau_id as "bureauId" from work_order where id = $1 and public_reply is not null and not sensitive and state in (\'done\', \'archived\')', [orderId]))
 
 async function worldOf(pool: pg.Pool): Promise<World> {
   const world = await loadWorld(pool)

@@ -10,6 +10,7 @@ import { cleanName, fileKinds, guessKind, readAsText, watchContent } from './fil
 import type { FileGroup, FileKind } from './file-kinds.ts'
 import { refuseFile, refuseSize } from './file-refusals.ts'
 import { newId } from './ids.ts'
+import { maskNumbers } from './narrative-tokens/index.ts'
 
 /**
  * What people hand in, kept encrypted in the data folder, outside everything that is served. `save` takes the stream of
@@ -64,7 +65,7 @@ async function save(upload: Upload, incoming: string, pathOf: (storedAs: string)
     const storedAs = vault.blindIndex(received.sha, 'file-name')
     await keep(incoming, pathOf(storedAs))
     const mediaType = fileKinds[kind].mediaType + (charset ? `; charset=${charset}` : '')
-    return { name: cleanName(upload.filename, kind), mediaType, bytes: received.bytes, sha: received.sha, storedAs }
+    return { name: maskNumbers(cleanName(upload.filename, kind)), mediaType, bytes: received.bytes, sha: received.sha, storedAs }
   } finally {
     await rm(incoming, { force: true })
     // What is left of a refused file must be read away, or the files behind it never arrive.

@@ -17,11 +17,11 @@ const county: readonly Place[] = ['F1', 'F2', 'TJA']
 const city: readonly Place[] = ['F1', 'F2', 'TJA', 'SX', 'HN', 'mine', 'consulted', 'takenIn']
 
 /** 承办: what everybody does who works on an order in a body. */
-const handling = at(institution, 'setLimitation sign returnBack askForMaterial endWaiting hold resume askExtension finish reply note consult answerConsult answerPress handTo view print attach download reveal')
+const handling = at(institution, 'setLimitation sign returnBack askForMaterial endWaiting hold resume askExtension finish reply note consult answerConsult answerPress handTo view print attach download reveal openSensitive')
 /** 窗口: what a counter does for the person who stands before it. */
-const counter = at(institution, 'setLimitation supplement urge rate withdraw view print attach download recoverCode')
-const dispatching = 'setLimitation accept decline assign ruleOnReturn split merge restore reassign addAssist askForMaterial endWaiting reply note reopen archive withdraw recordReceipt view print attach download reveal'
-const supervising = 'reopen press archive note view print attach download'
+const counter = at(institution, 'setLimitation supplement urge rate withdraw view print attach download recoverCode openSensitive')
+const dispatching = 'setLimitation accept decline assign ruleOnReturn split merge restore reassign addAssist askForMaterial endWaiting reply note reopen archive withdraw recordReceipt view print attach download reveal openSensitive setSensitivity'
+const supervising = 'reopen press archive note view print attach download openSensitive'
 
 /** Rights on one order, by role. What is not written here is refused. */
 export const onOrders: Readonly<Record<StaffRole, Rights>> = {
@@ -29,16 +29,16 @@ export const onOrders: Readonly<Record<StaffRole, Rights>> = {
   mediator: handling,
   lawyer: handling,
   villageAdviser: handling,
-  bodyHead: { ...handling, ...at(institution, 'addAssist') },
+  bodyHead: { ...handling, ...at(institution, 'addAssist setSensitivity') },
   justiceOfficeStaff: { ...handling, ...counter },
   windowClerk: counter,
   // 外包座席只见受托事项 (更正 13): his own, and a verified caller's, which is tried in who.test.ts.
-  hotlineAgent: at(['mine'], 'setLimitation accept reply note followUp supplement urge rate withdraw view print attach download reveal'),
+  hotlineAgent: at(['mine'], 'setLimitation accept reply note followUp supplement urge rate withdraw view print attach download reveal openSensitive'),
   hotlineBackOffice: at(city, `${dispatching} ruleOnExtension followUp press`),
   countyDispatcher: at(county, `${dispatching} recoverCode`),
   cityDispatcher: at(city, `${dispatching} ruleOnExtension press`),
-  reviewer: at(county, 'review ruleOnExtension view print attach download'),
-  followUpOfficer: at(county, 'followUp view print attach download reveal'),
+  reviewer: at(county, 'review ruleOnExtension view print attach download openSensitive setSensitivity'),
+  followUpOfficer: at(county, 'followUp view print attach download reveal openSensitive'),
   countySupervisor: at(county, supervising),
   countyHead: at(county, supervising),
   citySupervisor: at(city, supervising),
@@ -93,6 +93,7 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'POST /api/orders/:id/act': 'act', 'POST /api/orders/bulk': 'act',
   'GET /api/orders/:id/print': seeing.filter((role) => role !== 'auditor'), 'POST /api/orders/:id/attachments': seeing.filter((role) => role !== 'auditor'),
   'GET /api/orders/:id/suggestions': ['countyDispatcher', 'cityDispatcher', 'hotlineBackOffice'], 'POST /api/orders/:id/reveal': [...bodies, 'followUpOfficer', 'countyDispatcher', 'cityDispatcher', 'hotlineBackOffice', 'hotlineAgent'],
+  'POST /api/orders/:id/open': seeing.filter((role) => role !== 'auditor'),
   'POST /api/orders/:id/query-code': [...counters, 'countyDispatcher'],
   'GET /api/limitation/periods': 'staff', 'POST /api/limitation/reckon': 'staff', 'GET /api/orders/:id/limitation': 'staff', 'POST /api/orders/:id/limitation': [...bodies, 'windowClerk', 'hotlineAgent', 'countyDispatcher', 'cityDispatcher', 'hotlineBackOffice'], 'POST /api/orders/:id/limitation/legal-aid': [...bodies, 'windowClerk', 'hotlineAgent', 'countyDispatcher', 'cityDispatcher', 'hotlineBackOffice'],
   'POST /api/intake/hotline': ['hotlineAgent', 'hotlineBackOffice'], 'POST /api/intake/window': counters, 'POST /api/intake/who': [...counters, 'hotlineAgent', 'hotlineBackOffice'],
@@ -104,7 +105,7 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
 /** Routes that name one order: which right they stand for. */
 export const rightOfRoute: Readonly<Record<string, string>> = {
   'GET /api/orders/:id': 'view', 'GET /api/orders/:id/chain': 'view', 'POST /api/orders/:id/looking': 'view', 'GET /api/stream': 'view', 'GET /api/orders/:id/print': 'print', 'POST /api/orders/:id/attachments': 'attach',
-  'GET /api/attachments/:id': 'download', 'GET /api/orders/:id/suggestions': 'assign', 'POST /api/orders/:id/reveal': 'reveal', 'POST /api/orders/:id/query-code': 'recoverCode',
+  'GET /api/attachments/:id': 'download', 'GET /api/orders/:id/suggestions': 'assign', 'POST /api/orders/:id/reveal': 'reveal', 'POST /api/orders/:id/open': 'openSensitive', 'POST /api/orders/:id/query-code': 'recoverCode',
   'GET /api/orders/:id/limitation': 'view', 'POST /api/orders/:id/limitation': 'setLimitation', 'POST /api/orders/:id/limitation/legal-aid': 'setLimitation',
 }
 

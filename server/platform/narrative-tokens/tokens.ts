@@ -24,14 +24,14 @@ export const keepNumbers = <T>(input: T, subjectId: string, now: Date): Kept<T> 
 }
 
 /** For what is nobody's narrative (names of files, saved searches): the numbers go for good, their ends stay. */
-export const maskNumbers = (text: string): string => replaced(text, maskNumber)
+export const maskNumbers = <T>(value: T): T => mapTexts(value, (text) => replaced(text, maskNumber), true)
 
 /** The kinds alone, in place of the numbers: for comparing texts without keeping what could be tried out. */
 export const numbersNamed = (text: string): string => replaced(text, ({ kind }) => `〔${kindWords[kind]}〕`)
 
 /** The tokens of one subject with the masked form of each; asked only when a text holds one. */
-export const findTokens = async (tx: Tx, subjectId: string, view: unknown): Promise<Token[]> => {
-  if (!holdsToken(view)) return []
+export const findTokens = async (tx: Tx, subjectId: string, view?: unknown): Promise<Token[]> => {
+  if (view !== undefined && !holdsToken(view)) return []
   const rows = await tx.rows<Token>('select distinct on (token) token, kind, value_sealed as "sealed", shown, id from narrative_token where subject_id = $1 order by token, id', [subjectId], 'narrative_tokens')
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
@@ -42,6 +42,9 @@ export const withMasked = <V>(view: V, tokens: readonly Token[]): V => shown(vie
 /** The numbers as they are: for the person himself, or after a purpose was given. */
 export const withClear = <V>(view: V, tokens: readonly Token[]): V =>
   shown(view, tokens, new Map(tokens.map((one) => [one.token, vaultAtHand().open(one.sealed, purpose)])))
+
+/** The person's own view of his own matter. */
+export const ownNumbers = async <V>(tx: Tx, subjectId: string, view: V): Promise<V> => withClear(view, await findTokens(tx, subjectId, view))
 
 /** After a purpose was given: which label on the screen is which number. */
 export const clearNumbers = (tokens: readonly Token[]): ClearNumber[] => {

@@ -26,6 +26,7 @@ export const probeRoute = (scene: Scene, route: string, who: Partial<Asking>, pl
     case 'print': return { method, url: `${url}?format=docx`, ...who }
     // No file: who may is asked for one.
     case 'attachments': return { method, url, ...who, body: {} }
+    case 'open':
     case 'reveal': return { method, url, ...who, body: { purpose: '核对联系方式' } }
     case 'query-code': return { method, url, ...who, body: { requestId: newId(), identityVerified: true } }
     case 'limitation': return method === 'GET' ? { method, url, ...who } : { method, url, ...who, body: { requestId: newId(), version: 999_999 } }
@@ -60,7 +61,7 @@ function inputOf(scene: Scene, action: string): object {
     askExtension: { workdays: 3, ...reason }, ruleOnExtension: { approve: true, ...reason }, note: { text: '记录' }, consult: { unitId, question: '怎么看' }, answerConsult: { answer: '可以' }, reply: { publicReply: '答复' },
     finish: { account: '已办', publicReply: '已办', isTrue: true, beyondDuty: false, contacted: false, solved: true }, review: { outcome: 'pass' }, followUp: { reached: true, outcome: 'solved' }, rate: { grade: 'satisfied' }, reopen: reason, merge: { intoId: scene.orders.F2, ...reason },
     split: { parts: ['另一件'], ...reason }, restore: reason, withdraw: {}, urge: {}, press: { demand: '三日内答复' }, answerPress: { answer: '在办' }, archive: {}, recordReceipt: { receipt: 'R1' }, warn: { code: 'WO-DONE', level: 'yellow' }, escalateOverdue: { code: 'WO-DONE', rung: 0 },
-    recount: reason,
+    recount: reason, setSensitivity: { level: 'personal', grade: 2, sensitiveClass: 'none', ...reason },
   }
   const input = inputs[action as keyof typeof inputs]
   if (!input) throw new Error(`write an input for the action ${action} in probes.ts`)

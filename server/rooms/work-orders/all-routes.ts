@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts'
 import { draftRoutes } from './drafts.ts'
 import { foreignRoutes } from './foreign.ts'
 import { noticeRoutes } from './notices.ts'
+import { openSensitiveRoutes } from './open-sensitive.ts'
 import { printRoutes } from './print-routes.ts'
 import { queryCodeRoutes } from './query-code.ts'
 import { coreRoutes } from './routes.ts'
@@ -16,5 +17,5 @@ import { whoRoutes } from './who.ts'
 /** Every route of the room: the core, and those that stand beside their own subject. */
 export const workOrderRoutes = (desk: Desk): readonly AnyRoute[] => [
   ...coreRoutes(desk), streamRoute(desk), ...suggestRoutes(desk), ...whoRoutes(desk), ...draftRoutes(desk), ...savedViewRoutes(), ...attachmentRoutes(desk),
-  ...printRoutes(desk), ...dailyCheckRoutes(desk), ...foreignRoutes(desk), ...queryCodeRoutes(desk), ...noticeRoutes(),
+  ...printRoutes(desk), ...dailyCheckRoutes(desk), ...foreignRoutes(desk), ...queryCodeRoutes(desk), ...noticeRoutes(), ...openSensitiveRoutes(),
 ]

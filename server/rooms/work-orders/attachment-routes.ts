@@ -8,6 +8,7 @@ import { Refused, refuse } from '../../platform/errors.ts'
 import { downloadHeaders, type StoredFile, type Upload } from '../../platform/files.ts'
 import { flush } from '../../platform/flush.ts'
 import { route, type AnyRoute, type Call } from '../../platform/http.ts'
+import { coveredFirst, isOpenTo } from './cover.ts'
 import type { Desk } from './desk.ts'
 import { getOrder } from './detail.ts'
 import { lockOrders, subjectOf } from './order.ts'
@@ -87,7 +88,7 @@ const tooMany = (): Refused => new Refused({ kind: 'invalid', message: `一次�
 async function download(desk: Desk, { actor, sight, now, reply }: Call, id: string): Promise<Readable> {
   const file = await inContext(desk.pool, sight, async (tx) => {
     const found = await findAttachment(tx, id)
-    if (!found || !(await mayDownload(tx, found, actor))) return refuse('notFound', '没有这个附件，或不在您的权限范围内。')
+    if (!found || !(await mayDownload(tx, found, actor, now))) return refuse('notFound', '没有这个附件，或不在您的权限范围内。')
     await auditEntry(tx, { actor, at: now, act: 'workOrder.download', object: found.subjectId ?? id, purpose: `附件 ${id}`, result: 'ok' })
     return found
   })
@@ -97,11 +98,11 @@ async function download(desk: Desk, { actor, sight, now, reply }: Call, id: stri
 }
 
 /** Who may download what is attached to the order; while it waits for its form, the uploader alone. */
-async function mayDownload(tx: Tx, file: Attachment, actor: Actor): Promise<boolean> {
+async function mayDownload(tx: Tx, file: Attachment, actor: Actor, now: Date): Promise<boolean> {
   if (file.subjectKind === null) return file.uploadedById === actor.id
   if (file.subjectKind !== 'workOrder' || !file.subjectId) return false
-  await getOrder(tx, file.subjectId, actor, 'download')
-  return true
+  const order = await getOrder(tx, file.subjectId, actor, 'download')
+  return (await isOpenTo(tx, order, actor, now)) || refuse('notAllowed', coveredFirst)
 }
 
 /** Reads the first piece before anything is answered: a content that is gone or altered is said, not broken off. */

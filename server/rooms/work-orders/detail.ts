@@ -10,6 +10,7 @@ import type { Vault } from '../../platform/crypto.ts'
 import { refuse } from '../../platform/errors.ts'
 import { areaName, findArea } from '../../rules/areas.ts'
 import { personView } from '../citizens/index.ts'
+import { asSeen } from './cover.ts'
 import { pressingClock } from './deadlines.ts'
 import { offered } from './lifecycle.ts'
 import { onItsWayOut } from './on-its-way-out.ts'
@@ -30,8 +31,8 @@ export const orderDetail = async (tx: Tx, call: { id: string; actor: Actor; worl
   const running = { ...order, clocks: clocks.filter((c) => c.stoppedAt === null) }
   const views = clockViews(clocks, world, now)
   const pressed = pressingClock(clocks)
-  return {
-    ...rowView(row, world), need: order.need, placeDetail: order.place, areaName: order.areaCode && findArea(order.areaCode) ? areaName(order.areaCode) : null,
+  return asSeen(tx, {
+    ...rowView(row, world), title: order.title, topic: order.topic, place: order.place, asker: order.asker, need: order.need, placeDetail: order.place, areaName: order.areaCode && findArea(order.areaCode) ? areaName(order.areaCode) : null,
     forWhom: forWhom[order.forWhom as keyof typeof forWhom] ?? order.forWhom, authority: order.authority ? authorities[order.authority as keyof typeof authorities] : null, helperName: order.helperName, anonymous: order.anonymous,
     person: person ?? { id: order.personId, name: order.asker, phone: null, idNumber: null, address: null, groups: [], masked: true, safeToCall: true }, matterId: order.matterId,
     bureauName: world.unit(order.bureauId)?.name ?? '', intakeUnitName: world.unit(order.intakeUnitId)?.name ?? null, unitId: order.unitId, turn: staffTurn(order, world),
@@ -46,7 +47,7 @@ export const orderDetail = async (tx: Tx, call: { id: string; actor: Actor; worl
     attachments: near.files.map((f) => ({ id: f.id, name: f.name, mediaType: f.mediaType, bytes: Number(f.bytes), at: f.at.toISOString(), by: f.by })),
     parts: near.parts.map((p) => ({ id: p.id, number: p.number, part: p.kind, unitName: world.unit(p.unitId)?.name ?? null, state: p.state })),
     alike: near.alike.map((a) => ({ ...a, createdAt: a.createdAt.toISOString() })), looking: [], ...(await onItsWayOut(tx, order, actor)),
-  }
+  }, order, call)
 }
 
 /** Which clock it is, and what is left of it. */

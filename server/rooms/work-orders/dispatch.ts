@@ -4,6 +4,7 @@ import type { NewRecord, Side } from '../../platform/lifecycle.ts'
 import { newId } from '../../platform/ids.ts'
 import { openUnit } from './action.ts'
 import type { Order } from './order.ts'
+import { sensitiveTitle, titleOf } from './titles.ts'
 import type { UnitFacts, World } from './world.ts'
 
 /**
@@ -33,7 +34,7 @@ export const assists = (order: Order, unitIds: readonly string[], instruction: s
 /** 拆单: a new order of the same person and matter, waiting for dispatch. */
 export const sibling = (order: Order, part: { id: string; need: string; n: number; now: Date }): NewRecord => ({
   id: part.id, as: 'split', starts: ['WO-ASSIGN'], facts: { public: true, text: `由工单 ${order.number} 分出。`, fromId: order.id },
-  row: { ...copied(order), number: `${order.number}-F${part.n}`, parent_id: order.id, part: 'main', kind: 'task', state: 'toAssign', title: part.need.slice(0, 40), need: part.need, bureau_id: order.bureauId, intake_unit_id: order.intakeUnitId },
+  row: { ...copied(order), number: `${order.number}-F${part.n}`, parent_id: order.id, part: 'main', kind: 'task', state: 'toAssign', title: order.sensitive ? sensitiveTitle : titleOf(part.need), need: part.need, bureau_id: order.bureauId, intake_unit_id: order.intakeUnitId },
 })
 
 /** When a main order ends before its time, its assisting orders end with it. */
@@ -55,6 +56,6 @@ function assistOrder(order: Order, unit: UnitFacts, instruction: string, mainUni
 function copied(order: Order) {
   return {
     person_id: order.personId, matter_id: order.matterId, door: order.door, topic: order.topic, area_code: order.areaCode, place: order.place, asker: order.asker,
-    for_whom: order.forWhom, anonymous: order.anonymous, created_by: order.createdBy, alike_hash: order.alikeHash,
+    for_whom: order.forWhom, anonymous: order.anonymous, created_by: order.createdBy, alike_hash: order.alikeHash, sensitive: order.sensitive,
   }
 }

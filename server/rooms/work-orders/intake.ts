@@ -16,6 +16,7 @@ import { limitWords } from './action.ts'
 import { attachTo } from './attachments.ts'
 import { workOrders } from './lifecycle.ts'
 import type { Order } from './order.ts'
+import { sensitiveTitle, titleOf } from './titles.ts'
 import type { World } from './world.ts'
 
 /**
@@ -141,9 +142,6 @@ function promiseOf(world: World, state: string, kind: string, now: Date): string
   return `我们在 ${limitWords(world, 'WO-ACCEPT', now)}内受理，派出后 ${limitWords(world, 'WO-DONE', now)}内办结并答复您。`
 }
 
-/** Names nothing: a title stands in lists, notices and streams, where nobody has given a purpose. */
-export const sensitiveTitle = '敏感诉求（写明目的后查看）'
-export const titleOf = (need: string): string => { const line = withoutCodes(need).replace(/\s+/g, ' ').trim(); return line.length > 32 ? `${line.slice(0, 31)}…` : line }
 /** Letters and digits only: punctuation, blanks and line breaks do not make another request. */
 const alikeOf = (need: string): string => sm3(numbersNamed(need).normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')).slice(0, 32)
 

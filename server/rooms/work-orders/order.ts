@@ -14,7 +14,7 @@ export type Order = Rec & {
   urgedTimes: number; reworkTimes: number; material: string | null; returnRuled: boolean; pendingReturn: PendingReturn | null; pendingExtension: PendingExtension | null; extendedTimes: number
   consult: Consult | null; consultUnitId: string | null; press: Press | null; instruction: string | null; account: string | null; publicReply: string | null; basis: string | null
   closing: Closing | null; solved: boolean | null; queryCodeHash: string | null; sourceSystem: string | null; foreignNumber: string | null; foreignDueAt: Date | null
-  fedBackAt: Date | null; foreignReceipt: string | null; mergedInto: string | null; alikeHash: string; rating: string | null
+  fedBackAt: Date | null; foreignReceipt: string | null; mergedInto: string | null; alikeHash: string; sensitive: boolean; rating: string | null
 }
 
 export type PendingReturn = { ground: string; reason: string; by: string; byName: string; at: string; suggestUnitId?: string }

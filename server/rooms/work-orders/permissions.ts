@@ -51,6 +51,15 @@ export const permissions: readonly PermissionRow<OrderRight>[] = [
   ...rows(['view'], ['auditor'], 'city'),
   ...rows(['view'], ['resident', 'apiClient'], 'own'),
   // The phone number and identity number in clear: those who must reach the person, each time with a purpose, on record.
+  // 敏感事项: opened for a purpose by those who must read it to do their part.
+  ...rows(['openSensitive'], [...doers, ...counters], 'ownInstitution'),
+  ...rows(['openSensitive'], ['countyDispatcher', 'reviewer', 'followUpOfficer', ...supervisorsCounty], 'ownArea'),
+  ...rows(['openSensitive'], [...dispatchersCity, ...supervisorsCity], 'city'),
+  ...rows(['openSensitive'], ['hotlineAgent'], 'own'),
+  ...rows(['openSensitive'], ['hotlineAgent', ...counters], 'entrusted'),
+  ...rows(['setSensitivity'], ['bodyHead'], 'ownInstitution'),
+  ...rows(['setSensitivity'], ['countyDispatcher', 'reviewer'], 'ownArea'),
+  ...rows(['setSensitivity'], dispatchersCity, 'city'),
   ...rows(['reveal'], doers, 'ownInstitution'),
   ...rows(['reveal'], ['followUpOfficer', 'countyDispatcher'], 'ownArea'),
   ...rows(['reveal'], ['cityDispatcher', 'hotlineBackOffice'], 'city'),
@@ -70,7 +79,7 @@ export const permissions: readonly PermissionRow<OrderRight>[] = [
 ]
 
 /** Rights on orders: the actions of the lifecycle, and what is no action of an order. */
-export type OrderRight = OrderAction | 'view' | 'print' | 'attach' | 'download' | 'reveal' | 'submitHotline' | 'submitWindow' | 'submitApi' | 'whoCalls' | 'recoverCode' | 'dailyCheck' | 'exchangeFiles'
+export type OrderRight = OrderAction | 'view' | 'print' | 'attach' | 'download' | 'reveal' | 'openSensitive' | 'submitHotline' | 'submitWindow' | 'submitApi' | 'whoCalls' | 'recoverCode' | 'dailyCheck' | 'exchangeFiles'
 
 function rows(actions: readonly OrderRight[], roles: readonly RoleId[], scope: Scope): PermissionRow<OrderRight>[] {
   return actions.map((action) => ({ action, roles, scope }))

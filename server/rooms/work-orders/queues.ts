@@ -6,6 +6,7 @@ import type { Actor, Reach } from '../../platform/access.ts'
 import type { Tx } from '../../platform/context.ts'
 import { refuse } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
+import { sensitiveTitle } from './titles.ts'
 import { staffTurn } from './turn.ts'
 import type { World } from './world.ts'
 
@@ -61,12 +62,13 @@ export const countQueues = async (tx: Tx, call: Pick<QueueCall, 'actor' | 'reach
 }
 
 export const rowView = (row: ListRow, world: World): OrderRow => ({
-  id: row.id, number: row.number, title: row.title, state: row.state, door: row.door, topic: row.topic, kind: row.kind, part: row.part, asker: row.asker, place: row.place,
+  id: row.id, number: row.number, title: row.sensitive ? sensitiveTitle : row.title, state: row.state, door: row.door, topic: row.sensitive ? null : row.topic, kind: row.kind, part: row.part,
+  asker: row.sensitive ? '当事人' : row.asker, place: row.sensitive ? null : row.place, sensitive: row.sensitive,
   unitName: world.unit(row.unitId)?.name ?? null, turnName: staffTurn(row, world), handlerName: row.handlerName, dueAt: row.dueAt?.toISOString() ?? null, level: row.level,
   supervised: row.supervised, urgedTimes: row.urgedTimes, createdAt: row.createdAt.toISOString(), version: row.version,
 })
 
-export const listColumns = `o.id, o.number, o.title, o.state, o.door, o.topic, o.kind, o.part, o.asker, o.place, o.unit_id as "unitId", o.bureau_id as "bureauId", o.returns_to as "returnsTo",
+export const listColumns = `o.id, o.number, o.title, o.state, o.door, o.topic, o.kind, o.part, o.asker, o.place, o.sensitive, o.unit_id as "unitId", o.bureau_id as "bureauId", o.returns_to as "returnsTo",
   (select a.name from account a where a.id = o.handler_id) as "handlerName", o.due_at as "dueAt", o.level, o.supervised, o.urged_times as "urgedTimes", o.created_at as "createdAt", o.version`
 
 async function listQueue(tx: Tx, { actor, reach, query }: QueueCall): Promise<ListRow[]> {
@@ -82,7 +84,7 @@ async function listQueue(tx: Tx, { actor, reach, query }: QueueCall): Promise<Li
   if (query.state) where.push(`o.state = ${add(query.state)}`)
   if (query.level) where.push(`o.level = ${add(query.level)}`)
   if (query.door) where.push(`o.door = ${add(query.door)}`)
-  if (query.topic) where.push(`o.topic = ${add(query.topic)}`)
+  if (query.topic) where.push(`not o.sensitive and o.topic = ${add(query.topic)}`)
   if (query.unitId) where.push(`o.unit_id = ${add(query.unitId)}`)
   if (query.areaCode) where.push(`o.area_code like ${add(`${query.areaCode.replace(/\D/g, '')}%`)}`)
   if (query.q) where.push(searchSql(query.q, add))
@@ -106,7 +108,8 @@ function walkOf(reach: Reach, queue: QueueName, ours: readonly string[]): { colu
 /** A whole number finds by number; words find in title, need and masked name. Within the base set only. */
 function searchSql(q: string, add: (value: unknown) => string): string {
   const like = add(`%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`)
-  return `(o.number ilike ${like} or o.title like ${like} or o.need like ${like} or o.asker like ${like})`
+  // A sensitive matter is found by its number alone: a hit would tell what stands in it.
+  return `(o.number ilike ${like} or not o.sensitive and (o.title like ${like} or o.need like ${like} or o.asker like ${like}))`
 }
 
 /** The open orders within reach, in the shape that an index serves: turn for units, bureau for counties, all for the city. */
@@ -156,7 +159,7 @@ function readCursor(text: string): Cursor {
 
 export type QueueCall = { actor: Actor; reach: Reach; query: z.infer<typeof queueInput>; world: World }
 export type ListRow = {
-  id: string; number: string; title: string; state: OrderState; door: OrderRow['door']; topic: string | null; kind: OrderRow['kind']; part: OrderRow['part']; asker: string; place: string | null
+  id: string; number: string; title: string; state: OrderState; door: OrderRow['door']; topic: string | null; kind: OrderRow['kind']; part: OrderRow['part']; asker: string; place: string | null; sensitive: boolean
   unitId: string | null; bureauId: string; returnsTo: string | null; handlerName: string | null; dueAt: Date | null; level: OrderRow['level']; supervised: boolean; urgedTimes: number; createdAt: Date; version: number
 }
 type Group = { state: OrderState; level: string; supervised: boolean; mine: boolean; ours: boolean; n: number }

@@ -7,6 +7,7 @@ import { findLog, verifyLog } from '../../platform/action-log.ts'
 import { inContext } from '../../platform/context.ts'
 import { Refused, refuse } from '../../platform/errors.ts'
 import { route, type AnyRoute, type Call } from '../../platform/http.ts'
+import { clearNumbers, findTokens, ownNumbers } from '../../platform/narrative-tokens/index.ts'
 import { personView } from '../citizens/index.ts'
 import { mayStillLook, tooManyLooks } from './clear-views.ts'
 import type { Desk } from './desk.ts'
@@ -64,7 +65,8 @@ export const coreRoutes = (desk: Desk): readonly AnyRoute[] => [
       desk.requireSecondFactor(actor, 60)
       const order = await getOrder(tx, id, actor, 'reveal')
       if (!mayStillLook(actor, now)) return refuse('notAllowed', tooManyLooks)
-      return (await personView(tx, order.personId, desk.vault, true)) ?? refuse('notFound', '没有找到当事人信息。')
+      const person = (await personView(tx, order.personId, desk.vault, true)) ?? refuse('notFound', '没有找到当事人信息。')
+      return { ...person, numbers: clearNumbers(await findTokens(tx, order.matterId)) }
     } },
   }),
   route({
@@ -105,10 +107,11 @@ export const coreRoutes = (desk: Desk): readonly AnyRoute[] => [
     run: { inTx: async ({ tx, actor }, { number }): Promise<ForeignStatus> => {
       if (!(await desk.clientMay(actor, 'status'))) return refuse('notAllowed', '这个接口账号没有查询权限。')
       const order = await foreignOrder(tx, number, actor)
-      return {
+      // The system that sent the request gives the answer to the person himself.
+      return ownNumbers(tx, order.matterId, {
         number: order.number, foreignNumber: order.foreignNumber ?? '', state: order.state, publicReply: order.closedAt ? order.publicReply : null, dueAt: order.dueAt?.toISOString() ?? null,
         closedAt: order.closedAt?.toISOString() ?? null, fedBackAt: order.fedBackAt?.toISOString() ?? null, receipt: order.foreignReceipt, story: residentStory(await findLog(tx, order.id), desk.house.world),
-      }
+      })
     } },
   }),
   route({

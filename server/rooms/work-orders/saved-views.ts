@@ -1,8 +1,8 @@
 import { workOrderEndpoints as e } from '../../../contract/work-orders.ts'
 import { refuse } from '../../platform/errors.ts'
-import { json } from '../../platform/flush.ts'
 import { route, type AnyRoute, type TxCall } from '../../platform/http.ts'
 import { newId } from '../../platform/ids.ts'
+import { maskNumbers } from '../../platform/narrative-tokens/index.ts'
 import { demandStaff } from './staff-only.ts'
 
 /** 常用视图: a person's own filters under a name of his; the same name again replaces it. */
@@ -20,14 +20,16 @@ export const savedViewRoutes = (): readonly AnyRoute[] => [
 
 async function saveView({ tx, actor, now }: TxCall, { name, query }: { name: string; query: Record<string, string | number | boolean> }): Promise<{ id: string }> {
   demandStaff(actor)
-  const text = JSON.stringify(query)
+  // A number that somebody searches by does not stay behind in his saved filters.
+  const text = JSON.stringify(maskNumbers(query))
+  name = maskNumbers(name)
   if (!storable(name) || !storable(text)) return refuse('invalid', '名称或条件里有不能识别的字符，请删去后重填。', { fields: { name: '有不能识别的字符' } })
-  const same = await tx.one<{ id: string }>('update saved_view set query = $3 where account_id = $1 and name = $2 returning id', [actor.id, name, json(query)])
+  const same = await tx.one<{ id: string }>('update saved_view set query = $3 where account_id = $1 and name = $2 returning id', [actor.id, name, text])
   if (same) return same
   const { n } = (await tx.one<{ n: number }>('select count(*)::int as n from saved_view where account_id = $1', [actor.id]))!
   if (n >= 50) return refuse('conflict', '常用视图最多 50 个，请先删去不用的。')
   const id = newId(now)
-  await tx.rows('insert into saved_view (id, account_id, name, query, created_at) values ($1, $2, $3, $4, $5)', [id, actor.id, name, json(query), now])
+  await tx.rows('insert into saved_view (id, account_id, name, query, created_at) values ($1, $2, $3, $4, $5)', [id, actor.id, name, text, now])
   return { id }
 }
 

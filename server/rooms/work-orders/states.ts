@@ -50,6 +50,7 @@ export const transitions: readonly Transition[] = [
   { from: ['withdrawn', 'mergedInto'], action: 'restore', to: 'back', stops: afterwards },
 
   { from: open, action: 'note', to: 'same' },
+  { from: [...open, 'done'], action: 'setSensitivity', to: 'same' },
   { from: ['toSign', 'inHand', 'onHold'], action: 'consult', to: 'same' },
   { from: ['toSign', 'inHand', 'onHold', 'toSupplement'], action: 'answerConsult', to: 'same' },
   { from: open, action: 'urge', to: 'same' },

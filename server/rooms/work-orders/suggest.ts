@@ -8,6 +8,7 @@ import { sm3 } from '../../platform/crypto.ts'
 import { route, type AnyRoute } from '../../platform/http.ts'
 import { areaPath, findArea } from '../../rules/areas.ts'
 import { returnGrounds } from '../../../contract/work-order-inputs.ts'
+import { isOpenTo } from './cover.ts'
 import type { Desk } from './desk.ts'
 import { getOrder } from './detail.ts'
 import { aidGroups, fitOf, fitWords, handlingKinds, specialityOf } from './fitness.ts'
@@ -30,8 +31,11 @@ export const suggestRoutes = (desk: Desk): readonly AnyRoute[] => [
  */
 export const suggest = async (tx: Tx, call: { id: string; actor: Actor; now: Date; pool: pg.Pool; world: World }): Promise<Suggestion[]> => {
   const { world, now } = call
-  const order = await getOrder(tx, call.id, call.actor, 'assign')
-  const { groups } = (await tx.one<{ groups: string[] }>('select groups from person where id = $1', [order.personId])) ?? { groups: [] }
+  const whole = await getOrder(tx, call.id, call.actor, 'assign')
+  // Of a sensitive matter that he has not opened, the reasons tell nothing: nearness and load alone.
+  const open = await isOpenTo(tx, whole, call.actor, now)
+  const order = open ? whole : { ...whole, topic: null, title: '', need: '' }
+  const { groups } = (open && (await tx.one<{ groups: string[] }>('select groups from person where id = $1', [order.personId]))) || { groups: [] }
   const out = excluded(order, await findLog(tx, order.id))
   const near = world.units().flatMap((unit) => candidate(unit, order, groups) ?? []).toSorted((a, b) => b.points - a.points || (a.unit.id < b.unit.id ? -1 : 1))
   const fit = near.filter(({ unit }) => !out.has(unit.id)).slice(0, shortlist)

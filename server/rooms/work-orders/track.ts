@@ -8,6 +8,7 @@ import { equalSecrets, type Vault } from '../../platform/crypto.ts'
 import { remaining } from '../../platform/deadlines.ts'
 import { refuse } from '../../platform/errors.ts'
 import { normalizeQueryCode } from '../../platform/ids.ts'
+import { ownNumbers } from '../../platform/narrative-tokens/index.ts'
 import { timeLeftInWords } from '../../rules/time-left.ts'
 import { plainPhone } from '../citizens/index.ts'
 import { pressingClock, ruleOf } from './deadlines.ts'
@@ -52,12 +53,12 @@ export const track = async (tx: Tx, actor: Actor, world: World, now: Date): Prom
   const may = new Set(possibleActions(workOrders, order, actor, world))
   const rating = await tx.one<{ grade: string; words: string | null }>('select grade, words from rating where order_id = $1 order by at desc limit 1', [order.id], 'track_rating')
   const answered = ['done', 'archived', 'declined', 'toFollowUp'].includes(order.state)
-  return {
+  return ownNumbers(tx, order.matterId, {
     number: order.number, state: order.state, stateWords: word('state', order.state), turnWords: turnWords(order, world), dueWords: dueWordsOf(order, world, now), dueAt: order.dueAt?.toISOString() ?? null, level: order.level,
     createdAt: order.createdAt.toISOString(), need: order.need, door: order.door, asker: order.asker, publicReply: answered ? order.publicReply : null, material: order.state === 'toSupplement' ? order.material : null,
     story: residentStory(await findLog(tx, order.id), world), rating: rating ?? null, version: order.version,
     may: { supplement: may.has('supplement'), urge: may.has('urge'), withdraw: may.has('withdraw'), rate: may.has('rate'), reopen: may.has('reopen') },
-  }
+  })
 }
 
 function dueWordsOf(order: Order, world: World, now: Date): string {

@@ -56,6 +56,7 @@ const inputFor = (action: OrderAction, other: string): object => {
     review: { outcome: pick(['pass', 'redo']), opinion: '看过' }, followUp: pick([{ reached: true, outcome: 'solved' }, { reached: true, outcome: 'unsolved' }, { reached: false, outcome: 'unreachable' }]),
     rate: { grade: pick(['verySatisfied', 'dissatisfied']) }, reopen: { reason: '没解决' }, merge: { intoId: other, reason: '同一件事' }, split: { parts: ['另一件事'], reason: '两件事' }, restore: { reason: '并错了' },
     press: { demand: '尽快', ...(dice(2) ? { workdays: 2 } : {}) }, answerPress: { answer: '在办' }, recordReceipt: { receipt: 'R1' },
+    setSensitivity: { level: pick(['ordinary', 'personal', 'work']), grade: 2, sensitiveClass: pick(['none', 'criminal', 'minor']), reason: '看过内容' },
   }
   return inputs[action] ?? {}
 }

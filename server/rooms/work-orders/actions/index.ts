@@ -32,6 +32,7 @@ import { returnBack } from './return-back.ts'
 import { review } from './review.ts'
 import { ruleOnExtension } from './rule-on-extension.ts'
 import { ruleOnReturn } from './rule-on-return.ts'
+import { setSensitivity } from './set-sensitivity.ts'
 import { sign } from './sign.ts'
 import { split } from './split.ts'
 import { supplement } from './supplement.ts'
@@ -43,5 +44,5 @@ import { withdraw } from './withdraw.ts'
 export const actions: Readonly<Record<string, Action<Order, World>>> = {
   accept, addAssist, answerConsult, answerPress, archive, askExtension, askForMaterial, assign, consult, decline, endWaiting,
   escalateOverdue, finish, followUp, handTo, hold, merge, note, press, rate, reassign, recordReceipt, recount, reopen, reply, restore, resume,
-  returnBack, review, ruleOnExtension, ruleOnReturn, sign, split, supplement, urge, warn, withdraw,
+  returnBack, review, ruleOnExtension, ruleOnReturn, setSensitivity, sign, split, supplement, urge, warn, withdraw,
 }
