@@ -2,6 +2,8 @@ import { glossary, word } from '../contract/glossary.ts'
 import { openApi } from './open-api.ts'
 import { targetsOf } from './platform/lifecycle.ts'
 import { builtInRegister } from './rules/deadline-register.ts'
+import { readFileSync } from 'node:fs'
+import { factNames, lengthInWords, periodRows } from './rules/limitation/index.ts'
 import { roleName } from './rules/roles.ts'
 import { rooms } from './rooms.ts'
 import { workOrders } from './rooms/work-orders/index.ts'
@@ -9,7 +11,7 @@ import { schedule } from './schedule.ts'
 
 /** The documents that come from the tables: `npm run docs` writes them, `npm run check` and a test find stale ones. */
 export const generatedDocs: Record<string, () => string> = {
-  'states.md': states, 'permissions.md': permissions, 'deadlines.md': deadlines, 'schedule.md': scheduleDoc, 'events.md': events, 'glossary.md': glossaryDoc,
+  'states.md': states, 'permissions.md': permissions, 'deadlines.md': deadlines, 'limitation.md': limitation, 'schedule.md': scheduleDoc, 'events.md': events, 'glossary.md': glossaryDoc,
   'openapi.json': () => `${JSON.stringify(openApi(), null, 2)}\n`,
 }
 
@@ -39,6 +41,16 @@ function deadlines(): string {
   const rows = builtInRegister.map((row) => [row.code, row.zh, `${row.amount} ${row.unit}`, row.startsZh, row.pausedBy.map((s) => word('state', s)).join('、') || '–', `${row.basis.text}（${row.basis.level}）`, row.verified ? '已核对' : '待核实', `${row.version}，自 ${row.validFrom}`])
   return head('Time limits', 'server/rules/deadline-rows.ts') + table(['code', 'limit', 'length', 'runs from', 'stands still in', 'basis (level of source)', 'number', 'version'], rows)
 }
+
+/** Each period with its article, and the sentences that test it. */
+function limitation(): string {
+  const sentences = [...readFileSync(new URL('./rules/limitation/reckon.test.ts', import.meta.url), 'utf8').matchAll(/^test\('([^']+?)(?: \[([A-Z0-9-]+)\])?'/gmu)].map(([, words = '', code]) => ({ words, code }))
+  const rows = periodRows.map((row) => [row.code, row.zh, row.nature === 'exempt' ? '–' : `${lengthInWords(row.length)}，自${factNames[row.starts]}`, `${row.basis.law}第 ${row.basis.number} 条`, limitationNatures[row.nature], row.note ?? '', sentences.filter(({ code }) => code === row.code).map(({ words }) => words).join('；') || '–'])
+  const others = sentences.filter(({ code }) => !code).map(({ words }) => `- ${words}`).join('\n')
+  return `${head('Limitation, appeal and application periods', 'server/rules/limitation/rows.ts and reckon.test.ts')}${table(['code', 'period', 'length', 'article', 'nature', 'note', 'tested in these words'], rows)}\nFor all of them:\n\n${others}\n`
+}
+
+const limitationNatures = { limitation: '时效：可中断、中止', procedural: '法定期限：不中断、不中止', exclusion: '除斥期间：不变', exempt: '不适用时效' } as const
 
 function scheduleDoc(): string {
   return head('Everything that time does', 'server/schedule.ts') + table(['job', 'when'], schedule.map((line) => [line.job, 'every' in line ? `every ${line.every} s` : `cron ${line.cron} (China's time, by the clock)`]))

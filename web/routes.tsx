@@ -18,6 +18,7 @@ export const routes: RouteObject[] = [
       { path: 'foreign', lazy: page(() => import('./workbench/foreign-page.tsx')) },
       { path: 'publications', lazy: page(() => import('./workbench/publications-page.tsx')) },
       { path: 'publications/:id', lazy: page(() => import('./workbench/publication-page.tsx')) },
+      { path: 'limitation', lazy: page(() => import('./workbench/limitation-page.tsx')) },
       { path: 'settings', lazy: page(() => import('./workbench/settings-page.tsx')) },
       { path: 'admin/accounts', lazy: page(() => import('./workbench/admin/accounts-page.tsx')) },
       { path: 'admin/accounts/:id', lazy: page(() => import('./workbench/admin/account-page.tsx')) },

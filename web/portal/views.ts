@@ -69,6 +69,8 @@ export interface SentView {
 export interface OrderView {
   readonly frame: Frame
   readonly order: TrackView
+  /** By when the resident himself must act, in whole sentences: 时效守护. */
+  readonly deadlines?: readonly string[]
   /** What has just happened, in one sentence, after an action. */
   readonly said: string | null
   readonly requestId: string

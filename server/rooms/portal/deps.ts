@@ -24,6 +24,8 @@ export type Desk = {
   /** The order that code and phone open; null when they do not fit, whether or not the code exists. */
   find(code: string, phone: string): Promise<string | null>
   track(actor: Actor): Promise<Tracked | null>
+  /** By when he must act himself, in words. */
+  deadlines(actor: Actor): Promise<string[]>
   act(actor: Actor, action: ResidentAction, input: Record<string, unknown>, requestId: string): Promise<unknown>
   stations(county: string): Promise<readonly Station[]>
 }

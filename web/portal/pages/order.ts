@@ -20,6 +20,7 @@ export function orderPage(view: OrderView): string {
 ${errorSummary(view.problems)}<p class="soft small">工单编号 ${order.number}</p><h1>您的事办到哪一步</h1>
 ${turn(order)}
 ${order.material ? materialWanted(order.material) : nothing}
+${view.deadlines?.length ? notice(html`<p><strong>请记住期限</strong></p>${view.deadlines.map((words) => html`<p>${words}</p>`)}`, 'care', 'clock') : nothing}
 ${order.publicReply ? html`<section class="reply" aria-labelledby="reply"><h2 id="reply">给您的答复</h2><p>${lines(order.publicReply)}</p></section>` : nothing}
 ${order.may.rate ? rateForm(view) : rated(order)}
 ${actions(view)}

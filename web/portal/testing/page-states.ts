@@ -33,6 +33,7 @@ export function pageStates(frame: Frame): Readonly<Record<string, string>> {
     follow: portal.followPage(step()),
     'follow-error': portal.followPage(step({ code: 'K7QM', phone: '138' }, { code: '查询码或电话不对。请对照回执再看一遍；还可以试 3 次' })),
     order: portal.orderPage(order()),
+    'order-deadlines': portal.orderPage(order({}, { deadlines: ['请在 2026 年 12 月 1 日（含当日）以前提起上诉。依据：《民事诉讼法》第 171 条。', '这件事的期限需要工作人员和您当面或者电话核对，不影响您提出请求。我们会联系您，您也可以拨打 12348。'] })),
     'order-material': portal.orderPage(order({ state: 'toSupplement', stateWords: '等您补充材料', turnWords: '轮到您补充', material: '1. 劳动合同或者能证明在这家干活的东西\n2. 拖欠工钱的时间和数额', dueWords: '您补充后继续计时' }, { said: '已经催办，承办人和负责人都收到了提醒' })),
     'order-done': portal.orderPage({ ...order({ state: 'done', stateWords: '已经办完', turnWords: '请您评价', dueAt: null, level: 'none', dueWords: '已经停止计时', publicReply: REPLY, may: { supplement: false, urge: false, withdraw: false, rate: true, reopen: true } }) }),
     'order-rate-error': portal.orderPage({ ...order({ state: 'done', stateWords: '已经办完', turnWords: '请您评价', dueAt: null, level: 'none', dueWords: '已经停止计时', publicReply: REPLY, may: { supplement: false, urge: false, withdraw: false, rate: true, reopen: true } }), problems: { grade: '请选择满意程度' }, typed: { words: '等得太久' } }),
