@@ -23,6 +23,7 @@ import { gate } from './rooms/citizens/index.ts'
 import { createDesk, mountPortal } from './rooms/portal/index.ts'
 import { limitationRoutes } from './rooms/limitation/index.ts'
 import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
+import { knowledgeRoutes } from './rooms/knowledge/index.ts'
 import { hearSettings, recountAfter, settingRoutes } from './rooms/settings/index.ts'
 import { createHouse, loadWorld, workOrderRoutes, type Desk, type World } from './rooms/work-orders/index.ts'
 import { jobsOf, schedule } from './schedule.ts'
@@ -62,7 +63,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   mountErrors(app)
   app.addHook('onSend', async (_request, _reply, payload) => (typeof payload === 'string' ? withoutCodes(payload) : payload))
   security.mountGuard(app)
-  const routes = [...security.routes, ...settingRoutes(renewWorld), ...workOrderRoutes(desk), ...limitationRoutes(() => world)]
+  const routes = [...security.routes, ...settingRoutes(renewWorld), ...knowledgeRoutes, ...workOrderRoutes(desk), ...limitationRoutes(() => world)]
   const withEntrusted = gate.entrusted(pool, clock, rolesEntrusted)
   mountRoutes(app, routes, { pool, clock, whoAsks: async (request) => withEntrusted(await security.whoAsks(request)), sightOf })
   await mountStaffWeb(app)

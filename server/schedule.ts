@@ -3,12 +3,14 @@ import { purgeOutbox } from './platform/outbox.ts'
 import { sealRows } from './platform/seals.ts'
 import { dropExpiredDrafts } from './rooms/portal/index.ts'
 import { limitationJobs } from './rooms/limitation/index.ts'
+import { knowledgeJobs } from './rooms/knowledge/index.ts'
 import { workOrderJobs } from './rooms/work-orders/index.ts'
 import type { Built } from './app.ts'
 
 /** Everything that time does, one page. `every` is in seconds of real time; `cron` follows the clock, in China's time. */
 export const schedule: readonly ScheduleLine[] = [
   { job: 'sweep-clocks', every: 5 },
+  { job: 'run-imports', every: 3 },
   { job: 'seal-chains', every: 20 },
   { job: 'end-stale-sessions', every: 60 },
   { job: 'forget-nonces', every: 600 },
@@ -17,12 +19,14 @@ export const schedule: readonly ScheduleLine[] = [
   { job: 'warn-limitation', cron: '20 8 * * *' },
   { job: 'clear-uploads', cron: '45 3 * * *' },
   { job: 'drop-expired-drafts', cron: '15 3 * * *' },
+  { job: 'forget-imports', cron: '40 3 * * *' },
   { job: 'purge-outbox', cron: '30 3 * * *' },
 ]
 
 /** What each line does. A job that finds nothing to do does nothing; run twice, it does no harm. */
 export const jobsOf = ({ desk, security, sealing }: Pick<Built, 'desk' | 'security' | 'sealing'>): readonly Job[] => [
   ...workOrderJobs(desk),
+  ...knowledgeJobs(desk.pool),
   ...limitationJobs(desk),
   { name: 'seal-chains', run: async () => { await sealRows(desk.pool, sealing) } },
   { name: 'end-stale-sessions', run: () => security.sweep() },

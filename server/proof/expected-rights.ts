@@ -99,6 +99,10 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'POST /api/intake/hotline': ['hotlineAgent', 'hotlineBackOffice'], 'POST /api/intake/window': counters, 'POST /api/intake/who': [...counters, 'hotlineAgent', 'hotlineBackOffice'],
   'GET /api/daily-check': ['bodyHead', 'countyDispatcher', 'countySupervisor', 'countyHead', 'cityDispatcher', 'hotlineBackOffice', 'citySupervisor', 'cityHead'],
   'GET /api/foreign/feedback.jsonl': ['cityDispatcher'], 'POST /api/foreign/import': ['cityDispatcher'],
+  'GET /api/knowledge': 'staff', 'GET /api/knowledge/laws/:id': 'staff', 'GET /api/knowledge/articles/:id': 'staff', 'GET /api/knowledge/entries': 'staff', 'GET /api/knowledge/entries/:id': 'staff',
+  'POST /api/knowledge/entries': ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead', 'countyDispatcher', 'reviewer', 'cityDispatcher', 'hotlineBackOffice'], 'POST /api/knowledge/entries/:id/act': 'act',
+  'POST /api/knowledge/versions/:id/effect': ['cityDispatcher', 'cityHead'], 'GET /api/knowledge/imports': ['cityDispatcher', 'cityHead'], 'GET /api/knowledge/imports/:id': ['cityDispatcher', 'cityHead'], 'POST /api/knowledge/imports': ['cityDispatcher', 'cityHead'],
+  'POST /api/knowledge/imports/:id/run': ['cityDispatcher', 'cityHead'], 'POST /api/knowledge/imports/:id/cancel': ['cityDispatcher', 'cityHead'], 'GET /api/knowledge/imports/:id/report.csv': ['cityDispatcher', 'cityHead'],
   'POST /open/v1/requests': 'client', 'GET /open/v1/requests/:number': 'client', 'POST /open/v1/requests/:number/receipt': 'client',
 }
 

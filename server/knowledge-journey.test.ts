@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import type { ArticlePage, EntryDetail, ImportView, LawView, LibraryView } from '../contract/knowledge.ts'
+import { newId } from './platform/ids.ts'
+import { openHouse, type ProofHouse } from './proof/house.ts'
+import { knowledgeJobs } from './rooms/knowledge/index.ts'
+
+/** The library through its routes: files come in, days of effect are entered, the law stands as it stood. */
+let house: ProofHouse
+before(async () => { house = await openHouse() })
+after(() => house.end())
+
+const get = async <T>(path: string, login = 'city-dispatch'): Promise<T> => (await house.ask({ method: 'GET', url: path, cookie: await house.as(login) })).json() as T
+const post = async (path: string, body: object, login = 'city-dispatch') => house.ask({ method: 'POST', url: path, cookie: await house.as(login), body: { requestId: newId(), ...body } })
+const send = async (name: string, bytes: Buffer | string, login = 'city-dispatch'): Promise<ImportView> => {
+  const head = `--b\r\ncontent-disposition: form-data; name="files"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`
+  const answer = await house.ask({ method: 'POST', url: '/api/knowledge/imports', cookie: await house.as(login), headers: { 'content-type': 'multipart/form-data; boundary=b' }, payload: Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from('\r\n--b--\r\n')]) as never })
+  assert.equal(answer.statusCode, 200, answer.body)
+  return answer.json() as ImportView
+}
+const runAll = () => knowledgeJobs(house.database.pool).find((job) => job.name === 'run-imports')!.run({}, { now: house.clock.now(), signal: new AbortController().signal })
+const takeIn = async (name: string, bytes: Buffer | string): Promise<ImportView> => {
+  const { id } = await send(name, bytes)
+  await post(`/api/knowledge/imports/${id}/run`, {})
+  await runAll()
+  return get(`/api/knowledge/imports/${id}`)
+}
+const lines = (rows: readonly object[]): string => rows.map((row) => JSON.stringify(row)).join('\n')
+
+const law = (published: string, more: object = {}) => ({ law: '中华人民共和国示例公司法', short: '示例公司法', category: '民法商法', published, effective: null, current: true, path: ['第一章 总则'], src: `示例公司法(${published}).md`, ...more })
+const company = [
+  { ...law('2018-10-26', { effective: '2018-10-26', current: false }), article: '第七十一条', text: '股东之间可以互相转让股权；向外人转让的，须过半数其他股东同意，三十日不答复视为同意。' },
+  { ...law('2018-10-26', { effective: '2018-10-26', current: false }), article: '第七十二条', text: '法院强制执行转让股权时，通知公司和全体股东。' },
+  { ...law('2023-12-29'), article: '第七十一条', text: '董事由股东会选举产生，解任自决议作出之日起生效。' },
+  { ...law('2023-12-29'), article: '第八十四条', text: '股东之间可以互相转让股权；向外人转让的，须把数量价格书面通知其他股东，三十日不答复视为放弃优先购买。' },
+]
+const versionsOf = async (): Promise<LawView> => {
+  const { laws } = await get<LibraryView>(`/api/knowledge?q=${encodeURIComponent('示例公司法')}`)
+  return get(`/api/knowledge/laws/${laws[0]!.id}`)
+}
+const articleOf = async (published: string, number: string): Promise<string> => {
+  const { id, versions } = await versionsOf()
+  const shown = await get<LawView>(`/api/knowledge/laws/${id}?version=${versions.find((v) => v.publishedOn === published)!.id}`)
+  return shown.articles.find((article) => article.number === number)!.id
+}
+
+test('导入：先看预览，资料库不动；确认后导入；同一文件再导一次，什么也不改并如实说明 [KN-IMPORT]', async () => {
+  const first = await send('示例.jsonl.gz', gzipSync(lines(company)))
+  assert.deepEqual([first.stageName, first.counts, first.rowsRead], ['待确认', { new: 4 }, 4])
+  assert.match(first.first[0]!.what, /示例公司法（2018-10-26公布） 第七十一条/)
+  assert.equal((await get<LibraryView>('/api/knowledge?q=示例公司法')).laws.length, 0, 'a preview changes nothing')
+  await post(`/api/knowledge/imports/${first.id}/run`, {})
+  await runAll()
+  assert.deepEqual((({ stageName, mergedTo }) => [stageName, mergedTo])(await get<ImportView>(`/api/knowledge/imports/${first.id}`)), ['已完成', 4])
+  const marks = await stamps()
+  const again = await takeIn('示例.jsonl', lines(company))
+  assert.deepEqual(again.counts, { same: 4 })
+  assert.equal(await stamps(), marks, 'nothing was written')
+})
+
+test('坏文件：逐行说明哪里不对，好的行可以单独导入；结果可以下载 [KN-IMPORT]', async () => {
+  const broken = [JSON.stringify({ ...law('2020-01-01'), law: '示例规定', article: '第一条', text: '好的一行。' }), '{"law": "没写完', '[1,2]', JSON.stringify({ law: '示例规定', article: '第一条之又', text: '条号不对', published: '2020-01-01' }), JSON.stringify({ law: '示例规定', article: '第二条', text: '日期不对', published: '2020-13-41' }), JSON.stringify({ law: '示例规定', article: '第三条', published: '2020-01-01' }), '', 'x'.repeat(300 * 1024), JSON.stringify({ title: '有电话的案例', body: '请打13855401234。' })]
+  const view = await takeIn('坏.jsonl', broken.join('\n'))
+  assert.deepEqual(view.counts, { new: 1, refused: 7 })
+  assert.deepEqual(view.refusedFirst.map(({ line, message }) => [line, message!.slice(0, 12)]), [
+    [2, '不是一行 JSON，请检查'.slice(0, 12)], [3, '这一行不是一个对象，请检查'.slice(0, 12)], [4, '条号“第一条之又”不能识别'.slice(0, 12)], [5, '公布日期：日期须写成“年-月-日'.slice(0, 12)], [6, '条文：须是文字'], [8, '这一行超过 256 KB'.slice(0, 12)], [9, '含有电话号码，请隐去后再导入'.slice(0, 12)],
+  ])
+  const report = await house.ask({ method: 'GET', url: `/api/knowledge/imports/${view.id}/report.csv`, cookie: await house.as('city-dispatch') })
+  assert.match(report.body, /"2","","不收","不是一行 JSON/)
+  assert.match(report.body, /"1","示例规定（2020-01-01公布） 第一条","新增"/)
+})
+
+test('不是资料的文件：说清原因，不出差错 [KN-IMPORT]', async () => {
+  const bomb = gzipSync(Buffer.alloc(1024 * 1024 * 430, 0x20))
+  for (const [name, bytes, said] of [['空.jsonl', '', /没有可以导入的内容/], ['图.png', 'x', /只能导入/], ['坏.jsonl.gz', Buffer.from('不是压缩'), /已损坏/], ['截.jsonl.gz', gzipSync(lines(company)).subarray(0, 60), /已损坏/], ['坏.xlsx', 'PK\u0003\u0004', /打不开/], ['坏.docx', '没有', /打不开/], ['炸.jsonl.gz', bomb, /展开后超过/]] as const) {
+    const view = await send(name, bytes as Buffer)
+    assert.equal(view.stageName, '没有读成', name)
+    assert.match(view.trouble ?? '', said, name)
+  }
+  assert.equal((await house.ask({ method: 'POST', url: '/api/knowledge/imports', cookie: await house.as('city-dispatch'), body: {} })).statusCode, 422)
+})
+
+test('施行日期没人录入：不推定，界面如实说；有人据来源录入后，2022 年适用 2018 版，2025 年适用 2023 版 [KN-ASOF]', async () => {
+  const old = await articleOf('2018-10-26', '第七十一条')
+  const on = (day: string) => get<ArticlePage>(`/api/knowledge/articles/${old}?day=${day}`)
+  const before = await on('2025-05-01')
+  assert.equal(before.asOf?.kind, 'unknown')
+  assert.match(before.asOf?.kind === 'unknown' ? before.asOf.says : '', /不能确定.*施行日期尚未录入，不作推定/)
+  const { versions } = await versionsOf()
+  const fresh = versions.find((v) => v.publishedOn === '2023-12-29')!
+  assert.equal((await post(`/api/knowledge/versions/${fresh.id}/effect`, { effectiveOn: '2024-07-01', source: '该法附则：自2024年7月1日起施行' }, 'city-hotline1')).statusCode, 403)
+  assert.match((await post(`/api/knowledge/versions/${fresh.id}/effect`, { effectiveOn: '2020-07-01', source: '误写' })).json().error.fields.effectiveOn, /不早于公布日期/)
+  assert.equal((await post(`/api/knowledge/versions/${fresh.id}/effect`, { effectiveOn: '2024-07-01', source: '该法附则：自2024年7月1日起施行' })).statusCode, 200)
+  const [y2022, y2025, y2010] = [await on('2022-05-01'), await on('2025-05-01'), await on('2010-05-01')]
+  assert.equal(y2022.asOf?.kind === 'found' && y2022.asOf.article.version?.publishedOn, '2018-10-26')
+  assert.equal(y2025.asOf?.kind === 'found' && y2025.asOf.article.version?.publishedOn, '2023-12-29')
+  assert.equal(y2010.asOf?.kind === 'lacking' && y2010.asOf.reason, 'noVersion')
+  const record = (await versionsOf()).versions.find((v) => v.id === fresh.id)!
+  assert.deepEqual([record.effectBy, record.record[0]!.source], ['person', '该法附则：自2024年7月1日起施行'])
+})
+
+test('条号在新旧版之间移动：不把同号当同条，今日最相近的一条并列供参考，怎样衔接由人判断 [KN-ASOF]', async () => {
+  const page = await get<ArticlePage>(`/api/knowledge/articles/${await articleOf('2018-10-26', '第七十一条')}?day=2022-05-01`)
+  const today = page.asOf!.today!
+  assert.match(today.sameNumber!.text, /董事/)
+  assert.equal(today.closest!.article.number, '第八十四条')
+  assert.ok(today.closest!.similarity > 0.5 && today.differs && !today.sameVersion)
+  assert.match(page.asOf!.notes.join(), /新旧法如何衔接由办理人员判断/)
+})
+
+test('人录入的施行日期，重新导入文件也不改 [KN-ASOF]', async () => {
+  const view = await takeIn('又一次.jsonl', lines(company.map((row) => ({ ...row, effective: row.published === '2023-12-29' ? '2023-12-29' : row.effective }))))
+  assert.deepEqual(view.counts, { same: 4 })
+  assert.equal((await versionsOf()).versions.find((v) => v.publishedOn === '2023-12-29')!.effectiveOn, '2024-07-01')
+})
+
+test('Markdown 里的法律和案例按章节、条号读成逐条 [KN-IMPORT]', async () => {
+  await takeIn('办法.md', '# 示例办法\n公布日期：2021-03-01\n施行日期：2021-05-01\n\n## 第一章 总则\n\n第一条 为了试验，制定本办法。\n\n第二条 有下列情形的：\n（一）甲；\n（二）乙。\n\n## 第二章 附则\n**第三条** 自公布之日起施行。')
+  const { laws } = await get<LibraryView>('/api/knowledge?q=示例办法')
+  const shown = await get<LawView>(`/api/knowledge/laws/${laws[0]!.id}`)
+  assert.deepEqual(shown.articles.map(({ number, text, path }) => [number, text, path]), [['第一条', '为了试验，制定本办法。', ['第一章 总则']], ['第二条', '有下列情形的：\n（一）甲；\n（二）乙。', ['第一章 总则']], ['第三条', '自公布之日起施行。', ['第二章 附则']]])
+  assert.deepEqual([shown.versions[0]!.publishedOn, shown.versions[0]!.effectiveOn], ['2021-03-01', '2021-05-01'])
+})
+
+test('答复：写的人不能核准自己写的；核准后全市可见，修改后须重新核准；停用即不再可见 [KN-ENTRY]', async () => {
+  const input = { kind: 'answer', title: '拖欠工资怎么办', question: '老板拖欠工资三个月', body: '可以向劳动监察投诉，也可以申请劳动仲裁。', source: '热线常见问题', reviewOn: '2027-12-31', sensitivity: 'ordinary', topic: 'labour' }
+  assert.match((await post('/api/knowledge/entries', { ...input, body: '请打 13855401234' }, 'city-dispatch')).json().error.message, /电话号码/)
+  const { id, stateName } = (await post('/api/knowledge/entries', input, 'city-dispatch')).json() as { id: string; stateName: string }
+  assert.equal(stateName, '草稿待核准')
+  const act = async (login: string, action: string, body: object = {}) => post(`/api/knowledge/entries/${id}/act`, { action, input: body }, login)
+  assert.match((await act('city-dispatch', 'approve')).json().error.message, /另一人/)
+  assert.equal((await house.ask({ method: 'GET', url: `/api/knowledge/entries/${id}`, cookie: await house.as('city-system') })).statusCode, 404)
+  assert.equal((await act('city-head', 'approve')).json().stateName, '已核准')
+  const seen = await get<EntryDetail>(`/api/knowledge/entries/${id}`, 'city-system')
+  assert.deepEqual([seen.title, seen.story.map((line) => line.label)], ['拖欠工资怎么办', ['新写', '核准']])
+  assert.equal((await act('city-dispatch', 'confirm', { reviewOn: '2020-01-01' })).json().error.kind, 'invalid')
+  assert.equal((await act('city-dispatch', 'revise', { ...input, body: '先投诉，再仲裁。', reason: '补充', kind: undefined, topic: undefined })).json().stateName, '草稿待核准')
+  assert.equal((await act('city-head', 'approve')).statusCode, 200)
+  assert.equal((await act('city-head', 'withdraw', { reason: '有新规定' })).json().stateName, '已停用')
+  assert.equal((await house.ask({ method: 'GET', url: `/api/knowledge/entries/${id}`, cookie: await house.as('city-system') })).statusCode, 404)
+})
+
+async function stamps(): Promise<string> {
+  const { rows } = await house.database.ownerPool.query<{ s: string }>(`select (select max(changed_at)::text from law_article) || (select max(changed_at)::text from law_version) || (select count(*) from outbox where name = 'knowledge.changed') as s`)
+  return rows[0]!.s
+}
