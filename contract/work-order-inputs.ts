@@ -46,7 +46,7 @@ export const orderInputs = {
     topic: topic.optional(), instruction: may('交办意见', 1000), crossReason: may('越级或跨县派单理由', 500),
   }),
   reassign: z.object({ unitId: id('改派单位', 'unit'), reason, crossReason: may('越级或跨县派单理由', 500) }),
-  addAssist: z.object({ unitIds: z.array(z.uuid()).min(1, '请选择协办单位').max(5).meta({ label: '协办单位', widget: 'units' }), instruction: must('协办要求', 1000) }),
+  addAssist: z.object({ unitIds: z.array(z.uuid()).min(1, '请选择协办单位').max(5).meta({ label: '协办单位', widget: 'units' }), instruction: must('协办要求', 1000), crossReason: may('越级或跨县派单理由', 500) }),
   handTo: z.object({ accountId: id('承办人', 'colleague'), note: may('备注', 500) }),
   sign: z.object({ note: may('备注', 500) }),
   returnBack: z.object({

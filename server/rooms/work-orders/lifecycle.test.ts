@@ -89,6 +89,13 @@ test('协办单未办结，主单不能办结', async () => {
   assert.equal((await city.act(handler, order.id, 'finish', finished)).state, 'toReview')
 })
 
+test('跨县加派协办，也须记理由', async () => {
+  const { order, dispatcher } = await inHand()
+  const away = city.body('FT')
+  await assert.rejects(city.act(dispatcher, order.id, 'addAssist', { unitIds: [away.id], instruction: '核实' }), refusal('invalid'))
+  await city.act(dispatcher, order.id, 'addAssist', { unitIds: [away.id], instruction: '核实', crossReason: '房产在凤台' })
+})
+
 test('跨县派单须记理由', async () => {
   const order = await city.anOrder()
   const dispatcher = city.staff('countyDispatcher', 'TJA')

@@ -48,7 +48,7 @@ const inputFor = (action: OrderAction, other: string): object => {
   const unitId = pick(units).id
   const inputs: Partial<Record<OrderAction, object>> = {
     decline: { ground: 'outOfScope', reason: '不属范围', otherWays: '向 12345 反映' }, askForMaterial: { materials: '身份证复印件' }, supplement: { text: '补上了' }, endWaiting: { reason: '不等了' },
-    assign: { unitId, crossReason: '就近', assistUnitIds: dice(4) === 0 ? [pick(units).id] : [] }, reassign: { unitId, reason: '更合适', crossReason: '就近' }, addAssist: { unitIds: [unitId], instruction: '协助核实' },
+    assign: { unitId, crossReason: '就近', assistUnitIds: dice(4) === 0 ? [pick(units).id] : [] }, reassign: { unitId, reason: '更合适', crossReason: '就近' }, addAssist: { unitIds: [unitId], instruction: '协助核实', crossReason: '就近' },
     handTo: { accountId: crypto.randomUUID() }, returnBack: { ground: pick(['notOurDuty', 'conflictOfInterest']), reason: '不归我们' }, ruleOnReturn: { ruling: pick(['redirect', 'uphold', 'pool']), unitId, reason: '职责清单' },
     hold: { ground: 'waitParty', reason: '等当事人', holdDays: 5 }, askExtension: { workdays: 3, reason: '复杂' }, ruleOnExtension: { approve: dice(2) === 0, reason: '研究过' }, note: { text: '已联系' },
     consult: { unitId, question: '怎么看' }, answerConsult: { answer: '可以' }, reply: { publicReply: '可以这样办' },
