@@ -1,7 +1,11 @@
 import type { Segment } from './segment.ts'
 
-/** A filter over the columns of an index as one function of a document; `numberOf` gives the number of a word, if it has one. */
-export function compile(columns: readonly string[], where: Where, numberOf: (value: string) => number | undefined): (segment: Segment, doc: number) => boolean {
+/** A filter over the columns of an index as one function of a document, several of them as this or that; `numberOf` gives the number of a word, if it has one. */
+export function compile(columns: readonly string[], where: Where | readonly Where[], numberOf: (value: string) => number | undefined): Test {
+  if (Array.isArray(where)) {
+    const ways = where.map((one: Where) => compile(columns, one, numberOf))
+    return (segment, doc) => ways.some((way) => way(segment, doc))
+  }
   const tests = Object.entries(where).flatMap(([name, wanted]) => {
     const column = columns.indexOf(name)
     if (column < 0) throw new Error(`the index has no column ${name}`)

@@ -12,7 +12,7 @@ export function topOf(segments: readonly Segment[], terms: readonly Weighed[], {
     const segment = segments[index]!
     for (let window = Math.ceil(segment.count / windowSize) - 1; window >= 0; window--) {
       const lists = terms.flatMap(({ termId, weight }) => {
-        const list = 'chained' in segment ? liveList(segment, termId) : sealedList(segment, termId, window)
+        const list = listOf(segment, termId, window)
         return list ? [{ ...list, weight, most: weight * list.max }] : []
       })
       if (lists.length > 0) scan(lists, best, segment, window, accepts, exact ?? false)
@@ -20,6 +20,17 @@ export function topOf(segments: readonly Segment[], terms: readonly Weighed[], {
   }
   return best.top
 }
+
+/** What each term gave to a document that was found, the most first. */
+export function partsOf({ segment, doc }: Top, terms: readonly (Weighed & { term: string })[]): { term: string; part: number }[] {
+  return terms.flatMap(({ term, termId, weight }) => {
+    const list = listOf(segment, termId, doc >>> 16)
+    const place = list ? lowPlace(list.lows, list.from, list.to, doc & 0xffff) : -1
+    return place < 0 ? [] : [{ term, part: weight * list!.impacts[place]! }]
+  }).sort((a, b) => b.part - a.part)
+}
+
+const listOf = (segment: Segment, termId: number, window: number): List | undefined => ('chained' in segment ? liveList(segment, termId) : sealedList(segment, termId, window))
 
 const sums = new Float32Array(windowSize)
 const candidates = new Uint16Array(windowSize)

@@ -1,7 +1,7 @@
 import { compile, type Where } from './filter.ts'
 import { addDocument, addPosting, newLive, seal } from './live.ts'
 import { merge } from './merge.ts'
-import { topOf } from './search.ts'
+import { partsOf, topOf } from './search.ts'
 import { bytesOf, findDoc, idOf, type Live, type Sealed, type Segment } from './segment.ts'
 
 /**
@@ -97,14 +97,15 @@ function markDead(state: State, id: Uint8Array): void {
 const isAlive = (segment: Segment, doc: number): boolean => doc >= 0 && segment.dead[doc] === 0
 const segmentsOf = (state: State): Segment[] => [...state.sealed, state.live]
 
-function search(state: State, { terms, k, where = {}, exact = false, maxTerms = 64 }: Query): Hit[] {
+function search(state: State, { terms, k, where = {}, exact = false, explain = false, maxTerms = 64 }: Query): Hit[] {
   const known = [...terms].flatMap(([term, weight]) => {
     const termId = state.terms.get(term)
-    return termId === undefined ? [] : [{ termId, weight: (weight * rarity(state, termId) * (state.k1 + 1)) / 255 }]
+    return termId === undefined ? [] : [{ term, termId, weight: (weight * rarity(state, termId) * (state.k1 + 1)) / 255 }]
   }).filter(({ weight }) => weight > 0)
   const weighed = known.length > maxTerms ? known.sort((a, b) => b.weight - a.weight).slice(0, maxTerms) : known
   const accepts = compile(state.columns, where, (value) => { const number = state.words.get(value); return number === undefined ? undefined : number + wordsFrom })
-  return topOf(segmentsOf(state), weighed, { k, accepts, exact }).map(({ segment, doc, score }) => ({ id: idOf(segment, doc), score }))
+  const found = topOf(segmentsOf(state), weighed, { k, accepts, exact })
+  return found.map((top) => ({ id: idOf(top.segment, top.doc), score: top.score, ...(explain ? { matched: partsOf(top, weighed) } : {}) }))
 }
 
 function rarity(state: State, termId: number | undefined): number {
@@ -165,8 +166,8 @@ function bytesIn(segment: Segment): number {
 
 export type IndexOptions = { columns: readonly string[]; /** The length of an ordinary document, in terms. */ pivot: number; k1?: number; b?: number; /** Documents in the segment being written. */ liveSize?: number; /** No segment grows beyond this many. */ largest?: number }
 export type Values = Readonly<Record<string, string | number | undefined>>
-export type Query = { terms: ReadonlyMap<string, number>; k: number; where?: Where; exact?: boolean; /** The heaviest terms count; a whole letter is no better query. */ maxTerms?: number }
-export type Hit = { id: string; score: number }
+export type Query = { terms: ReadonlyMap<string, number>; k: number; where?: Where | readonly Where[]; exact?: boolean; /** Say of each hit what it was found by. */ explain?: boolean; /** The heaviest terms count; a whole letter is no better query. */ maxTerms?: number }
+export type Hit = { id: string; score: number; /** The terms that it was found by, the weightiest first. */ matched?: { term: string; part: number }[] }
 export type Kept = { terms: readonly string[]; words: readonly string[]; segments: Sealed[] }
 export type State = Required<IndexOptions> & { terms: Map<string, number>; words: Map<string, number>; df: Uint32Array; sealed: Sealed[]; live: Live; busy: Promise<unknown> }
 export type TextIndex = {

@@ -1,0 +1,42 @@
+import type { TextIndex, Values } from '../../platform/text-index/index.ts'
+import type { IndexArticle, IndexEntry } from '../knowledge/index.ts'
+import { documentTerms } from './terms.ts'
+
+/** What can be found: one index each, since what is rare among laws is not what is rare among requests. */
+export const corpora = {
+  article: { columns: ['law', 'nature', 'current', 'form'], pivot: 110 },
+  case: { columns: ['topic', 'level', 'unit', 'bureau'], pivot: 500 },
+  answer: { columns: ['topic', 'level', 'unit', 'bureau', 'kind'], pivot: 160 },
+  order: { columns: ['topic', 'area', 'unit', 'bureau', 'day'], pivot: 90 },
+} as const
+export type Corpus = keyof typeof corpora
+export const corpusNames = Object.keys(corpora) as Corpus[]
+
+/** Raised whenever documents are cut into terms in another way: what was kept is then built anew. */
+export const analysis = 1
+
+export const putArticle = (index: TextIndex, row: IndexArticle): void => {
+  if (row.gone) return index.remove(row.id)
+  const terms = documentTerms([{ text: row.short, weight: 1 }, { text: row.path.at(-1) ?? '', weight: 0.5 }, { text: row.text, weight: 1 }, { text: row.words, weight: 1.5 }])
+  index.put(row.id, terms, { law: row.lawId, nature: row.nature ?? 'unknown', current: row.current ? 1 : 0, form: row.form })
+}
+
+export const putEntry = (index: TextIndex, row: IndexEntry): void => {
+  if (row.gone) return index.remove(row.id)
+  const terms = documentTerms([{ text: row.title, weight: 2 }, { text: row.question, weight: 1.5 }, { text: row.body.slice(0, 4000), weight: 1 }])
+  index.put(row.id, terms, { topic: row.topic ?? 'none', level: row.sensitivity, unit: row.unitId, bureau: row.bureauId, ...('kind' in values(index) ? { kind: row.kind } : {}) })
+}
+
+export const putOrder = (index: TextIndex, row: OrderRow): void => {
+  if (!row.mayBeFound) return index.remove(row.id)
+  const terms = documentTerms([{ text: row.title, weight: 1 }, { text: row.need, weight: 1 }])
+  index.put(row.id, terms, { topic: row.topic ?? 'none', area: row.areaCode ?? 'none', unit: row.unitId ?? 'none', bureau: row.bureauId, day: dayNumber(row.closedAt) })
+}
+
+/** Days since 1970, as the index keeps them. */
+export const dayNumber = (at: Date): number => Math.floor(at.getTime() / 86_400_000)
+
+const values = (index: TextIndex): Values => Object.fromEntries(index.state.columns.map((name) => [name, 1]))
+
+/** The stored text, in which numbers of persons are tokens. Of sensitive matters nothing is found. */
+export type OrderRow = { id: string; title: string; need: string; topic: string | null; areaCode: string | null; unitId: string | null; bureauId: string; closedAt: Date; mayBeFound: boolean }

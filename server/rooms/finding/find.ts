@@ -1,0 +1,24 @@
+import type { TextIndex, Where } from '../../platform/text-index/index.ts'
+import type { Corpus } from './corpora.ts'
+import { queryTerms } from './terms.ts'
+
+/** The best documents for plain words, each with the words that it was found by. */
+export function find(index: TextIndex, { text, k, where, exact }: Ask): Found[] {
+  const hits = index.search({ terms: queryTerms(text), k, explain: true, ...(where ? { where } : {}), ...(exact ? { exact } : {}) })
+  return hits.map(({ id, score, matched }) => ({ id, score, words: tellingWords((matched ?? []).map(({ term }) => term)) }))
+}
+
+/** At most four, the weightiest first, none that is a part of another. */
+function tellingWords(terms: readonly string[]): string[] {
+  const told: string[] = []
+  for (const term of terms.slice(0, 16)) {
+    if (told.some((word) => word.includes(term))) continue
+    const shorter = told.findIndex((word) => term.includes(word))
+    if (shorter >= 0) told[shorter] = term
+    else if (told.length < 4) told.push(term)
+  }
+  return told
+}
+
+export type Ask = { corpus: Corpus; text: string; k: number; where?: Where | readonly Where[]; /** Read everything, to measure the other way by. */ exact?: boolean }
+export type Found = { id: string; score: number; words: string[] }

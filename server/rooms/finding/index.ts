@@ -1,0 +1,5 @@
+/** The room of finding. Its only door. */
+export { noFinding, startFinding, type Finder } from './host.ts'
+export { dayNumber, type Corpus } from './corpora.ts'
+export type { Ask, Found } from './find.ts'
+export type { Status } from './engine.ts'
