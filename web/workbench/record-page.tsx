@@ -8,6 +8,7 @@ import { PersonPanel } from '../features/work-orders/person-panel.tsx'
 import { Presence } from '../features/work-orders/presence.tsx'
 import { RecordHeader } from '../features/work-orders/record-header.tsx'
 import { RelatedPanel } from '../features/work-orders/related-panel.tsx'
+import { SensitivePanel } from '../features/work-orders/sensitive-panel.tsx'
 import { Story } from '../features/work-orders/story.tsx'
 import { LimitationPanel } from '../features/limitation/limitation-panel.tsx'
 import { Propose } from '../features/publications/propose.tsx'
@@ -39,7 +40,7 @@ export default function RecordPage() {
       <ActionBar order={order.data} />
       <PendingNotes order={order.data} />
       <div className="record-columns">
-        <div><Need order={order.data} /><Result order={order.data} /><Story order={order.data} /></div>
+        <div><SensitivePanel order={order.data} /><Need order={order.data} /><Result order={order.data} /><Story order={order.data} /></div>
         <div><PersonPanel order={order.data} /><LimitationPanel orderId={order.data.id} /><ClocksPanel clocks={order.data.clocks} /><AttachmentsPanel order={order.data} /><RelatedPanel order={order.data} /></div>
       </div>
     </article>

@@ -63,5 +63,5 @@ function folded(text: string): { plain: string; at: number[] } {
   return { plain, at }
 }
 
-const invisible = /[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u{e0000}-\u{e007f}]/u
+const invisible = /\p{Default_Ignorable_Code_Point}/u
 const older: Readonly<Record<string, string>> = { 絕: '绝', 絶: '绝', 機: '机', 祕: '秘', 級: '级', 長: '长', 壹: '一', 贰: '二', 叁: '三', 肆: '四', 伍: '五', 陆: '六', 柒: '七', 捌: '八', 玖: '九', 拾: '十', '⼀': '一', '\u3000': ' ' }

@@ -18,7 +18,7 @@ export const auditObject = (object: string): string => {
 }
 
 const own: Readonly<Record<string, string>> = {
-  '/api/orders/:id': '查看工单', '/api/orders/:id/reveal': '查看完整个人信息', '/open/v1/requests/:number': '外部系统查进度', 'workOrder.submit': '登记诉求',
+  '/api/orders/:id': '查看工单', '/api/orders/:id/reveal': '查看完整个人信息', '/api/orders/:id/open': '打开敏感事项', '/open/v1/requests/:number': '外部系统查进度', 'workOrder.submit': '登记诉求',
   'intake.network': '登记诉求（网络）', 'intake.hotline': '登记诉求（热线）', 'intake.window': '登记诉求（窗口）', 'intake.api': '登记诉求（接口）',
   'workOrder.print': '打印', 'workOrder.download': '下载附件', 'workOrder.attach': '上传附件', 'workOrder.exportFeedback': '导出反馈文件', 'workOrder.recoverCode': '补发查询码',
   'security.signIn': '登录', 'security.signOut': '退出', 'security.demoSignIn': '演示登录', 'security.enrol': '绑定验证器', 'security.changePassword': '修改密码', 'security.stepUp': '再次验证',

@@ -47,6 +47,10 @@ export const actOnMany = async (ids: readonly string[], action: ActionName, inpu
 }
 
 export const useReveal = (id: string) => useMutation({ mutationFn: (purpose: string) => call(api.reveal, { id, purpose }) })
+export const useOpenSensitive = (id: string) => {
+  const client = useQueryClient()
+  return useMutation({ mutationFn: (purpose: string) => call(api.openSensitive, { id, purpose }), onSuccess: () => renew(client, id) })
+}
 export const useVerifyChain = (id: string) => useMutation({ mutationFn: () => call(api.verifyChain, { id }) })
 export const useAttach = (id: string) => {
   const client = useQueryClient()

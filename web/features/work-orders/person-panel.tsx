@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
-import type { OrderDetail, PersonView } from '../../../contract/work-orders.ts'
+import { useEffect, useState, type ReactNode } from 'react'
+import type { OrderDetail, RevealedView } from '../../../contract/work-orders.ts'
 import { authorities, forWhom, groups } from '../../../contract/intake.ts'
 import { phone } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
@@ -12,12 +12,12 @@ import { RevealForm } from './reveal-form.tsx'
 /** The person, masked. The whole is shown for a stated purpose, on record, and only until the page is left. */
 export const PersonPanel = ({ order }: { order: OrderDetail }) => {
   const [asking, setAsking] = useState(false)
-  const [open, setOpen] = useState<PersonView | null>(null)
+  const [open, setOpen] = useState<RevealedView | null>(null)
   useEffect(() => setOpen(null), [order.id])
   const person = open ?? order.person
   const roles = useRoles()
   const inPerson = roles.some((role) => ['windowClerk', 'justiceOfficeStaff'].includes(role))
-  const unmask = order.person.masked && !order.anonymous
+  const unmask = order.person.masked && !order.sensitivity.covered
   return (
     <Panel title="当事人" spaced aside={unmask ? <span className="push no-print">{open ? <Button tight onClick={() => setOpen(null)}>重新遮蔽</Button> : <Button tight onClick={() => setAsking(true)}>查看完整信息</Button>}</span> : null}>
       {person.safeToCall ? null : <Notice tone="amber"><strong>打电话可能不安全。</strong>请按当事人约定的方式联系。</Notice>}
@@ -30,6 +30,7 @@ export const PersonPanel = ({ order }: { order: OrderDetail }) => {
         ['为谁问', forWhom[order.forWhom as keyof typeof forWhom] ?? order.forWhom],
         order.authority ? ['代办依据', authorities[order.authority as keyof typeof authorities] ?? order.authority] : null,
         order.helperName ? ['代办人', order.helperName] : null,
+        ...(open?.numbers ?? []).map(({ label, value }): [string, ReactNode] => [label.replace(/^〔(\S+).*$/u, '文中$1'), <span key={label} className="num">{value}</span>]),
       ]} />
       {inPerson && !order.anonymous ? <span className="no-print"><RecoverCode id={order.id} /></span> : null}
       {!inPerson && roles.includes('hotlineAgent') && !order.anonymous ? <p className="soft small no-print">查询码丢了的，电话里不能补发：请本人持身份证件到任一公共法律服务工作站、室找回。</p> : null}

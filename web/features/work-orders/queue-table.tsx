@@ -42,6 +42,7 @@ const Row = ({ row, checked, onCheck }: { row: OrderRow; checked: boolean; onChe
         <span className="soft small num"><Icon name={doorIcon[row.door]} size={14} /> {doorWord[row.door]} {row.number}</span>
         {row.part === 'assist' ? <Mark words="协办" /> : null}
         {row.kind === 'question' ? <Mark words="咨询" /> : null}
+        {row.sensitive ? <Mark words="敏感" /> : null}
         {row.supervised ? <Mark words="督办" shape="yours" icon="seal" /> : null}
         {row.urgedTimes > 0 ? <Mark words={`催办 ${row.urgedTimes} 次`} shape="yours" icon="urge" /> : null}
       </span>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { PersonView } from '../../../contract/work-orders.ts'
+import type { RevealedView } from '../../../contract/work-orders.ts'
 import { announce } from '../../lib/announce.ts'
 import { refusalOf } from '../../lib/client.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,7 +10,7 @@ import { StepUp } from '../security/step-up.tsx'
 import { useReveal } from './data.ts'
 
 /** A purpose is required; the common ones are one click. */
-export const RevealForm = ({ id, onShown }: { id: string; onShown: (person: PersonView) => void }) => {
+export const RevealForm = ({ id, onShown }: { id: string; onShown: (person: RevealedView) => void }) => {
   const [purpose, setPurpose] = useState('')
   const reveal = useReveal(id)
   const refusal = reveal.error ? refusalOf(reveal.error) : null
