@@ -32,6 +32,10 @@ export const glossary: readonly Word[] = [
     contactWay: ['安全联系方式', '怎样联系本人才安全', {}],
     fileRequest: ['个人信息请求', '本人要求复制、更正或删除', { source: '个人信息保护法第四十五条至第四十七条' }],
   }),
+  ...words('fileRequestState', { asked: ['待答复', '本人提出了，等人答复'], granted: ['已同意', '照办了'], partly: ['部分同意', '只办了一部分，说明了法律依据'], denied: ['不同意', '说明了法律依据'], takenBack: ['已收回', '本人不要求了'] }),
+  ...words('fileRequestAction', { ask: ['提出请求', '本人要求复制、更正或删除'], decide: ['答复请求', '同意、部分同意或不同意，说明依据'], takeBack: ['收回请求', '本人不要求了'] }),
+  ...words('right', { openFile: ['打开服务档案', '核实身份、有代办依据或正在承办时，打开一个人的档案'], recordAuthority: ['登记代办依据', '看过凭证，登记谁替谁办'], setWay: ['记录安全联系方式', '本人单独同意后记录'], seeRequests: ['查看个人信息请求', '本辖区的请求和期限'], decide: ['答复请求', '决定是否复制、更正、删除'], takeBack: ['收回请求', '本人不要求了'] }),
+  // /service-files
   ...words('state', {
     toAccept: ['待受理', '提交后等受理'], toSupplement: ['待补充', '等当事人补充材料'], toAssign: ['待派遣', '等派给承办单位'], toSign: ['待签收', '等承办单位签收'],
     inHand: ['办理中', '承办单位正在办'], onHold: ['挂起', '因客观原因暂停', { not: ['中止'] }], returnReview: ['退回审核', '承办单位申请退回，等裁定'], toReview: ['待审核', '等审核办理结果'],
@@ -81,6 +85,11 @@ export const glossary: readonly Word[] = [
   ...words('thing', { limitationSheet: ['时效表', '一件工单里由人填写的事实和由此算出的期限', {}], limitationDue: ['期限', '算出的最后一日，供提醒', {}] }),
   ...words('limitationRight', { setLimitation: ['填时效表', '填写事实，守护期限'] }),
   // /limitation
+  // push-packs
+  ...words('thing', { pushPack: ['推送包', '第二次提出需求时推送的档案、法条、案例和相似工单', {}], pushPackItem: ['推送内容', '推送包里的一条，用过还是没有帮助', {}] }),
+  ...words('packMark', { used: ['已引用', '写进了答复'], refused: ['没有帮助', '以后少推'] }),
+  ...words('packKind', { article: ['法条', '有关的法律规定'], case: ['典型案例', '相近的案例'], order: ['相似工单', '以前类似的事怎样办结'], answer: ['可复用答复', '核准过的答复'] }),
+  // /push-packs
   // knowledge
   ...words('thing', {
     law: ['法律法规', '库内的一部法律、法规、规章或司法解释', {}], lawVersion: ['版本', '一部法律的一次公布', {}], lawArticle: ['法条', '某一版本中的一条', {}], lawEffect: ['施行日期登记', '何人据何来源录入的施行日期', {}],
@@ -101,9 +110,10 @@ export const word = (kind: WordKind, id: string): string => index.get(`${kind}.$
 const index = new Map(glossary.map((entry) => [`${entry.kind}.${entry.id}`, entry]))
 
 export type WordKind =
+  | 'fileRequestState' | 'fileRequestAction'
   | 'thing' | 'state' | 'action' | 'right' | 'publicationState' | 'publicationAction' | 'securityRight' | 'settingRight' | 'dayKind' | 'standing' | 'timeUnit' | 'sourceLevel'
   | 'queue' | 'door' | 'level'
-  | 'limitationRight' | 'entryState' | 'entryAction' | 'knowledgeRight' | 'importStage' | 'verdict' | 'nature'
+  | 'packMark' | 'packKind' | 'limitationRight' | 'entryState' | 'entryAction' | 'knowledgeRight' | 'importStage' | 'verdict' | 'nature'
 export type Word = { readonly kind: WordKind; readonly id: string; readonly zh: string; readonly means: string; readonly not: readonly string[]; readonly source?: string }
 type Short = readonly [zh: string, means: string, more?: { not?: readonly string[]; source?: string }]
 
