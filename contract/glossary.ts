@@ -102,6 +102,14 @@ export const glossary: readonly Word[] = [
   ...words('verdict', { new: ['新增', '库内没有'], changed: ['更新', '与库内不同'], same: ['相同', '库内已有，不动'], refused: ['不收', '原因见说明'] }),
   ...words('nature', { substantive: ['实体规则', '规定权利义务本身'], procedural: ['程序规则', '规定如何办理'] }),
   // /knowledge
+  // citizens: same person
+  ...words('thing', { samePerson: ['疑似同一人', '两份记录可能是同一个人，等人判断', { not: ['重复用户'] }], personIdentifier: ['其他身份信息', '一个人先后用过的证件、电话、姓名、住址'] }),
+  ...words('sameState', { toDecide: ['待判断', '等人判断是不是同一个人'], later: ['以后再说', '暂时不能判断'], merged: ['是同一人', '两份记录合在一起看，随时可以拆开'], notSame: ['不是同一人', '记住，不再提示'] }),
+  ...words('sameAction', {
+    propose: ['提出疑似同一人', '请有权的人判断'], merge: ['是同一个人', '合在一起看，历史都保留'], keepApart: ['不是同一个人', '记住，不再提示'], postpone: ['以后再说', '先放一放'], separate: ['拆开', '撤销合并，各归各的'],
+    reconsider: ['重新判断', '回到待判断'], see: ['查看疑似同一人名单', '看得到名单和并排对比，个人信息遮盖'], reveal: ['查看对比的完整信息', '写明目的，留下记录'],
+  }),
+  // /citizens: same person
 ]
 
 /** The Chinese word of a thing; its own id where the glossary has none, so that a missing entry is seen and not hidden. */
@@ -110,6 +118,7 @@ export const word = (kind: WordKind, id: string): string => index.get(`${kind}.$
 const index = new Map(glossary.map((entry) => [`${entry.kind}.${entry.id}`, entry]))
 
 export type WordKind =
+  | 'sameState' | 'sameAction'
   | 'fileRequestState' | 'fileRequestAction'
   | 'thing' | 'state' | 'action' | 'right' | 'publicationState' | 'publicationAction' | 'securityRight' | 'settingRight' | 'dayKind' | 'standing' | 'timeUnit' | 'sourceLevel'
   | 'queue' | 'door' | 'level'

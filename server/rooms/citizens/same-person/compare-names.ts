@@ -42,12 +42,13 @@ function shortened(a: Name, b: Name): Evidence | undefined {
 function different(a: Name, b: Name): Evidence {
   if (a.given === b.given && a.given !== '') return name('otherSurname', Math.log2(0.004 / givenRate(a.given)), '名一样、姓不同')
   const [ours, theirs] = [[...a.given], [...b.given]]
-  const oneOff = a.surname === b.surname && ours.length === theirs.length && ours.length > 1 && ours.filter((c, i) => c !== theirs[i]).length === 1
+  const oneOff = a.surname === b.surname && ours.length === theirs.length && ours.filter((c, i) => c !== theirs[i]).length === 1
   // 张晓明 and 张晓红: brothers and sisters share a letter more often than one person is so misheard.
   return oneOff ? name('generation', -3, '姓名差一个字，音形都不像，多是兄弟姐妹') : name('different', -6, '姓名不同')
 }
 
 function partly(a: Name, b: Name): Evidence {
+  if (!a.whole && !b.whole) return a.text === b.text ? name('partial', 1, '都只说了姓或一个字，一样') : name('different', -3, '都只说了姓或一个字，不同')
   const [part, full] = a.whole ? [b, a] : [a, b]
   const text = part.surname || part.text
   if (text === '') return name('different', -6, '姓名不同')

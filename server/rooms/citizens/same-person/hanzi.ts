@@ -17,7 +17,7 @@ export const readings = (c: string, surname = false): readonly string[] => {
 }
 
 /** The same to a local ear: flat and curled tongue, n and l, h and f, front and back nasals are one in and around Huainan. */
-export const bluntSound = (syllable: string): string => syllable.replace(/^([zcs])h/u, '$1').replace(/^n/u, 'l').replace(/^h(?=u)/u, 'f').replace(/^fu(?=[aeo])/u, 'f').replace(/ng$/u, 'n')
+export const bluntSound = (syllable: string): string => syllable.replace(/^hong$/u, 'feng').replace(/^([zcs])h/u, '$1').replace(/^n/u, 'l').replace(/^h(?=u)/u, 'f').replace(/^fu(?=[aeo])/u, 'f').replace(/ng$/u, 'n')
 
 export type Likeness = 'same' | 'sound' | 'bluntSound' | 'shape' | 'none'
 

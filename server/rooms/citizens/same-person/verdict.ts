@@ -31,11 +31,15 @@ function certain(at: Levels, bits: number): boolean {
 }
 
 function likely(at: Levels, bits: number): boolean {
+  const byPaper = ['equal', 'said', 'near', 'sameSlip'].includes(at.paper ?? '')
+  if (at.name === 'generation' && !byPaper) return !contradicted(at) && bits >= likelyFrom - 1 && bornAlike.includes(at.birth ?? '') && ['equal', 'family', 'near'].includes(at.phone ?? '')
   if (bits < likelyFrom) return false
-  return sameName.includes(at.name ?? '') || at.name === 'otherSurname' || ['equal', 'said', 'near', 'sameSlip'].includes(at.paper ?? '')
+  return byPaper || sameName.includes(at.name ?? '') || at.name === 'otherSurname'
 }
 
 const contradicted = (at: Levels): boolean => at.birth === 'different' || at.sex === 'different' || ['other', 'unlike', 'far'].includes(at.paper ?? '')
 /** Whoever wrote it meant this name. */
 const sameName: readonly string[] = ['equal', 'sound', 'bluntSound', 'shape', 'swapped', 'shortened']
+/** One letter of the name unlike the other is a brother's or sister's name, unless they would be born in one year: twins, or a letter misread. */
+const bornAlike: readonly string[] = ['equal', 'year']
 type Levels = { readonly [field in Evidence['field']]?: string | undefined }
