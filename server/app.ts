@@ -19,7 +19,7 @@ import type { SealOptions } from './platform/seals.ts'
 import { startStreams } from './platform/streams.ts'
 import { openApi } from './open-api.ts'
 import { rolesEntrusted, rooms, sightOf } from './rooms.ts'
-import { gate } from './rooms/citizens/index.ts'
+import { gate, samePerson } from './rooms/citizens/index.ts'
 import { createDesk, mountPortal } from './rooms/portal/index.ts'
 import { limitationRoutes } from './rooms/limitation/index.ts'
 import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
@@ -63,7 +63,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   mountErrors(app)
   app.addHook('onSend', async (_request, _reply, payload) => (typeof payload === 'string' ? withoutCodes(payload) : payload))
   security.mountGuard(app)
-  const routes = [...security.routes, ...settingRoutes(renewWorld), ...knowledgeRoutes, ...workOrderRoutes(desk), ...limitationRoutes(() => world)]
+  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...workOrderRoutes(desk), ...limitationRoutes(() => world)]
   const withEntrusted = gate.entrusted(pool, clock, rolesEntrusted)
   mountRoutes(app, routes, { pool, clock, whoAsks: async (request) => withEntrusted(await security.whoAsks(request)), sightOf })
   await mountStaffWeb(app)

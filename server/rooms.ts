@@ -3,6 +3,7 @@ import { reachOf } from './platform/access.ts'
 import type { Sight } from './platform/context.ts'
 import { securityPermissions } from './rooms/security/index.ts'
 import { knowledgePermissions } from './rooms/knowledge/index.ts'
+import { samePerson } from './rooms/citizens/index.ts'
 import { settingPermissions } from './rooms/settings/index.ts'
 import { limitationPermissions } from './rooms/limitation/index.ts'
 import { permissions as orderPermissions } from './rooms/work-orders/index.ts'
@@ -10,6 +11,7 @@ import { permissions as orderPermissions } from './rooms/work-orders/index.ts'
 /** The rooms from the ground up, with their permission rows. A room leans only on rooms that stand before it. */
 export const rooms: readonly { readonly room: string; readonly rows: readonly PermissionRow[] }[] = [
   { room: 'security', rows: securityPermissions },
+  { room: 'citizens', rows: samePerson.permissions },
   { room: 'settings', rows: settingPermissions },
   { room: 'knowledge', rows: knowledgePermissions },
   { room: 'work-orders', rows: orderPermissions },

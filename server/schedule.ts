@@ -2,6 +2,7 @@ import type { Job, ScheduleLine } from './platform/jobs.ts'
 import { purgeOutbox } from './platform/outbox.ts'
 import { sealRows } from './platform/seals.ts'
 import { dropExpiredDrafts } from './rooms/portal/index.ts'
+import { samePerson } from './rooms/citizens/index.ts'
 import { limitationJobs } from './rooms/limitation/index.ts'
 import { knowledgeJobs } from './rooms/knowledge/index.ts'
 import { workOrderJobs } from './rooms/work-orders/index.ts'
@@ -11,12 +12,14 @@ import type { Built } from './app.ts'
 export const schedule: readonly ScheduleLine[] = [
   { job: 'sweep-clocks', every: 5 },
   { job: 'run-imports', every: 3 },
+  { job: 'raise-same-persons', every: 10 },
   { job: 'seal-chains', every: 20 },
   { job: 'end-stale-sessions', every: 60 },
   { job: 'forget-nonces', every: 600 },
   { job: 'remind-unopened', cron: '*/5 * * * *' },
   { job: 'report-unopened', cron: '*/5 * * * *' },
   { job: 'warn-limitation', cron: '20 8 * * *' },
+  { job: 'raise-all-same-persons', cron: '10 2 * * *' },
   { job: 'clear-uploads', cron: '45 3 * * *' },
   { job: 'drop-expired-drafts', cron: '15 3 * * *' },
   { job: 'forget-imports', cron: '40 3 * * *' },
@@ -27,6 +30,7 @@ export const schedule: readonly ScheduleLine[] = [
 export const jobsOf = ({ desk, security, sealing }: Pick<Built, 'desk' | 'security' | 'sealing'>): readonly Job[] => [
   ...workOrderJobs(desk),
   ...knowledgeJobs(desk.pool),
+  ...samePerson.jobs(desk.pool, desk.vault),
   ...limitationJobs(desk),
   { name: 'seal-chains', run: async () => { await sealRows(desk.pool, sealing) } },
   { name: 'end-stale-sessions', run: () => security.sweep() },

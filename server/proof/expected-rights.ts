@@ -69,6 +69,8 @@ const counters: readonly StaffRole[] = ['windowClerk', 'justiceOfficeStaff']
 const countyPosts: readonly StaffRole[] = ['countyDispatcher', 'reviewer', 'followUpOfficer', 'countySupervisor', 'countyHead']
 const cityPosts: readonly StaffRole[] = ['cityDispatcher', 'hotlineBackOffice', 'hotlineAgent', 'citySupervisor', 'cityHead']
 const seeing: readonly StaffRole[] = [...bodies, 'windowClerk', ...countyPosts, ...cityPosts, 'auditor']
+/** 疑似同一人: clerks and agents point it out, dispatchers and supervisors decide. */
+const decidingSame: readonly StaffRole[] = ['countyDispatcher', 'countySupervisor', 'cityDispatcher', 'citySupervisor']
 const officers = ['systemOfficer', 'securityOfficer', 'securityAuditor'] as const
 const publishing: readonly StaffRole[] = ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead', 'countyDispatcher', 'reviewer', 'cityDispatcher']
 
@@ -97,6 +99,7 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'POST /api/orders/:id/query-code': [...counters, 'countyDispatcher'],
   'GET /api/limitation/periods': 'staff', 'POST /api/limitation/reckon': 'staff', 'GET /api/orders/:id/limitation': 'staff', 'POST /api/orders/:id/limitation': [...bodies, 'windowClerk', 'hotlineAgent', 'countyDispatcher', 'cityDispatcher', 'hotlineBackOffice'], 'POST /api/orders/:id/limitation/legal-aid': [...bodies, 'windowClerk', 'hotlineAgent', 'countyDispatcher', 'cityDispatcher', 'hotlineBackOffice'],
   'POST /api/intake/hotline': ['hotlineAgent', 'hotlineBackOffice'], 'POST /api/intake/window': counters, 'POST /api/intake/who': [...counters, 'hotlineAgent', 'hotlineBackOffice'],
+  'GET /api/same-persons': decidingSame, 'GET /api/same-persons/:id': decidingSame, 'POST /api/same-persons/:id/reveal': decidingSame, 'POST /api/same-persons/:id/act': 'act', 'POST /api/same-persons': [...decidingSame, 'windowClerk', 'justiceOfficeStaff', 'hotlineAgent', 'hotlineBackOffice'],
   'GET /api/daily-check': ['bodyHead', 'countyDispatcher', 'countySupervisor', 'countyHead', 'cityDispatcher', 'hotlineBackOffice', 'citySupervisor', 'cityHead'],
   'GET /api/foreign/feedback.jsonl': ['cityDispatcher'], 'POST /api/foreign/import': ['cityDispatcher'],
   'GET /api/knowledge': 'staff', 'GET /api/knowledge/laws/:id': 'staff', 'GET /api/knowledge/articles/:id': 'staff', 'GET /api/knowledge/entries': 'staff', 'GET /api/knowledge/entries/:id': 'staff',

@@ -4,6 +4,11 @@ import { authorityRefusal, openByAuthority, recordAuthority, revokeAuthority } f
 import { withEntrusted } from './gate-entrusted.ts'
 import { identify } from './gate-identify.ts'
 import { openGate, shutGates } from './gate-open.ts'
+import { samePermissions } from './merge/permissions.ts'
+import { samePersonRoutes } from './merge/routes.ts'
+import { canonicalPerson, personRecords } from './same-person/canonical.ts'
+import { findSame } from './same-person/find-same.ts'
+import { samePersonJobs } from './same-person/raise.ts'
 
 export { fileGate, type FileGate, type OpenGate } from './gate.ts'
 export type { AuthorityFacts } from './gate-authority.ts'
@@ -12,3 +17,7 @@ export type { ByCode } from './gate-identify.ts'
 export const gate = { identify, open: openGate, shut: shutGates, openNow: openGates, covers, entrust, entrusted: withEntrusted, recordAuthority, openByAuthority, revokeAuthority, authorityRefusal } as const
 export { maskIdNumber, maskName, maskPhone } from './masks.ts'
 export { keysOf, matterWrite, personAgain, personView, personWrite, plainPhone, type PersonKeys } from './person.ts'
+export type { Found } from './same-person/find-same.ts'
+export type { Known } from './same-person/facts.ts'
+/** One person, several records: who may be the same, which record stands for all, all of them; and where people decide. */
+export const samePerson = { find: findSame, canonical: canonicalPerson, records: personRecords, permissions: samePermissions, routes: samePersonRoutes, jobs: samePersonJobs } as const

@@ -7,9 +7,8 @@ import type { PermissionRow } from '../../../platform/access.ts'
  * across counties are the city's. `see` opens the list, `reveal` the values in clear.
  */
 export const samePermissions: readonly PermissionRow<SameAction | 'see' | 'reveal'>[] = [
-  { action: 'propose', roles: ['windowClerk', 'justiceOfficeStaff'], scope: 'ownInstitution' },
-  { action: 'propose', roles: ['countyDispatcher', 'countySupervisor'], scope: 'ownArea' },
-  { action: 'propose', roles: ['hotlineAgent', 'hotlineBackOffice', 'cityDispatcher', 'citySupervisor'], scope: 'city' },
+  // `own`: it widens nobody's sight. Which records one may name is what one sees anyway.
+  { action: 'propose', roles: ['windowClerk', 'justiceOfficeStaff', 'hotlineAgent', 'hotlineBackOffice', 'countyDispatcher', 'countySupervisor', 'cityDispatcher', 'citySupervisor'], scope: 'own' },
   ...(['merge', 'keepApart', 'postpone', 'separate', 'reconsider', 'see', 'reveal'] as const).flatMap((action) => [
     { action, roles: ['countyDispatcher', 'countySupervisor'], scope: 'ownArea' } as const,
     { action, roles: ['cityDispatcher', 'citySupervisor'], scope: 'city' } as const,
