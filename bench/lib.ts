@@ -84,10 +84,10 @@ export function memoryOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
 }
 
-/** The node process that listens: the last in the line npm → node → node. */
+/** The node process that listens: the last in the line npm → node → node, not the index beneath it. */
 export function deepestChild(pid: number): number {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
-  const next = children.find(child => !/postgres/.test(readFileSync(`/proc/${child}/comm`, 'utf8')))
+  const next = children.find(child => !/postgres|santai-index|finding\/process/.test(readFileSync(`/proc/${child}/comm`, 'utf8') + readFileSync(`/proc/${child}/cmdline`, 'utf8')))
   return next ? deepestChild(next) : pid
 }
 

@@ -66,7 +66,7 @@ export const glossary: readonly Word[] = [
   ...words('securityRight', {
     setDuty: ['定值守人', '指定本单位每日查看的主、副值守人'], suspendUnit: ['暂停单位', '执业暂停或停用，不再派单'], seeAccounts: ['查看账号', '账号和任职一览'], createAccount: ['新建账号', '系统管理员建账号，不给权限'],
     disableAccount: ['停用账号', '立即失效'], resetPassword: ['重设密码', '发一个临时密码'], resetSecondFactor: ['重设动态验证', '本人换了手机，重新绑定'], appoint: ['任免', '安全保密管理员给角色'], unlockAccount: ['解锁', '解除试错锁定'], seeSessions: ['查看会话', '谁在登录'], endSession: ['强制退出', '结束一次登录'],
-    readAudit: ['查阅访问记录', '审计员看谁看过什么'], seePermissions: ['查看权限表', '现行权限一览'], keepClients: ['管理外部系统', '接入、换密钥、停用'],
+    readAudit: ['查阅访问记录', '审计员看谁看过什么'], seePermissions: ['查看权限表', '现行权限一览'], keepClients: ['管理外部系统', '接入、换密钥、停用'], seeHolds: ['查看涉密拦截', '谁在哪里提交过带密级标志的内容'], handleHold: ['登记涉密处置', '写明查处情况'],
   }),
   ...words('settingRight', { changeSettings: ['改设置', '改工作日历、办公时间和时限'] }),
   ...words('dayKind', {
@@ -85,6 +85,10 @@ export const glossary: readonly Word[] = [
   ...words('thing', { limitationSheet: ['时效表', '一件工单里由人填写的事实和由此算出的期限', {}], limitationDue: ['期限', '算出的最后一日，供提醒', {}] }),
   ...words('limitationRight', { setLimitation: ['填时效表', '填写事实，守护期限'] }),
   // /limitation
+  // finding
+  ...words('thing', { indexProcess: ['检索', '从口语找法条、案例、答复和同类工单', {}] }),
+  ...words('searchRight', { search: ['查找', '找法条、案例、答复和看得到的办结工单'] }),
+  // /finding
   // push-packs
   ...words('thing', { pushPack: ['推送包', '第二次提出需求时推送的档案、法条、案例和相似工单', {}], pushPackItem: ['推送内容', '推送包里的一条，用过还是没有帮助', {}] }),
   ...words('packMark', { used: ['已引用', '写进了答复'], refused: ['没有帮助', '以后少推'] }),
@@ -122,7 +126,7 @@ export type WordKind =
   | 'fileRequestState' | 'fileRequestAction'
   | 'thing' | 'state' | 'action' | 'right' | 'publicationState' | 'publicationAction' | 'securityRight' | 'settingRight' | 'dayKind' | 'standing' | 'timeUnit' | 'sourceLevel'
   | 'queue' | 'door' | 'level'
-  | 'packMark' | 'packKind' | 'limitationRight' | 'entryState' | 'entryAction' | 'knowledgeRight' | 'importStage' | 'verdict' | 'nature'
+  | 'searchRight' | 'packMark' | 'packKind' | 'limitationRight' | 'entryState' | 'entryAction' | 'knowledgeRight' | 'importStage' | 'verdict' | 'nature'
 export type Word = { readonly kind: WordKind; readonly id: string; readonly zh: string; readonly means: string; readonly not: readonly string[]; readonly source?: string }
 type Short = readonly [zh: string, means: string, more?: { not?: readonly string[]; source?: string }]
 

@@ -21,10 +21,12 @@ import { openApi } from './open-api.ts'
 import { rolesEntrusted, rooms, sightOf } from './rooms.ts'
 import { gate, samePerson } from './rooms/citizens/index.ts'
 import { createDesk, mountPortal } from './rooms/portal/index.ts'
+import { findingRoutes, noFinding, startFinding, type Finder } from './rooms/finding/index.ts'
 import { limitationRoutes } from './rooms/limitation/index.ts'
 import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
 import { knowledgeRoutes } from './rooms/knowledge/index.ts'
 import { hearSettings, recountAfter, settingRoutes } from './rooms/settings/index.ts'
+import { serviceFileRoutes } from './rooms/service-files/index.ts'
 import { createHouse, loadWorld, workOrderRoutes, type Desk, type World } from './rooms/work-orders/index.ts'
 import { jobsOf, schedule } from './schedule.ts'
 import { mountStaffWeb } from './staff-web.ts'
@@ -51,7 +53,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   })
   security.onSessionEnd((sessionId) => streams.closeFor({ sessionId }))
   const desk: Desk = {
-    pool, clock, vault, streams, house, sightOf, files: createFileStore({ folder: config.attachmentsFolder, vault }),
+    pool, clock, vault, streams, house, sightOf, files: createFileStore({ folder: config.attachmentsFolder, vault, look: security.holdBack.file }),
     clientOf: security.clientOf, clientMay: security.clientMay, requireSecondFactor: security.requireSecondFactor,
   }
   const hearing = await hearSettings(pool, renewWorld)
@@ -63,18 +65,20 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   mountErrors(app)
   app.addHook('onSend', async (_request, _reply, payload) => (typeof payload === 'string' ? withoutCodes(payload) : payload))
   security.mountGuard(app)
-  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...workOrderRoutes(desk), ...limitationRoutes(() => world)]
+  const databaseUrl = pool.options.connectionString
+  const finder = databaseUrl && (options.finding ?? !options.quietTime) ? startFinding({ databaseUrl, folder: join(config.dataFolder, 'index') }) : noFinding
+  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...workOrderRoutes(desk), ...limitationRoutes(() => world), ...serviceFileRoutes(desk), ...findingRoutes(finder)]
   const withEntrusted = gate.entrusted(pool, clock, rolesEntrusted)
   mountRoutes(app, routes, { pool, clock, whoAsks: async (request) => withEntrusted(await security.whoAsks(request)), sightOf })
   await mountStaffWeb(app)
   app.get('/open/v1/openapi.json', () => openApi())
   app.get('/healthz', async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }))
-  const portal = await mountPortal(app, { pool, clock, vault, files: desk.files, desk: createDesk(house, clock), secure: config.mode === 'production' })
+  const portal = await mountPortal(app, { pool, clock, vault, files: desk.files, desk: createDesk(house, clock), typed: security.holdBack.typed, secure: config.mode === 'production' })
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
-  const built = { app, desk, security, sealing, clock, routes }
+  const built = { app, desk, security, sealing, clock, routes, finder }
   const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [recountAfter('recount-clocks')] })
   if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: jobsOf(built), schedule })
-  return { ...built, close: async () => { await jobs?.stop(); await relay?.stop(); await app.close(); await streams.stop(); await hearing.stop(); await security.close() } }
+  return { ...built, close: async () => { await jobs?.stop(); await relay?.stop(); await app.close(); await finder.stop(); await streams.stop(); await hearing.stop(); await security.close() } }
 }
 
 async function showDay(desk: Desk, clock: Clock): Promise<void> {
@@ -100,7 +104,9 @@ export type AppOptions = {
   quiet?: boolean
   /** No jobs and no relay: tests and benchmarks move time themselves. */
   quietTime?: boolean
+  /** The index process; without saying so, it runs where time runs. */
+  finding?: boolean
   /** Play a seeded day on the first start of the demonstration. */
   day?: boolean
 }
-export type Built = { app: FastifyInstance; desk: Desk; security: Security; sealing: SealOptions; clock: Clock; /** Every route row of every room, as mounted. */ routes: readonly AnyRoute[]; close: () => Promise<void> }
+export type Built = { app: FastifyInstance; desk: Desk; security: Security; sealing: SealOptions; clock: Clock; finder: Finder; /** Every route row of every room, as mounted. */ routes: readonly AnyRoute[]; close: () => Promise<void> }

@@ -5,7 +5,9 @@ import { securityPermissions } from './rooms/security/index.ts'
 import { knowledgePermissions } from './rooms/knowledge/index.ts'
 import { samePerson } from './rooms/citizens/index.ts'
 import { settingPermissions } from './rooms/settings/index.ts'
+import { findingPermissions } from './rooms/finding/index.ts'
 import { limitationPermissions } from './rooms/limitation/index.ts'
+import { serviceFilePermissions } from './rooms/service-files/index.ts'
 import { permissions as orderPermissions } from './rooms/work-orders/index.ts'
 
 /** The rooms from the ground up, with their permission rows. A room leans only on rooms that stand before it. */
@@ -16,6 +18,8 @@ export const rooms: readonly { readonly room: string; readonly rows: readonly Pe
   { room: 'knowledge', rows: knowledgePermissions },
   { room: 'work-orders', rows: orderPermissions },
   { room: 'limitation', rows: limitationPermissions },
+  { room: 'service-files', rows: serviceFilePermissions },
+  { room: 'finding', rows: findingPermissions },
 ]
 
 /**
