@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { orderInputs } from '../../../contract/work-order-inputs.ts'
 import type { OrderDetail, PossibleAction } from '../../../contract/work-orders.ts'
 import { stateFamily } from '../../face/states.ts'
+import { useCitations, withCitation } from '../../lib/citing.ts'
 import { Button } from '../../ui/button.tsx'
 import { StateTag } from '../../ui/badges.tsx'
 import { fieldsOf, strayErrors } from '../../ui/form-fields.ts'
@@ -22,6 +23,7 @@ export const ActionForm = ({ order, action, possible, onClose, onDone }: ActionF
   const box = useRef<HTMLFormElement>(null)
   useEffect(() => { focusFirst(box.current) }, [])
   useEffect(() => { box.current?.querySelector<HTMLElement>('.is-wrong :is(input,textarea,select,button)')?.focus() }, [form.attempts])
+  useCitations('publicReply' in schema.shape ? (words) => form.change({ ...form.value, publicReply: withCitation(form.value['publicReply'], words) }) : undefined)
   const stray = strayErrors(form.errors, fieldsOf(schema))
   return (
     <form

@@ -1,4 +1,5 @@
 import { authorities, forWhom, groups } from '../../../contract/intake.ts'
+import { useCitations, withCitation } from '../../lib/citing.ts'
 import { AreaPicker } from '../security/area-picker.tsx'
 import { Field, FieldGroup } from '../../ui/field.tsx'
 import { ChoiceInput, TextInput } from '../../ui/inputs.tsx'
@@ -32,13 +33,16 @@ export const NeedFields = ({ intake: { sheet, set, errors } }: { intake: Intake 
 )
 
 /** Answering on the spot: what was said, on which law, and that rights were told. */
-export const AnswerFields = ({ intake: { sheet, set, errors } }: { intake: Intake }) => (
+export const AnswerFields = ({ intake: { sheet, set, errors } }: { intake: Intake }) => {
+  useCitations((words) => set({ publicReply: withCitation(sheet.publicReply, words) }))
+  return (
   <div className="form-grid">
     <Field label="答复内容" wide error={errors['publicReply']}>{(ids) => <TextInput ids={ids} long max={5000} value={sheet.publicReply} onChange={(publicReply) => set({ publicReply })} />}</Field>
     <Field label="依据法条" optional wide error={errors['basis']}>{(ids) => <TextInput ids={ids} long max={1000} value={sheet.basis} onChange={(basis) => set({ basis })} />}</Field>
     <label className="choice wide"><input type="checkbox" checked={sheet.toldRights} onChange={(event) => set({ toldRights: event.target.checked })} />已告知权利和法律援助条件</label>
   </div>
-)
+  )
+}
 
 const choicesOf = (words: Readonly<Record<string, string>>): { value: string; label: string }[] => Object.entries(words).map(([value, label]) => ({ value, label }))
 const replies = choicesOf({ phone: '打电话', sms: '发短信', online: '网上查看', visit: '上门或到窗口' })

@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { packKinds, packLimits, type PackItem, type PackMark, type PackView } from '../../../contract/push-packs.ts'
+import { word } from '../../../contract/glossary.ts'
+import { refusalOf } from '../../lib/client.ts'
+import { useShortcuts } from '../../lib/use-shortcuts.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorPanel, Notice, Panel } from '../../ui/panels.tsx'
+import { bestOf, useMark, useOpened, usePackOfNeed, usePackOfOrder } from './data.ts'
+import { citeItem, PackEntry } from './pack-item.tsx'
+import { PackPerson } from './pack-person.tsx'
+import './push-packs.css'
+
+/** 推送包 on the order page; the day of the facts decides which text of the law is shown. */
+export const OrderPack = ({ orderId }: { orderId: string }) => {
+  const [factsOn, setFactsOn] = useState('')
+  const found = usePackOfOrder(orderId, factsOn || undefined)
+  return <PackPanel found={found} aside={<label className="row small no-print">事实发生日<input type="date" className="input" value={factsOn} onChange={(event) => setFactsOn(event.target.value)} /></label>} />
+}
+
+/** While a call is going on or somebody stands at the window: three lines, more on demand. */
+export const IntakePack = (asked: Parameters<typeof usePackOfNeed>[0]) => {
+  const found = usePackOfNeed(asked)
+  return found.data || found.error ? <PackPanel found={found} brief /> : null
+}
+
+const PackPanel = ({ found, brief = false, aside }: { found: UseQueryResult<PackView>; brief?: boolean; aside?: React.ReactNode }) => {
+  if (found.data) return <Pack key={found.data.id} pack={found.data} brief={brief} aside={aside} />
+  return found.error ? <Panel title="推送"><ErrorPanel message={refusalOf(found.error).message} /></Panel> : <Panel title="推送"><p className="soft small">正在查找法条、案例和相似工单…</p></Panel>
+}
+
+const Pack = ({ pack: given, brief, aside }: { pack: PackView; brief: boolean; aside?: React.ReactNode }) => {
+  const [marks, setMarks] = useState<Record<string, PackMark | null>>({})
+  const [open, setOpen] = useState(given.opened && !brief)
+  const opened = useOpened(given.id)
+  const mark = useMark(given.id)
+  const pack = withMarks(given, marks)
+  const lines = bestOf(pack).slice(0, packLimits.lines)
+  const onMark = (item: PackItem, next: PackMark | null): void => {
+    setMarks((before) => ({ ...before, [item.key]: next }))
+    mark.mutate({ item, mark: next }, { onError: () => setMarks((before) => ({ ...before, [item.key]: item.mark })) })
+  }
+  const more = (): void => { setOpen(!open); if (!open) opened.mutate() }
+  // F3 cites the first of the lines not cited yet: one key, also while typing.
+  useShortcuts({ F3: () => { const next = lines.find((item) => item.mark !== 'used') ?? lines[0]; if (next) citeItem(next, onMark) } })
+  return (
+    <Panel title={pack.second ? '第二次求助：推送' : '推送'} spaced aside={aside}>
+      {pack.trouble ? <Notice tone="amber">{pack.trouble}</Notice> : null}
+      {pack.person ? <PackPerson person={pack.person} /> : null}
+      {lines.length === 0 && !pack.trouble ? <p className="soft small">没有找到有关的内容。</p> : null}
+      {open ? <AllOf pack={pack} onMark={onMark} /> : <ul className="pack-list">{lines.map((item, i) => <PackEntry key={item.key} item={item} onMark={onMark} hotkey={i === 0 ? 'F3' : undefined} />)}</ul>}
+      <div className="row no-print"><Button tight onClick={more} aria-expanded={open}>{open ? '收起' : `全部 ${countOf(pack)} 条`}</Button><span className="soft small">{pack.libraryWords}</span></div>
+    </Panel>
+  )
+}
+
+const AllOf = ({ pack, onMark }: { pack: PackView; onMark: (item: PackItem, mark: PackMark | null) => void }) => (
+  <>{packKinds.map((kind) => {
+    const items: readonly PackItem[] = { article: pack.articles, case: pack.cases, order: pack.orders, answer: pack.answers }[kind]
+    return items.length ? <section key={kind} className="stack" aria-label={word('packKind', kind)}><h3>{word('packKind', kind)}</h3><ul className="pack-list">{items.map((item) => <PackEntry key={item.key} item={item} onMark={onMark} />)}</ul></section> : null
+  })}</>
+)
+
+const countOf = (pack: PackView): number => pack.articles.length + pack.cases.length + pack.orders.length + pack.answers.length
+
+function withMarks(pack: PackView, marks: Readonly<Record<string, PackMark | null>>): PackView {
+  const set = <T extends PackItem>(items: T[]): T[] => items.map((item) => (item.key in marks ? { ...item, mark: marks[item.key] ?? null } : item))
+  return { ...pack, articles: set(pack.articles), cases: set(pack.cases), orders: set(pack.orders), answers: set(pack.answers) }
+}
