@@ -5,6 +5,7 @@ import { dropExpiredDrafts } from './rooms/portal/index.ts'
 import { samePerson } from './rooms/citizens/index.ts'
 import { limitationJobs } from './rooms/limitation/index.ts'
 import { knowledgeJobs } from './rooms/knowledge/index.ts'
+import { finishErasures } from './rooms/service-files/index.ts'
 import { workOrderJobs } from './rooms/work-orders/index.ts'
 import type { Built } from './app.ts'
 
@@ -20,6 +21,7 @@ export const schedule: readonly ScheduleLine[] = [
   { job: 'report-unopened', cron: '*/5 * * * *' },
   { job: 'warn-limitation', cron: '20 8 * * *' },
   { job: 'raise-all-same-persons', cron: '10 2 * * *' },
+  { job: 'finish-erasures', cron: '*/10 * * * *' },
   { job: 'clear-uploads', cron: '45 3 * * *' },
   { job: 'drop-expired-drafts', cron: '15 3 * * *' },
   { job: 'forget-imports', cron: '40 3 * * *' },
@@ -32,6 +34,7 @@ export const jobsOf = ({ desk, security, sealing }: Pick<Built, 'desk' | 'securi
   ...knowledgeJobs(desk.pool),
   ...samePerson.jobs(desk.pool, desk.vault),
   ...limitationJobs(desk),
+  { name: 'finish-erasures', run: (_payload, { now }) => finishErasures(desk.pool, now) },
   { name: 'seal-chains', run: async () => { await sealRows(desk.pool, sealing) } },
   { name: 'end-stale-sessions', run: () => security.sweep() },
   { name: 'forget-nonces', run: () => security.forgetOldNonces() },

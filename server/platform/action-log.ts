@@ -1,5 +1,5 @@
 import type { Actor } from './access.ts'
-import { link, verifyChain } from './chain.ts'
+import { link } from './chain.ts'
 import type { Tx } from './context.ts'
 import { json, type Write } from './flush.ts'
 import type { Facts } from './lifecycle.ts'
@@ -29,8 +29,8 @@ export const logLine = (facts: LogFacts): { write: Write; logSeq: number; logHas
 export const verifyLog = async (tx: Tx, recordId: string, last: { seq: number; hash: string }): Promise<{ intact: boolean; lines: number; brokenAt: number | null }> => {
   const lines = await findLog(tx, recordId)
   const gap = lines.findIndex((line, i) => line.seq !== i + 1)
-  const broken = verifyChain(lines.map((line) => ({ prevHash: line.prevHash, hash: line.hash, row: canonical({ ...line, recordId, from: line.fromState, to: line.toState }) })))
-  const first = [gap, broken ?? -1].filter((i) => i >= 0).toSorted((a, b) => a - b)[0]
+  const broken = lines.findIndex((line, i) => line.prevHash !== (lines[i - 1]?.hash ?? '') || line.hash !== (isErased(recordId, line) ? line.hash : link(line.prevHash, canonical({ ...line, recordId, from: line.fromState, to: line.toState }))))
+  const first = [gap, broken].filter((i) => i >= 0).toSorted((a, b) => a - b)[0]
   if (first !== undefined) return { intact: false, lines: lines.length, brokenAt: first + 1 }
   const whole = lines.length === last.seq && (lines.at(-1)?.hash ?? '') === last.hash
   return { intact: whole, lines: lines.length, brokenAt: whole ? null : lines.length + 1 }
@@ -38,10 +38,18 @@ export const verifyLog = async (tx: Tx, recordId: string, last: { seq: number; h
 
 /** The same hash from the columns as PostgreSQL names them: for the verifier of seals. */
 export const logRowHash = (row: Record<string, unknown>): string =>
-  link(String(row.prev_hash), canonical({
+  isErased(String(row.record_id), { seq: Number(row.seq), hash: String(row.hash), facts: row.facts as Facts }) ? String(row.hash) : link(String(row.prev_hash), canonical({
     recordId: String(row.record_id), seq: Number(row.seq), at: row.at as Date, action: String(row.action), from: row.from_state as string | null, to: row.to_state as string | null,
     actorId: String(row.actor_id), actorName: String(row.actor_name), unitId: row.unit_id as string | null, facts: row.facts as Facts,
   }))
+
+/**
+ * What stands in place of a line's content once it was erased on the person's request: only who holds the chain's key can make it,
+ * and it names the line and the hash that the line had. So the chain still verifies, and nobody can erase unseen.
+ */
+export const erasedProof = (recordId: string, line: Pick<LogRow, 'seq' | 'hash'>): string => link('erased', { recordId, seq: line.seq, hash: line.hash })
+
+const isErased = (recordId: string, line: Pick<LogRow, 'seq' | 'hash' | 'facts'>): boolean => line.facts['erased'] === erasedProof(recordId, line)
 
 export const findLog = (tx: Tx, recordId: string): Promise<LogRow[]> =>
   tx.rows<LogRow>(

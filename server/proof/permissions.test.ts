@@ -254,7 +254,7 @@ async function ask(role: StaffRole | 'nobody', asked: Asking, seen: readonly Pla
 /** Empty or wrong input: the door is asked before the form, so nothing happens behind it. */
 function atTheDoor(route: string, who: Partial<Asking>, place: Place = 'none'): Asking {
   const [method = '', path = ''] = route.split(' ')
-  const url = path.replace(':id', scene.orders[place]).replace(':number', 'none').replace(':key', 'k')
+  const url = path.replace(':id', scene.orders[place]).replace(':number', 'none').replace(':key', 'k').replace(':personId', scene.orders[place])
   return { method, url, ...who, ...(method === 'GET' || method === 'DELETE' ? {} : { body: {} }) }
 }
 
@@ -311,13 +311,13 @@ async function goesUnseen(room: string, action: string, of: readonly string[], h
 const composed = ['print', 'attach', 'download', 'reveal', 'propose']
 const viewsOf = (of: readonly string[]): PermissionRow[] => rooms.find(({ room }) => room === 'work-orders')!.rows.filter((row) => row.action === 'view' && row.roles.some((role) => of.includes(role)))
 /** Nothing is reached by them: whoever has the right has it at his own counter. */
-const scopeless = ['submitHotline', 'submitWindow', 'whoCalls']
+const scopeless = ['submitHotline', 'submitWindow', 'whoCalls', 'openFile', 'recordAuthority', 'setWay']
 
 /** The few cells that a right of one role decides, asked with a session that has read the rows as they are now. */
 async function cellsOf(room: string, action: string, role: string): Promise<Cell[]> {
   if (!isStaff(role)) return action.startsWith('submit') || action === 'view' ? otherDoor(role, action) : [await otherCell(role as keyof typeof ofOthers, action, 'F1')]
   const who = await staff(scene, role, true)
-  const near: readonly Place[] = ['F1', 'TJA', 'SX', 'HN', 'mine']
+  const near: readonly Place[] = ['F1', 'TJA', 'SX', 'HN', 'mine', 'verified']
   await scene.handle(role)
   if (room === 'publication') return Promise.all((['F1', 'SX'] as const).map((place) => publicationCell(role, who, action, place)))
   if (action === 'setDuty' || action === 'suspendUnit') return Promise.all((['F1', 'TJA', 'SX'] as const).map(async (place) => ({ name: '', expected: onUnits[role]?.[action]?.includes(place) ?? false, got: (await ask(role, probeUnit(scene, action, who, place), places)).status < 400 })))
@@ -339,6 +339,7 @@ const doorsOf: Readonly<Record<string, readonly string[]>> = {
   submitHotline: ['POST /api/intake/hotline'], submitWindow: ['POST /api/intake/window'], whoCalls: ['POST /api/intake/who'], dailyCheck: ['GET /api/daily-check'], exchangeFiles: ['GET /api/foreign/feedback.jsonl', 'POST /api/foreign/import'], changeSettings: ['POST /api/settings/day'],
   seeAccounts: ['GET /api/accounts'], createAccount: ['POST /api/accounts'], disableAccount: ['POST /api/accounts/:id/disable'], resetPassword: ['POST /api/accounts/:id/password'], resetSecondFactor: ['POST /api/accounts/:id/second-factor'], appoint: ['POST /api/accounts/:id/appointments'], unlockAccount: ['POST /api/accounts/:id/unlock'],
   seeSessions: ['GET /api/sessions'], endSession: ['POST /api/sessions/:id/end'], readAudit: ['GET /api/audit'], seePermissions: ['GET /api/permissions'], keepClients: ['GET /api/clients'],
+  openFile: ['GET /api/files'], recordAuthority: ['POST /api/files/authority'], setWay: ['PUT /api/files/:personId/way'], seeRequests: ['GET /api/file-requests'],
 }
 
 async function otherDoor(role: string, action: string): Promise<Cell[]> {

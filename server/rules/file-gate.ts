@@ -1,3 +1,5 @@
+import type { consents } from '../../contract/service-files.ts'
+
 /**
  * How a person's file may be opened, as rows: the ways to prove who one is, by door, and the authorities on which somebody may
  * act for another. A caller's number alone is none of them (更正 13). Numbers of the house are 待核实 until the office sets them.
@@ -18,8 +20,6 @@ export const authorityKinds = [
   { id: 'helper', zh: '村（居）干部、法律明白人代办', paper: '村（居）委会介绍信或工作证', consent: 'oral', widest: 'matter', source: '须本人同意（个人信息保护法第十三条、第十四条）', verified: true },
   { id: 'oral', zh: '当事人口头同意', paper: '当场通话或同来的记录', consent: 'oral', widest: 'matter', source: '须本人同意（个人信息保护法第十四条）', verified: true },
 ] as const
-
-export const consents = { written: '本人书面同意', oral: '本人口头同意，已当场核实', law: '依法代理，不需本人同意' } as const
 
 /** Of the house, not of any rule: 待核实. `minutes` = the length of one contact; `tries` failed ones close the way for `lockHours`. */
 export const gateDefaults = { minutes: { window: 30, hotline: 30, network: 30, desk: 60 }, tries: 5, lockHours: 24, verified: false } as const

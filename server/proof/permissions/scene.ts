@@ -2,6 +2,7 @@ import { newId } from '../../platform/ids.ts'
 import { seedOrganisation } from '../../rooms/security/index.ts'
 import { staffRoles } from '../../rules/roles.ts'
 import { units } from '../../seeds/huainan/index.ts'
+import { rolesEntrusted } from '../../rooms.ts'
 import { places, type Place, type StaffRole } from '../expected-rights.ts'
 import { openHouse, type Asking, type ProofHouse } from '../house.ts'
 
@@ -33,7 +34,10 @@ export const openScene = async (): Promise<Scene> => {
   }
   return {
     house, orders, attachments, codes, publications: await somePublications(house, orders), cookieOf,
-    handle: (role) => house.database.ownerPool.query('update work_order set handler_id = $1 where id = $2', [house.accounts.get(loginOf(role)), orders.mine]),
+    handle: async (role) => {
+      await house.database.ownerPool.query('update work_order set handler_id = $1 where id = $2', [house.accounts.get(loginOf(role)), orders.mine])
+      if (rolesEntrusted.has(role)) await openedTo(house, loginOf(role), orders.verified)
+    },
     ask: (asked) => house.ask(asked),
   }
 }
@@ -41,7 +45,7 @@ export const openScene = async (): Promise<Scene> => {
 export const canaryOf = (place: Place): string => `金丝雀${place}号笼`
 export const strangersView = '别人的常用视图'
 export const phoneOf = (place: Place): string => `1390000${String(1000 + places.indexOf(place))}`
-export const unitOf: Readonly<Record<Place, string>> = { F1: 'TJA-F1', F2: 'TJA-F2', TJA: 'TJA', SX: 'SX-F1', HN: 'HN-F1', mine: 'SX-F2', consulted: 'SX-F1', takenIn: 'SX-F1', none: 'SX' }
+export const unitOf: Readonly<Record<Place, string>> = { F1: 'TJA-F1', F2: 'TJA-F2', TJA: 'TJA', SX: 'SX-F1', HN: 'HN-F1', mine: 'SX-F2', consulted: 'SX-F1', takenIn: 'SX-F1', verified: 'SX-F2', none: 'SX' }
 
 const loginOf = (role: StaffRole): string => `proof-${role.toLowerCase()}`
 
@@ -65,6 +69,13 @@ async function anOrder(house: ProofHouse, place: Place): Promise<{ id: string; c
     `update work_order set state = $2, unit_id = $3, turn_unit_id = $4, bureau_id = $5, intake_unit_id = $6, consult_unit_id = $7, account = $8, public_reply = $8, press = $9 where id = $1`,
     [orderId, open ? 'toAssign' : 'inHand', open ? null : unit(unitOf[place]), unit(unitOf[place]), unit(bureau), unit(place === 'takenIn' ? 'TJA-F1' : 'HN-HL'), place === 'consulted' ? unit('TJA-F1') : null, `${canaryOf(place)}的办理`, JSON.stringify({ demand: canaryOf(place), by: '监督员', at: new Date().toISOString(), answer: null })])
   return { id: orderId, code: queryCode }
+}
+
+/** The person of this order has proved to him who he is: his file stands open for a day. */
+async function openedTo(house: ProofHouse, login: string, order: string): Promise<void> {
+  await house.database.ownerPool.query(
+    `insert into file_gate (id, person_id, basis, scope, door, way, purpose, holder_id, holder_kind, holder_name, opened_at, until_at) select $1, person_id, 'verified', 'file', 'window', 'papers', '核对权限', $2, 'staff', '', $4, $5 from work_order where id = $3`,
+    [newId(), house.accounts.get(login), order, new Date(house.clock.now().getTime() - 1000), new Date(house.clock.now().getTime() + 86_400_000)])
 }
 
 async function anAttachment(house: ProofHouse, order: string, place: Place): Promise<string> {
@@ -93,7 +104,7 @@ export type Scene = {
   publications: Partial<Record<Place, string>>
   /** Kept; `fresh` signs in anew, so that rights changed in between are read. */
   cookieOf: (role: StaffRole, fresh?: boolean) => Promise<string>
-  /** The order `mine` is this person's to handle from now on. */
+  /** The order `mine` is this person's to handle from now on, and whose order is `verified` has proved to him who he is. */
   handle: (role: StaffRole) => Promise<unknown>
   ask: (asked: Asking) => ReturnType<ProofHouse['ask']>
 }

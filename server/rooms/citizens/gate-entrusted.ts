@@ -23,7 +23,7 @@ export const gatesChanged = (actorId?: string): void => { if (actorId) known.del
 
 async function read(pool: pg.Pool, actor: Actor, now: Date): Promise<Known> {
   const gates = await inContext(pool, { actor, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }, (tx) => openGates(tx, { actor, now }))
-  const fresh = { at: now.getTime(), gates: gates.map(({ personId, matterId, until }) => ({ id: matterId ?? personId, until })) }
+  const fresh = { at: now.getTime(), gates: gates.flatMap(({ records, matterId, until }) => (matterId ? [matterId] : records).map((id) => ({ id, until }))) }
   if (known.size > 5000) known.clear()
   // Nothing open is not kept: the next request may follow a gate that is opening now.
   if (gates.length) known.set(actor.id, fresh)

@@ -19,9 +19,10 @@ export const openGate = async (tx: Tx, facts: Opening): Promise<OpenGate> => {
     holder_id: actor.id, holder_kind: actor.kind, holder_name: actor.name, holder_role: post?.role ?? null, unit_id: post?.unitId ?? null, opened_at: now, until_at: until,
   }
   await flush(tx, [{ insert: 'file_gate', row }, ...(facts.besides ?? []), auditWrite({ actor, at: now, act: 'person.open', object: personId, purpose, result: 'ok' })])
-  await entrust(tx, matterId ?? personId)
+  const { records } = (await tx.one<{ records: string[] }>('select person_records($1) as records', [personId]))!
+  await entrust(tx, ...(matterId ? [matterId] : records))
   gatesChanged(actor.id)
-  return { open: true, id: row.id, personId, basis, scope, door, way, purpose, openedAt: now, until, ...(matterId ? { matterId } : {}), ...(authorityId ? { authorityId } : {}) }
+  return { open: true, id: row.id, personId, records, basis, scope, door, way, purpose, openedAt: now, until, ...(matterId ? { matterId } : {}), ...(authorityId ? { authorityId } : {}) }
 }
 
 /** Shuts what stands open to this asker: the call is over, or the visitor has left. */

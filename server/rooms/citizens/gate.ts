@@ -9,9 +9,9 @@ import { isId } from '../../platform/ids.ts'
  */
 export const fileGate = async (tx: Tx, { actor, personId, now }: { actor: Actor; personId: string; now: Date }): Promise<FileGate> => {
   if (!isId(personId)) return { open: false }
-  const row = await tx.one<GateRow>(`select ${gateColumns} from file_gate where holder_id = $1 and person_id = $2 and ${openAt('$3')} order by (scope = 'file') desc, until_at desc limit 1`, [actor.id, personId, now])
+  const row = await tx.one<GateRow>(`select ${gateColumns} from file_gate where holder_id = $1 and person_id = any(person_records($2)) and ${openAt('$3')} order by (scope = 'file') desc, until_at desc limit 1`, [actor.id, personId, now])
   if (!row) return { open: false }
-  await entrust(tx, row.matterId ?? row.personId)
+  await entrust(tx, ...(row.matterId ? [row.matterId] : row.records))
   return asGate(row)
 }
 
@@ -22,19 +22,19 @@ export const covers = (gate: FileGate, matterId: string): boolean => gate.open &
 export const openGates = async (tx: Tx, { actor, now }: { actor: Actor; now: Date }): Promise<OpenGate[]> =>
   (await tx.rows<GateRow>(`select ${gateColumns} from file_gate where holder_id = $1 and ${openAt('$2')} order by opened_at desc limit 50`, [actor.id, now])).map(asGate)
 
-/** The rest of the transaction sees this person (or matter), besides what it saw. */
-export const entrust = async (tx: Tx, id: string): Promise<void> => {
-  await tx.rows(`select set_config('app.entrusted', array_append(app_entrusted(), $1::uuid)::text, true)`, [id])
+/** The rest of the transaction sees these persons (or matters), besides what it saw. */
+export const entrust = async (tx: Tx, ...ids: readonly string[]): Promise<void> => {
+  await tx.rows(`select set_config('app.entrusted', (app_entrusted() || $1::uuid[])::text, true)`, [ids])
 }
 
 const openAt = (now: string): string => `closed_at is null and opened_at <= ${now} and until_at > ${now}`
-const gateColumns = `id, person_id as "personId", basis, scope, matter_id as "matterId", authority_id as "authorityId", door, way, purpose, opened_at as "openedAt", until_at as "until"`
+const gateColumns = `id, person_id as "personId", basis, scope, matter_id as "matterId", authority_id as "authorityId", door, way, purpose, opened_at as "openedAt", until_at as "until", person_records(person_id) as records`
 
 const asGate = ({ matterId, authorityId, ...row }: GateRow): OpenGate => ({ open: true, ...row, ...(matterId ? { matterId } : {}), ...(authorityId ? { authorityId } : {}) })
 
 export type GateBasis = 'verified' | 'authority' | 'handling'
 export type OpenGate = {
-  readonly open: true; readonly id: string; readonly personId: string; readonly basis: GateBasis; readonly scope: 'file' | 'matter'; readonly matterId?: string; readonly authorityId?: string
+  readonly open: true; readonly id: string; readonly personId: string; /** All records that stand for this one person, merged ones included. */ readonly records: readonly string[]; readonly basis: GateBasis; readonly scope: 'file' | 'matter'; readonly matterId?: string; readonly authorityId?: string
   readonly door: string; readonly way: string; readonly purpose: string; readonly openedAt: Date; readonly until: Date
 }
 export type FileGate = { readonly open: false } | OpenGate

@@ -1,0 +1,36 @@
+import type pg from 'pg'
+import { systemActor, type Actor } from '../../platform/access.ts'
+import { outboxWrite } from '../../platform/act.ts'
+import { erasedProof } from '../../platform/action-log.ts'
+import { auditWrite } from '../../platform/audit.ts'
+import { inContext, type Tx } from '../../platform/context.ts'
+import { flush } from '../../platform/flush.ts'
+
+/**
+ * Carries out what was granted (PIPL 47): content, sealed values and tokens go in one transaction; the lines of the action log keep
+ * their hashes, and proofs stand in for their words. Repeated, it does nothing. The event tells indexes and rooms above to forget.
+ */
+export const carryOutErasure = (pool: pg.Pool, requestId: string, call: { actor: Actor; now: Date }): Promise<boolean> => inContext(pool, everywhere, async (tx) => {
+  const asked = await tx.one<{ personId: string; matterId: string | null }>(`select person_id as "personId", matter_id as "matterId" from file_request where id = $1 and kind = 'erase' and state in ('granted', 'partly') and erased_at is null`, [requestId])
+  if (!asked) return false
+  const orders = await tx.rows<{ id: string; matterId: string }>('select id, matter_id as "matterId" from work_order where case when $2::uuid is null then person_id = any(person_records($1)) else matter_id = $2 end', [asked.personId, asked.matterId])
+  await tx.rows('select erase_person($1, $2, $3)', [requestId, JSON.stringify(await proofsOf(tx, orders.map(({ id }) => id))), call.now])
+  await flush(tx, [
+    auditWrite({ actor: call.actor, at: call.now, act: 'file.erase', object: asked.personId, purpose: '本人要求删除（个人信息保护法第四十七条）', result: 'ok' }),
+    outboxWrite(call.now, 'person.erased', 'person', asked.personId, { orders: orders.map(({ id }) => id), matters: [...new Set(orders.map(({ matterId }) => matterId))] }),
+  ])
+  return true
+})
+
+/** What a crash between the decision and its carrying out has left. */
+export const finishErasures = async (pool: pg.Pool, now: Date): Promise<void> => {
+  const left = await inContext(pool, everywhere, (tx) => tx.rows<{ id: string }>(`select id from file_request where kind = 'erase' and state in ('granted', 'partly') and erased_at is null limit 50`))
+  for (const { id } of left) await carryOutErasure(pool, id, { actor: systemActor, now })
+}
+
+async function proofsOf(tx: Tx, orders: readonly string[]): Promise<{ record: string; seq: number; proof: string }[]> {
+  const lines = await tx.rows<{ record: string; seq: number; hash: string }>('select record_id as record, seq, hash from action_log where record_id = any($1)', [orders])
+  return lines.map(({ record, seq, hash }) => ({ record, seq, proof: erasedProof(record, { seq, hash }) }))
+}
+
+const everywhere = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }

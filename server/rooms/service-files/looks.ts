@@ -1,0 +1,32 @@
+import type { LookView } from '../../../contract/service-files.ts'
+import type { Tx } from '../../platform/context.ts'
+import { roleName } from '../../rules/roles.ts'
+import type { OpenGate } from '../citizens/index.ts'
+import type { World } from '../work-orders/index.ts'
+
+/**
+ * 谁看过我的档案: in plain words who looked, from which office, when, at what and why. The role and the office always; the name
+ * of the member of staff only where the office has set it so (`file.showStaffNames`), since he too is a person.
+ */
+export const looksAt = async (tx: Tx, gate: OpenGate, { world, forResident }: { world: World; forResident: boolean }): Promise<LookView[]> => {
+  const named = !forResident || (await tx.one<{ value: unknown }>(`select value from setting where name = 'file.showStaffNames'`))?.value === true
+  const rows = await tx.rows<LookRow>('select at, actor_kind as kind, who, role, unit_id as "unitId", act, purpose, result from looks_at($1, $2, $3)', [gate.records, gate.matterId ?? null, 200])
+  return rows.map((row) => ({ at: row.at.toISOString(), who: whoWords(row, named), unit: world.unit(row.unitId)?.name ?? null, what: whatWords(row.act), why: row.purpose, refused: row.result === 'refused' }))
+}
+
+function whoWords({ kind, who, role }: LookRow, named: boolean): string {
+  if (kind === 'resident') return '您本人'
+  if (kind === 'client') return '外部系统'
+  if (kind === 'system') return '系统'
+  const office = role ? roleName(role) : '工作人员'
+  return named && who ? `${office} ${who}` : office
+}
+
+const whatWords = (act: string): string => words[act] ?? '看了您的信息'
+const words: Readonly<Record<string, string>> = {
+  'person.open': '核实身份后打开了您的档案', 'person.reveal': '看了您完整的联系方式', 'person.recordAuthority': '登记了替您办事的人', 'person.revokeAuthority': '撤销了替您办事的人',
+  '/api/orders/:id': '看了您的工单', '/api/orders/:id/reveal': '看了您完整的联系方式', '/api/orders/:id/open': '打开了一件敏感事项', 'workOrder.print': '打印了您的工单', '/api/files/:personId': '看了您的档案',
+  '/api/files/:personId/looks': '看了这份查看记录', 'file.copy': '给您复制了一份档案', 'file.decide': '答复了您的个人信息请求', 'file.erase': '按您的要求删除了内容', 'packs.open': '看了推送的资料',
+}
+
+type LookRow = { at: Date; kind: string; who: string | null; role: string | null; unitId: string | null; act: string; purpose: string | null; result: string }

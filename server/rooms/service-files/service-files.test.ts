@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Actor } from '../../platform/access.ts'
+import { inContext } from '../../platform/context.ts'
+import { verifyLog } from '../../platform/action-log.ts'
+import { aDesk, type TestDesk } from '../../testing/desk.ts'
+import { sightOf } from '../../rooms.ts'
+import { workOrderRoutes } from '../work-orders/index.ts'
+import { serviceFileRoutes } from './index.ts'
+
+let house: TestDesk
+before(async () => { house = await aDesk((desk) => [...workOrderRoutes(desk), ...serviceFileRoutes(desk)], undefined) })
+after(() => house.close())
+
+const owner = (text: string, values: unknown[] = []) => house.city.database.ownerPool.query(text, values)
+const later = (minutes: number): void => house.city.clock.moveTo(new Date(house.city.clock.now().getTime() + minutes * 60_000))
+const file = (actor: Actor, personId: string) => house.ask(actor, 'GET', `/api/files/${personId}`)
+const who = (actor: Actor, asked: object) => house.ask(actor, 'POST', '/api/intake/who', { verified: true, ...asked })
+const idOf = (n: number) => `34040319500101${1000 + n}`
+let count = 0
+
+/** A resident who asked on the web; with his number checked once at a counter when `checked`. */
+async function resident(checked = true) {
+  const n = count++
+  const [name, phone, idNumber] = [`周档${'甲乙丙丁戊己庚辛壬癸子丑寅卯'[n]}`, `1391000${1000 + n}`, idOf(n)]
+  const order = await house.city.anOrder({ name, phone, need: `包工头欠我${n + 3}个月工钱，一万四千块，怎么要回来` })
+  const { person_id: personId, matter_id: matterId } = await house.city.row(order.id) as { person_id: string; matter_id: string }
+  const { vault } = house.desk
+  if (checked) await owner('update person set id_number_sealed = $2, id_number_index = $3 where id = $1', [personId, vault.seal(idNumber, 'id-number'), vault.blindIndex(idNumber, 'id-number')])
+  return { name, phone, idNumber, order, personId, matterId }
+}
+
+test('第二次来：电话里核实以前什么也没有，核实以后打开；到时关上；本人看得到谁看过 [更正13]', async () => {
+  const p = await resident()
+  const agent = house.city.staff('hotlineAgent', 'HN-HL')
+  const before = await file(agent, p.personId)
+  assert.deepEqual(before, await file(agent, '01900000-0000-7000-8000-00000000dead'), 'the same words for a file and for none')
+  assert.equal(before.status, 404)
+  await who(agent, { phone: p.phone, name: p.name })
+  assert.equal((await file(agent, p.personId)).status, 404, 'name and number alone unlock nothing')
+  await who(agent, { phone: p.phone, name: p.name, lastDigits: p.idNumber.slice(-4) })
+  const open = await file(agent, p.personId)
+  assert.equal(open.status, 200, JSON.stringify(open.body))
+  assert.equal(open.body.gate.basis, 'verified')
+  assert.equal(open.body.person.phone, p.phone)
+  assert.ok(!JSON.stringify(open.body).includes(p.idNumber), 'the identity number stays masked')
+  assert.equal(open.body.matters[0].orders[0].number, p.order.number)
+  assert.ok(open.body.fields.every((field: { ground: string; source: string }) => field.ground && field.source), 'each field says on what ground it is held')
+  const looks = await house.ask(agent, 'GET', `/api/files/${p.personId}/looks`)
+  assert.ok(looks.body.some((look: { what: string }) => look.what === '核实身份后打开了您的档案'))
+  later(31)
+  assert.equal((await file(agent, p.personId)).status, 404)
+})
+
+test('儿子到窗口：登记依据以前什么也没有；委托书登记以后打开；撤销立刻关上', async () => {
+  const p = await resident()
+  const clerk = house.city.staff('windowClerk', 'FT-PC')
+  assert.equal((await file(clerk, p.personId)).status, 404)
+  const asked = { requestId: crypto.randomUUID(), principal: { name: p.name, idNumber: p.idNumber }, agent: { name: '周小档', phone: '13910009999' }, kind: 'agent', paper: '授权委托书 2026 年 9 月 1 日', consent: 'written', scope: 'file', untilOn: '2026-12-31' }
+  const wrong = await house.ask(clerk, 'POST', '/api/files/authority', { ...asked, requestId: crypto.randomUUID(), principal: { name: p.name, idNumber: '340403195001019998' } })
+  const nobody = await house.ask(clerk, 'POST', '/api/files/authority', { ...asked, requestId: crypto.randomUUID(), principal: { name: '查无此人', idNumber: '340403195001019997' } })
+  assert.deepEqual([wrong.status, wrong.body], [nobody.status, nobody.body])
+  assert.equal((await house.ask(clerk, 'POST', '/api/files/authority', { ...asked, requestId: crypto.randomUUID(), kind: 'kin', consent: 'oral' })).status, 422, 'a relative never opens the whole file')
+  const opened = await house.ask(clerk, 'POST', '/api/files/authority', asked)
+  assert.equal(opened.status, 200, JSON.stringify(opened.body))
+  assert.deepEqual((await house.ask(clerk, 'POST', '/api/files/authority', asked)).body, opened.body, 'sent twice, recorded once')
+  const seen = (await file(clerk, p.personId)).body
+  assert.deepEqual([seen.gate.basis, seen.way, seen.authorities[0].agentName], ['authority', null, '周小档'])
+  assert.equal((await house.ask(clerk, 'GET', `/api/files/${p.personId}/looks`)).status, 403, 'who looked is for the person himself')
+  const own = house.city.staff('windowClerk', 'TJA')
+  await who(own, { name: p.name, idNumber: p.idNumber })
+  assert.equal((await house.ask(own, 'POST', `/api/files/${p.personId}/authorities/${seen.authorities[0].id}/revoke`, { why: '不再委托' })).status, 200)
+  assert.equal((await file(clerk, p.personId)).status, 404)
+})
+
+test('敏感事项默认遮蔽；凭一般委托来的人，连有这件事也看不到', async () => {
+  const p = await resident()
+  const second = await house.city.anOrder({ name: p.name, phone: p.phone, need: '丈夫又动手打我，想申请人身安全保护令' })
+  const clerk = house.city.staff('windowClerk', 'FT-PC')
+  await who(clerk, { name: p.name, idNumber: p.idNumber })
+  const seen = (await file(clerk, p.personId)).body
+  assert.ok(seen.matters.some((matter: { covered: boolean; title: string }) => matter.covered && matter.title === '敏感事项'))
+  assert.ok(!JSON.stringify(seen).includes('保护令'))
+  const husband = house.city.staff('windowClerk', 'TJA')
+  const opened = await house.ask(husband, 'POST', '/api/files/authority', { requestId: crypto.randomUUID(), principal: { name: p.name, idNumber: p.idNumber }, agent: { name: '其夫' }, kind: 'agent', paper: '委托书', consent: 'written', scope: 'file', untilOn: '2026-12-31' })
+  assert.equal(opened.status, 200)
+  const his = JSON.stringify((await file(husband, p.personId)).body)
+  assert.ok(!his.includes('敏感事项') && !his.includes(second.number))
+})
+
+test('承办人：当时核实过身份的，司法所看得到档案；律所只看得到受托的这一件', async () => {
+  const p = await resident()
+  const other = await house.city.anOrder({ name: p.name, phone: p.phone, need: '另外一件：邻居漏水' })
+  const office = house.city.body('TJA')
+  const handler = house.city.staff('handler', office.code)
+  const ask = (actor: Actor, orderId: string) => house.ask(actor, 'POST', '/api/files/handling', { orderId, purpose: '办理本单' })
+  assert.equal((await ask(handler, p.order.id)).status, 404, 'not in hand')
+  await owner(`update work_order set unit_id = $2, turn_unit_id = $2, state = 'inHand', handler_id = $3 where id = $1`, [p.order.id, office.id, handler.id])
+  assert.equal((await ask(handler, p.order.id)).body.gate.scope, 'matter', 'nobody had proved who he was')
+  assert.equal((await file(handler, p.personId)).body.matters.length, 1)
+  await owner('update contact set identity_verified = true where order_id = $1', [p.order.id])
+  assert.equal((await ask(handler, p.order.id)).body.gate.scope, 'file')
+  assert.equal((await file(handler, p.personId)).body.matters.length, 2)
+  const firm = house.city.staff('lawyer', 'TJA-F1')
+  await owner('update work_order set unit_id = $2, turn_unit_id = $2, handler_id = $3 where id = $1', [other.id, house.city.unit('TJA-F1').id, firm.id])
+  await owner('update contact set identity_verified = true where order_id = $1', [other.id])
+  assert.equal((await ask(firm, other.id)).body.gate.scope, 'matter')
+  const his = (await file(firm, p.personId)).body
+  assert.deepEqual(his.matters.flatMap((matter: { orders: { number: string }[] }) => matter.orders.map((order) => order.number)), [other.number])
+})
+
+test('安全联系方式：本人单独同意才记；说了不要打电话，工单上也看得到', async () => {
+  const p = await resident()
+  const clerk = house.city.staff('windowClerk', 'FT-PC')
+  await who(clerk, { name: p.name, idNumber: p.idNumber })
+  const way = { neverCall: true, noMessage: true, hours: '工作日上午', needs: ['hearing', 'dialect'], dialect: '寿县话' }
+  assert.equal((await house.ask(clerk, 'PUT', `/api/files/${p.personId}/way`, way)).status, 422, 'without consent')
+  assert.equal((await house.ask(clerk, 'PUT', `/api/files/${p.personId}/way`, { ...way, consent: true })).status, 200)
+  assert.deepEqual((await file(clerk, p.personId)).body.way.needs, ['hearing', 'dialect'])
+  const dispatcher = house.city.staff('cityDispatcher', 'HN')
+  assert.equal((await house.ask(dispatcher, 'GET', `/api/orders/${p.order.id}`)).body.person.safeToCall, false)
+})
+
+test('更正：本人提出，有人决定，当场改好，留在案上；拒绝必须说明依据 [个人信息保护法46、50]', async () => {
+  const p = await resident()
+  const clerk = house.city.staff('windowClerk', 'FT-PC')
+  await who(clerk, { name: p.name, idNumber: p.idNumber })
+  const asked = await house.ask(clerk, 'POST', `/api/files/${p.personId}/requests`, { requestId: crypto.randomUUID(), kind: 'correct', field: 'phone', wish: '号码换成 13910007777' })
+  assert.equal(asked.status, 200, JSON.stringify(asked.body))
+  assert.ok(!asked.body.wish.includes('13910007777'), 'numbers are masked in what is shown')
+  assert.equal(asked.body.dueVerified, false, '期限待核实')
+  const decide = (actor: Actor, input: object) => house.ask(actor, 'POST', `/api/file-requests/${asked.body.id}/act`, { requestId: crypto.randomUUID(), action: 'decide', input })
+  assert.equal((await decide(clerk, { outcome: 'granted', answer: '好', value: '13910007777' })).status, 403)
+  const head = house.city.staff('countyDispatcher', 'TJA')
+  assert.equal((await decide(head, { outcome: 'denied', answer: '不改' })).status, 422, 'a refusal without its ground')
+  assert.equal((await decide(head, { outcome: 'granted', answer: '已改' })).status, 422, 'what to')
+  assert.equal((await decide(head, { outcome: 'granted', answer: '已改', value: '13910007777' })).status, 200)
+  assert.equal((await file(clerk, p.personId)).body.person.phone, '13910007777')
+  assert.equal((await decide(head, { outcome: 'granted', answer: '再改', value: '13910007778' })).status, 409)
+})
+
+test('删除：内容、密存的号码和替代号都没有了，办理的凭证还在、还对得上 [个人信息保护法47]', async () => {
+  const p = await resident()
+  const clerk = house.city.staff('windowClerk', 'FT-PC')
+  await who(clerk, { name: p.name, idNumber: p.idNumber })
+  const asked = await house.ask(clerk, 'POST', `/api/files/${p.personId}/requests`, { requestId: crypto.randomUUID(), kind: 'erase', wish: '全部删掉' })
+  const head = house.city.staff('countyDispatcher', 'TJA')
+  const decide = (outcome: string, more: object = {}) => house.ask(head, 'POST', `/api/file-requests/${asked.body.id}/act`, { requestId: crypto.randomUUID(), action: 'decide', input: { outcome, answer: '按您的要求办', ...more } })
+  assert.equal((await decide('granted')).status, 409, 'something of his is still being worked on')
+  await owner('update work_order set closed_at = $2 where id = $1', [p.order.id, house.city.clock.now()])
+  assert.equal((await decide('granted')).status, 200)
+  const left = JSON.stringify([(await owner('select * from person where id = $1', [p.personId])).rows, (await owner('select * from work_order where person_id = $1', [p.personId])).rows, (await owner('select * from contact where person_id = $1', [p.personId])).rows,
+    (await owner('select * from matter where person_id = $1', [p.personId])).rows, (await owner('select facts from action_log where record_id = $1', [p.order.id])).rows, (await owner('select * from person_identifier where person_id = $1', [p.personId])).rows])
+  for (const word of [p.name, p.phone, '包工头', '欠我', house.desk.vault.blindIndex(p.idNumber, 'id-number')]) assert.ok(!left.includes(word), word)
+  const row = await house.city.row(p.order.id)
+  const verified = await inContext(house.desk.pool, sightOf(house.city.staff('cityDispatcher', 'HN')), (tx) => verifyLog(tx, p.order.id, { seq: Number(row['log_seq']), hash: String(row['log_hash']) }))
+  assert.deepEqual(verified, { intact: true, lines: 1, brokenAt: null })
+  await owner(`update action_log set facts = '{"erased":"made up"}' where record_id = $1`, [p.order.id])
+  assert.equal((await inContext(house.desk.pool, sightOf(house.city.staff('cityDispatcher', 'HN')), (tx) => verifyLog(tx, p.order.id, { seq: Number(row['log_seq']), hash: String(row['log_hash']) }))).intact, false, 'an erasure that the house did not make is seen')
+})
+
+test('复制：本人得到可读的一份，Word、JSON 都行；承办人不能替他要', async () => {
+  const p = await resident()
+  const clerk = house.city.staff('windowClerk', 'FT-PC')
+  await who(clerk, { name: p.name, idNumber: p.idNumber })
+  for (const format of ['docx', 'json']) {
+    const copy = await house.ask(clerk, 'GET', `/api/files/${p.personId}/copy?format=${format}`)
+    assert.equal(copy.status, 200, String(copy.body))
+    assert.ok(copy.raw.length > 500)
+  }
+})
