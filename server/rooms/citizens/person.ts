@@ -3,6 +3,7 @@ import type { PersonView } from '../../../contract/work-orders.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Write } from '../../platform/flush.ts'
+import { newId } from '../../platform/ids.ts'
 import type { Suggested } from '../../rules/sensitivity/index.ts'
 import { maskIdNumber, maskName, maskPhone } from './masks.ts'
 
@@ -40,12 +41,18 @@ export const personWrite = (id: string, input: IntakeInput, vault: Vault, now: D
 
 /**
  * What a known person says anew: not to call him counts at once, whoever says it; another number only when he stands here with
- * his papers.
+ * his papers, and then his papers too.
  */
-export const personAgain = (id: string, input: IntakeInput, vault: Vault, identified: boolean): Write[] => {
+export const personAgain = (id: string, input: IntakeInput, vault: Vault, identified: boolean, now: Date): Write[] => {
   const set = { ...(identified && input.person.phone ? phoneColumns(input.person.phone, vault) : {}), ...(input.safeToCall ? {} : { safe_to_call: false }) }
-  return Object.keys(set).length ? [{ update: 'person', set, where: { id } }] : []
+  return [...(Object.keys(set).length ? [{ update: 'person', set, where: { id } }] : []), ...(identified && input.person.idNumber ? [paperWrite(id, input.person.idNumber, vault, now)] : [])]
 }
+
+/** A number shown later than at the first request: the database drops it when it is already known. */
+const paperWrite = (personId: string, idNumber: string, vault: Vault, now: Date): Write => ({
+  insert: 'person_identifier',
+  row: { id: newId(now), person_id: personId, kind: 'idCard', value_sealed: vault.seal(idNumber, 'id-number'), value_index: vault.blindIndex(idNumber, 'id-number'), shown: maskIdNumber(idNumber), checked: true, source: 'intake', from_at: now },
+})
 
 const phoneColumns = (typed: string | undefined, vault: Vault) => {
   const phone = typed ? plainPhone(typed) : null

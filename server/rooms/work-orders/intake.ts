@@ -57,7 +57,7 @@ async function takeInWith(tx: Tx, house: IntakeHouse, typed: IntakeFacts, key: R
     writes.push(...born.writes)
     receipt = born.receipt
   }
-  const again = known ? personAgain(known.personId, input, house.vault, facts.identityVerified === true) : []
+  const again = known ? personAgain(known.personId, input, house.vault, facts.identityVerified === true, now) : []
   writes.push(...again)
   writes.push(auditWrite({ actor, at: now, act: `intake.${facts.door}`, object: receipt.orderId, purpose: null, result: 'ok' }), requestWrite(key, { answer: receipt }))
   // A file is bound to an order born in this very statement, and a person is met whose record is beyond the asker's sight.
