@@ -35,6 +35,9 @@ export const unitFacts = (): UnitFacts[] => {
   }))
 }
 
+/** For tests of rooms beneath the work orders, which may not enter that room themselves. */
+export { takeIn }
+
 export const sightOf = (actor: Actor): Sight => ({ actor, reach: reachOf(permissions, '*', actor) })
 
 function cityOver({ database, clock, world, house }: Pick<City, 'database' | 'clock' | 'world' | 'house'>): City {

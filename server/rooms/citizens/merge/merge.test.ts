@@ -5,8 +5,7 @@ import type { Actor } from '../../../platform/access.ts'
 import { inContext } from '../../../platform/context.ts'
 import { mountErrors, mountRoutes } from '../../../platform/http.ts'
 import { newId } from '../../../platform/ids.ts'
-import { sightOf } from '../../../rooms.ts'
-import { aCity } from '../../../testing/city.ts'
+import { aCity, sightOf, takeIn } from '../../../testing/city.ts'
 import { canonicalPerson, personRecords } from '../same-person/canonical.ts'
 import { findSame } from '../same-person/find-same.ts'
 import { everywhere, raiseSame } from '../same-person/raise.ts'
@@ -203,4 +202,44 @@ test('库里没有可读的电话和证件号', async () => {
     const { rows } = await ownerPool.query(`select t::text as line from ${table} t`)
     assert.ok(rows.every((row) => !row.line.includes(phone)), table)
   }
+})
+
+test('合并以后再说同一件事：不论报哪个姓名，都并到还没办完的那一件', async () => {
+  const { one, other, phone, pair } = await two()
+  const need = `欠薪三个月，老板不接电话。${newId()}`
+  const first = await order({ name: '陈晓东', phone, need })
+  assert.equal((await order({ name: '陈小冬', phone, need })).receipt.outcome, 'created', 'two persons so far')
+  await step(dispatcher, pair.id, 'merge')
+  const again = await order({ name: '陈小冬', phone, need: `${need}！` })
+  assert.equal(again.receipt.outcome, 'joined')
+  assert.deepEqual([first.personId, one.personId], [one.personId, one.personId])
+  assert.notEqual(again.personId, undefined, other.personId)
+})
+
+test('村委会的电话（七个以上的姓名留过）：姓名相同也另立记录，不当成一个人', async () => {
+  const phone = newPhone()
+  for (const name of ['王一', '李二', '张三', '刘四', '陈五', '杨六', '赵七']) await order({ name, phone })
+  const [first, second] = [await order({ name: '张伟', phone }), await order({ name: '张伟', phone })]
+  assert.notEqual(first.personId, second.personId)
+  const mine = newPhone()
+  assert.equal((await order({ name: '张伟', phone: mine })).personId, (await order({ name: '张伟', phone: mine })).personId, 'a telephone of one’s own still counts')
+})
+
+test('第二次来才出示身份证：记下来，第三次换了电话凭证件也认得；重复出示只记一次', async () => {
+  const phone = newPhone()
+  const idNumber = '11010519491231002X'
+  const clerk = city.staff('windowClerk', 'TJA-F1')
+  const visit = async (person: object) => {
+    const receipt = await takeIn(city.house, {
+      door: 'window', actor: clerk, sight: sightOf(clerk), now: city.clock.now(), unitId: city.unit('TJA-F1').id, identityVerified: true,
+      input: { requestId: newId(), forWhom: 'self', anonymous: false, person, kind: 'task', need: `来访${newId()}`, areaCode: '340403001', safeToCall: true, attachmentIds: [] } as never,
+    })
+    return personOf(receipt.orderId)
+  }
+  const first = await visit({ name: '郭长顺', phone })
+  assert.deepEqual([await visit({ name: '郭长顺', phone, idNumber }), await visit({ name: '郭长顺', phone, idNumber })], [first, first])
+  assert.equal(await visit({ name: '郭长顺', phone: newPhone(), idNumber }), first)
+  assert.equal((await ownerPool.query(`select 1 from person_identifier where person_id = $1 and kind = 'idCard'`, [first])).rows.length, 1)
+  const namesake = await visit({ name: '郭长顺', phone: newPhone(), idNumber: '110105194912310046' })
+  assert.notEqual(namesake, first, 'another number is another man')
 })
