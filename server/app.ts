@@ -23,8 +23,9 @@ import { gate, samePerson } from './rooms/citizens/index.ts'
 import { createDesk, mountPortal } from './rooms/portal/index.ts'
 import { findingRoutes, noFinding, startFinding, type Finder } from './rooms/finding/index.ts'
 import { limitationRoutes } from './rooms/limitation/index.ts'
+import { printRoutes } from './rooms/printing/index.ts'
 import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
-import { knowledgeRoutes } from './rooms/knowledge/index.ts'
+import { knowledgeRoutes, seedKnowledge } from './rooms/knowledge/index.ts'
 import { hearSettings, recountAfter, settingRoutes } from './rooms/settings/index.ts'
 import { serviceFileRoutes } from './rooms/service-files/index.ts'
 import { createHouse, loadWorld, workOrderRoutes, type Desk, type World } from './rooms/work-orders/index.ts'
@@ -42,6 +43,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   const vault = createVault(config.keyring)
   setChainKey(chainSecretOf(config.keyring))
   const fresh = await firstStart({ pool, vault, mode: config.mode, now: clock.now() })
+  await seedKnowledge(pool, clock.now())
   let world = await worldOf(pool)
   const renewWorld = async (): Promise<void> => { world = await worldOf(pool) }
   const streams = await startStreams({ pool })
@@ -67,7 +69,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   security.mountGuard(app)
   const databaseUrl = pool.options.connectionString
   const finder = databaseUrl && (options.finding ?? !options.quietTime) ? startFinding({ databaseUrl, folder: join(config.dataFolder, 'index') }) : noFinding
-  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...workOrderRoutes(desk), ...limitationRoutes(() => world), ...serviceFileRoutes(desk), ...findingRoutes(finder)]
+  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...workOrderRoutes(desk), ...printRoutes(desk), ...limitationRoutes(() => world), ...serviceFileRoutes(desk), ...findingRoutes(finder)]
   const withEntrusted = gate.entrusted(pool, clock, rolesEntrusted)
   mountRoutes(app, routes, { pool, clock, whoAsks: async (request) => withEntrusted(await security.whoAsks(request)), sightOf })
   await mountStaffWeb(app)

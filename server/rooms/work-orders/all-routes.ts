@@ -6,7 +6,6 @@ import { draftRoutes } from './drafts.ts'
 import { foreignRoutes } from './foreign.ts'
 import { noticeRoutes } from './notices.ts'
 import { openSensitiveRoutes } from './open-sensitive.ts'
-import { printRoutes } from './print-routes.ts'
 import { queryCodeRoutes } from './query-code.ts'
 import { coreRoutes } from './routes.ts'
 import { savedViewRoutes } from './saved-views.ts'
@@ -17,5 +16,5 @@ import { whoRoutes } from './who.ts'
 /** Every route of the room: the core, and those that stand beside their own subject. */
 export const workOrderRoutes = (desk: Desk): readonly AnyRoute[] => [
   ...coreRoutes(desk), streamRoute(desk), ...suggestRoutes(desk), ...whoRoutes(desk), ...draftRoutes(desk), ...savedViewRoutes(), ...attachmentRoutes(desk),
-  ...printRoutes(desk), ...dailyCheckRoutes(desk), ...foreignRoutes(desk), ...queryCodeRoutes(desk), ...noticeRoutes(), ...openSensitiveRoutes(),
+  ...dailyCheckRoutes(desk), ...foreignRoutes(desk), ...queryCodeRoutes(desk), ...noticeRoutes(), ...openSensitiveRoutes(),
 ]

@@ -1,4 +1,5 @@
-import { getOrder } from './detail.ts'
+import { gradeWords } from './closing.ts'
+import { getOrder, orderDetail } from './detail.ts'
 import { lockOrders, subjectOf } from './order.ts'
 import { storyWrites } from './story-line.ts'
 
@@ -6,4 +7,4 @@ import { storyWrites } from './story-line.ts'
  * For the rooms above that keep something beside an order (a limitation sheet, a push pack): read it by right, lock it, and
  * leave a line in its story in the same flush.
  */
-export const orderRecords = { get: getOrder, lock: lockOrders, subjectOf, story: storyWrites }
+export const orderRecords = { get: getOrder, detail: orderDetail, gradeWords, lock: lockOrders, subjectOf, story: storyWrites }

@@ -1,5 +1,5 @@
-import { dayWords, momentWords } from '../../../platform/paper/paper.ts'
-import type { Paper } from '../../../platform/paper/paper.ts'
+import { dayWords, momentWords } from '../../platform/paper/paper.ts'
+import type { Paper } from '../../platform/paper/paper.ts'
 
 /** The written one-time notice: all that is missing, said once, with how and by when to bring it. In two copies. */
 export function paperOfNotice(notice: OneTimeNotice): Paper {

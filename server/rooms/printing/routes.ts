@@ -7,12 +7,8 @@ import { inContext } from '../../platform/context.ts'
 import { refuse } from '../../platform/errors.ts'
 import { downloadHeaders } from '../../platform/files.ts'
 import { route, type AnyRoute, type Call } from '../../platform/http.ts'
-import { gradeWords } from './closing.ts'
-import type { Desk } from './desk.ts'
-import { getOrder, orderDetail } from './detail.ts'
-import { permissions } from './permissions.ts'
-import { docxType, NoFont, oneTimeNoticeDocx, oneTimeNoticePdf, workOrderDocx, workOrderPdf, type OneTimeNotice, type PrintableOrder } from './print/print.ts'
-import type { World } from './world.ts'
+import { orderRecords, permissions, type Desk, type World } from '../work-orders/index.ts'
+import { docxType, NoFont, oneTimeNoticeDocx, oneTimeNoticePdf, workOrderDocx, workOrderPdf, type OneTimeNotice, type PrintableOrder } from './print.ts'
 
 export const printRoutes = (desk: Desk): readonly AnyRoute[] => [
   route({ endpoint: workOrderEndpoints.print, permission: { rows: permissions, action: 'print' }, audit: { reads: 'ownEntry' }, run: { own: async (call, input) => (await print(desk, call, input)) as unknown as Blob } }),
@@ -23,9 +19,9 @@ async function print(desk: Desk, call: Call, { id, format, paper }: { id: string
   const { actor, now } = call
   const { world } = desk.house
   const detail = await inContext(desk.pool, call.sight, async (tx) => {
-    await getOrder(tx, id, actor, 'print')
+    await orderRecords.get(tx, id, actor, 'print')
     await auditEntry(tx, { actor, at: now, act: 'workOrder.print', object: id, purpose: paper === 'order' ? '打印工单' : '打印一次性告知书', result: 'ok' })
-    return orderDetail(tx, { id, actor, world, vault: desk.vault, now })
+    return orderRecords.detail(tx, { id, actor, world, vault: desk.vault, now })
   })
   const by = printer(actor, world, now)
   const bytes = await drawn(() => paper === 'order'
@@ -52,7 +48,7 @@ function printable(detail: OrderDetail, by: Printer): PrintableOrder {
     createdAt: new Date(detail.createdAt), forWhom: [detail.forWhom, detail.authority, detail.helperName].filter(Boolean).join(' · '), person: detail.person, place: place || null, need: detail.need,
     bodies: [...(detail.unitName ? [{ part: detail.part === 'main' ? '主办' as const : '协办' as const, name: detail.unitName, handler: detail.handlerName }] : []), ...assisting],
     deadlines: detail.clocks.map((c) => ({ name: c.zh, startedAt: new Date(c.startedAt), dueAt: new Date(c.dueAt), status: c.missedAt ? '超期' : c.stoppedAt ? '按时完成' : c.paused ? '暂停' : c.left })),
-    account: detail.account, publicReply: detail.publicReply, rating: detail.rating ? [gradeWords[detail.rating.grade as keyof typeof gradeWords], detail.rating.words].filter(Boolean).join('：') : null,
+    account: detail.account, publicReply: detail.publicReply, rating: detail.rating ? [orderRecords.gradeWords[detail.rating.grade as keyof typeof orderRecords.gradeWords], detail.rating.words].filter(Boolean).join('：') : null,
     story: detail.story.map((line) => ({ at: new Date(line.at), by: [line.unit, line.by].filter(Boolean).join(' '), text: line.text ? `${line.label}：${line.text}` : line.label })),
     signatures: [{ label: '承办人', name: detail.handlerName }, { label: '审核人' }, { label: '单位负责人' }, { label: '当事人' }], printedBy: by.printedBy, printedAt: by.printedAt,
   }

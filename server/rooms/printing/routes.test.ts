@@ -4,9 +4,9 @@ import { after, before, test } from 'node:test'
 import { newId } from '../../platform/ids.ts'
 import { findFonts } from '../../platform/paper/fonts.ts'
 import { sightOf } from '../../testing/city.ts'
-import { takeIn } from './intake.ts'
-import { printRoutes } from './print-routes.ts'
-import { aDesk, type TestDesk } from './test-desk.ts'
+import { takeIn } from '../work-orders/index.ts'
+import { printRoutes } from './routes.ts'
+import { aDesk, type TestDesk } from '../../testing/desk.ts'
 
 let house: TestDesk
 before(async () => { house = await aDesk(printRoutes) })

@@ -1,5 +1,5 @@
-import { paperDocx } from '../../../platform/paper/docx.ts'
-import { paperPdf } from '../../../platform/paper/pdf.ts'
+import { paperDocx } from '../../platform/paper/docx.ts'
+import { paperPdf } from '../../platform/paper/pdf.ts'
 import { paperOfNotice } from './one-time-notice.ts'
 import type { OneTimeNotice } from './one-time-notice.ts'
 import { paperOfOrder } from './printable-order.ts'
@@ -12,6 +12,6 @@ export const oneTimeNoticeDocx = (notice: OneTimeNotice): Promise<Buffer> => pap
 export const oneTimeNoticePdf = (notice: OneTimeNotice): Promise<Buffer> => paperPdf(paperOfNotice(notice))
 
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-export { NoFont } from '../../../platform/paper/pdf.ts'
+export { NoFont } from '../../platform/paper/pdf.ts'
 export type { OneTimeNotice } from './one-time-notice.ts'
 export type { PrintableOrder } from './printable-order.ts'

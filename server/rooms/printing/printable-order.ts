@@ -1,5 +1,5 @@
-import { momentShort, momentWords } from '../../../platform/paper/paper.ts'
-import type { Paper, PaperCell, PaperRow } from '../../../platform/paper/paper.ts'
+import { momentShort, momentWords } from '../../platform/paper/paper.ts'
+import type { Paper, PaperCell, PaperRow } from '../../platform/paper/paper.ts'
 
 /** The work order as a form: what was asked, who does what by when, what happened, what is answered, who signs. */
 export function paperOfOrder(order: PrintableOrder): Paper {
