@@ -20,7 +20,7 @@ const reason = must('理由', 300)
 export const sameInputs = {
   merge: z.object({ reason: may('依据（怎样核实的）', 300) }),
   keepApart: z.object({ reason }),
-  postpone: z.object({ until: z.iso.date({ error: '请选择日期' }).optional().meta({ label: '到哪天再看', widget: 'date' }), reason: may('说明', 300) }),
+  postpone: z.object({ until: z.iso.date({ error: '请选择日期' }).optional().meta({ label: '到哪天再看', widget: 'day' }), reason: may('说明', 300) }),
   separate: z.object({ reason }),
   reconsider: z.object({ reason }),
 } as const

@@ -19,6 +19,7 @@ const nav: readonly NavItem[] = [
   { to: '/foreign', words: '外部反馈', icon: 'api', roles: [...dispatch, 'citySupervisor', 'cityHead'] },
   { to: '/publications', words: '公开审查', icon: 'seal', roles: ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead', 'countyDispatcher', 'reviewer', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'securityOfficer', 'auditor'] },
   { to: '/limitation', words: '时效计算', icon: 'clock', roles: 'business' },
+  { to: '/same-persons', words: '疑似同一人', icon: 'person', roles: ['countyDispatcher', 'countySupervisor', 'cityDispatcher', 'citySupervisor'] },
   { to: '/settings', words: '日历与时限', icon: 'clock', roles: 'all' },
   { to: '/admin/accounts', words: '账号与角色', icon: 'person', roles: officers },
   { to: '/admin/sessions', words: '登录会话', icon: 'key', roles: ['securityOfficer', 'securityAuditor'] },
