@@ -34,6 +34,8 @@ export type ColleagueView = { id: string; name: string; roles: string[] }
 export type AccountRow = { id: string; login: string; name: string; demo: boolean; disabledAt: string | null; lockedUntil: string | null; mustChange: boolean; secondFactor: boolean; lastSeenAt: string | null; appointments: AppointmentView[] }
 export type SessionRow = { id: string; accountId: string; name: string; login: string; createdAt: string; seenAt: string; secondFactorAt: string | null; endedAt: string | null; endReason: string | null; ip: string | null; agent: string | null }
 export type AuditRow = { id: string; at: string; actorKind: string; actorId: string; actorName: string | null; unitName: string | null; act: string; object: string; purpose: string | null; result: string }
+/** 涉密拦截: nothing of the content is kept. */
+export type SecrecyHoldRow = { id: string; at: string; actorKind: string; actorName: string | null; unitName: string | null; place: string; field: string; mark: string; bytes: number; handledAt: string | null; handledBy: string | null; handledNote: string | null }
 export type ClientRow = { id: string; clientId: string; name: string; sourceSystem: string; scopes: string[]; intakeUnitId: string; intakeUnitName: string; signs: boolean; createdAt: string; disabledAt: string | null }
 export type PermissionLine = { room: string; action: string; roles: string[]; roleNames: string[]; scope: string }
 /** One a person: the first role and unit, and all of them in words. */
@@ -75,6 +77,9 @@ export const securityEndpoints = {
   endSession: endpoint({ method: 'POST', path: '/api/sessions/:id/end', input: byId.extend({ reason }), view: view<{ ok: true }>(), means: 'Force a session to end' }),
   audit: endpoint({ method: 'GET', path: '/api/audit', input: auditFilter, view: view<{ rows: AuditRow[]; next: string | null }>(), means: 'The access log' }),
   permissions: endpoint({ method: 'GET', path: '/api/permissions', input: nothing, view: view<PermissionLine[]>(), means: 'Who may do what, as the rows in force' }),
+
+  secrecyHolds: endpoint({ method: 'GET', path: '/api/secrecy-holds', input: z.object({ ...page }), view: view<{ rows: SecrecyHoldRow[]; next: string | null }>(), means: 'What was held back for marks of state secrets: who, when, where; never what' }),
+  handleSecrecyHold: endpoint({ method: 'POST', path: '/api/secrecy-holds/:id/handle', input: byId.extend({ note: must('处置情况', 500) }), view: view<{ ok: true }>(), means: 'Record what was done about it' }),
 
   clients: endpoint({ method: 'GET', path: '/api/clients', input: nothing, view: view<ClientRow[]>(), means: 'Other systems that may call the API door' }),
   createClient: endpoint({ method: 'POST', path: '/api/clients', input: z.object({ name: must('名称', 60), sourceSystem: must('来源系统', 60), scopes: z.array(z.enum(clientScopes)).min(1, '请选择权限').max(3), intakeUnitId: id('收件单位', 'unit'), signs: z.boolean().default(false) }), view: view<{ id: string; clientId: string; secret: string; signKey: string | null }>(), means: 'A key for another system; its secret is shown once' }),

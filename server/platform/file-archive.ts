@@ -4,14 +4,14 @@ import { createInflateRaw } from 'node:zlib'
  * Looks into a docx or xlsx without trusting what it says of itself: every entry is really unpacked and counted, nothing
  * is kept. Answers what it is, or why it is refused.
  */
-export async function inspectOffice(bytes: Buffer, maxUnpacked: number): Promise<OfficeFinding> {
+export async function inspectOffice(bytes: Buffer, maxUnpacked: number, onText?: (text: string) => void): Promise<OfficeFinding> {
   const entries = entriesOf(bytes)
   if (entries === undefined) return { refused: 'damaged' }
   if (entries.length > maxEntries || overlap(entries, bytes)) return { refused: 'bomb' }
   if (entries.some(({ encrypted }) => encrypted)) return { refused: 'encrypted' }
   if (entries.some(({ name }) => /(^|[\\/])\.\.([\\/]|$)|^[\\/]|\0/u.test(name))) return { refused: 'damaged' }
   if (entries.some(({ name }) => /vbaProject|vbaData|macrosheets|activeX|embeddings\/|\.(bin|exe|dll|js|vbs|hta)$/iu.test(name))) return { refused: 'active' }
-  return lookInside(bytes, entries, maxUnpacked)
+  return lookInside(bytes, entries, maxUnpacked, onText)
 }
 
 const maxEntries = 5000
@@ -19,15 +19,18 @@ const endMark = 0x06054b50
 const directoryMark = 0x02014b50
 const localMark = 0x04034b50
 
-async function lookInside(bytes: Buffer, entries: readonly Entry[], maxUnpacked: number): Promise<OfficeFinding> {
+async function lookInside(bytes: Buffer, entries: readonly Entry[], maxUnpacked: number, onText?: (text: string) => void): Promise<OfficeFinding> {
   let left = maxUnpacked
   let types = ''
   for (const entry of entries) {
-    const wanted = entry.name === '[Content_Types].xml' || entry.name.endsWith('.rels')
+    // The words of a document: body, headers, notes, comments, hidden sheets.
+    const words = onText !== undefined && /^(?:word|xl|docProps)\/.*\.xml$/iu.test(entry.name)
+    const wanted = words || entry.name === '[Content_Types].xml' || entry.name.endsWith('.rels')
     const unpacked = await unpack(bytes, entry, left, wanted)
     if (unpacked === 'tooMuch') return { refused: 'bomb' }
     if (unpacked === 'damaged') return { refused: 'damaged' }
     left -= unpacked.size
+    if (words) onText(wordsOf(unpacked.text))
     if (entry.name === '[Content_Types].xml') types = unpacked.text
     // A template, picture or object fetched from outside when the file is opened; plain links are harmless.
     const relations = entry.name.endsWith('.rels') ? (unpacked.text.match(/<Relationship\s[^>]*>/giu) ?? []) : []
@@ -37,6 +40,12 @@ async function lookInside(bytes: Buffer, entries: readonly Entry[], maxUnpacked:
   if (types.includes('wordprocessingml.document.main+xml')) return { kind: 'docx' }
   if (types.includes('spreadsheetml.sheet.main+xml')) return { kind: 'xlsx' }
   return { refused: 'notOffice' }
+}
+
+/** Paragraphs, cells and breaks end a line; all else is markup. */
+function wordsOf(xml: string): string {
+  return xml.replace(/<\/(?:w:p|si|c|row|dc:[a-z]+|cp:[a-z]+)>|<w:br\b[^>]*>/giu, '\n').replace(/<[^>]*>/gu, '')
+    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/giu, (_, n?: string, x?: string, name?: string) => (name ? { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }[name.toLowerCase()]! : String.fromCodePoint(Math.min(Number(n ?? parseInt(x!, 16)), 0x10ffff))))
 }
 
 function entriesOf(bytes: Buffer): Entry[] | undefined {

@@ -10,6 +10,7 @@ import { cleanName, fileKinds, guessKind, readAsText, watchContent } from './fil
 import type { FileGroup, FileKind } from './file-kinds.ts'
 import { refuseFile, refuseSize } from './file-refusals.ts'
 import { newId } from './ids.ts'
+import { textsOfPdf } from './file-text/pdf-text.ts'
 import { maskNumbers } from './narrative-tokens/index.ts'
 
 /**
@@ -18,13 +19,13 @@ import { maskNumbers } from './narrative-tokens/index.ts'
  * the field. The same content is kept once.
  * @example const file = await store.save({ stream: part.file, filename: part.filename, field: part.fieldname })
  */
-export function createFileStore({ folder, vault, limits = defaultFileLimits }: FileStoreOptions): FileStore {
+export function createFileStore({ folder, vault, limits = defaultFileLimits, look }: FileStoreOptions): FileStore {
   const pathOf = (storedAs: string): string => {
     if (!/^[0-9a-f]{64}$/u.test(storedAs)) throw new Error('not a name of the file store')
     return join(folder, storedAs.slice(0, 2), storedAs)
   }
   return {
-    save: (upload) => save(upload, join(folder, 'incoming', newId()), pathOf, vault, limits),
+    save: (upload) => save(upload, join(folder, 'incoming', newId()), pathOf, { vault, limits, look }),
     read: (storedAs) => Readable.from(readDecrypted(pathOf(storedAs), vault), { objectMode: false }),
     reseal: (storedAs) => resealFile(pathOf(storedAs), vault),
     remove: (storedAs) => rm(pathOf(storedAs), { force: true }),
@@ -57,11 +58,12 @@ export const defaultFileLimits: FileLimits = {
 
 const headBytes = 64 * 1024
 
-async function save(upload: Upload, incoming: string, pathOf: (storedAs: string) => string, vault: Vault, limits: FileLimits): Promise<StoredFile> {
+async function save(upload: Upload, incoming: string, pathOf: (storedAs: string) => string, { vault, limits, look }: Pick<FileStoreOptions, 'vault' | 'look'> & { limits: FileLimits }): Promise<StoredFile> {
   await mkdir(dirname(incoming), { recursive: true, mode: 0o700 })
   try {
     const received = await receive(upload, incoming, vault, limits)
-    const { kind, charset } = await judge(received, upload, incoming, vault, limits)
+    const { kind, charset, texts } = await judge(received, upload, incoming, vault, limits)
+    await look?.([upload.filename, ...(kind === 'pdf' ? textsOfPdf(await readWhole(incoming, vault)) : texts)], { sha: received.sha, bytes: received.bytes, field: upload.field })
     const storedAs = vault.blindIndex(received.sha, 'file-name')
     await keep(incoming, pathOf(storedAs))
     const mediaType = fileKinds[kind].mediaType + (charset ? `; charset=${charset}` : '')
@@ -119,16 +121,18 @@ function limitOf(guess: Received['guess'] | undefined, limits: FileLimits): numb
   return limits[guess === 'text' ? 'text' : fileKinds[guess].group]
 }
 
-async function judge({ guess, watch }: Received, { filename, field }: Upload, path: string, vault: Vault, limits: FileLimits): Promise<{ kind: FileKind; charset?: string }> {
+async function judge({ guess, watch }: Received, { filename, field }: Upload, path: string, vault: Vault, limits: FileLimits): Promise<{ kind: FileKind; charset?: string; texts: string[] }> {
   const finding = watch.findings(guess)
   if (finding) refuseFile(finding, filename, field)
   if (guess === 'text') {
-    const charset = readAsText(await readWhole(path, vault))
-    return charset ? { kind: 'txt', charset } : refuseFile('kind', filename, field)
+    const bytes = await readWhole(path, vault)
+    const charset = readAsText(bytes)
+    return charset ? { kind: 'txt', charset, texts: [new TextDecoder(charset).decode(bytes)] } : refuseFile('kind', filename, field)
   }
-  if (guess !== 'zip') return { kind: guess }
-  const office = await oneAtATime(async () => inspectOffice(await readWhole(path, vault), limits.unpacked))
-  return 'kind' in office ? { kind: office.kind } : refuseFile(office.refused === 'notOffice' ? 'kind' : office.refused, filename, field, 'zip')
+  if (guess !== 'zip') return { kind: guess, texts: [] }
+  const texts: string[] = []
+  const office = await oneAtATime(async () => inspectOffice(await readWhole(path, vault), limits.unpacked, (text) => texts.push(text)))
+  return 'kind' in office ? { kind: office.kind, texts } : refuseFile(office.refused === 'notOffice' ? 'kind' : office.refused, filename, field, 'zip')
 }
 
 async function readWhole(path: string, vault: Vault): Promise<Buffer> {
@@ -179,7 +183,11 @@ async function ageOf(path: string): Promise<number> {
 export type Upload = { stream: Readable & { truncated?: boolean }; filename: string; field: string }
 export type StoredFile = { name: string; mediaType: string; bytes: number; sha: string; storedAs: string }
 export type FileLimits = Record<FileGroup, number> & { unpacked: number }
-export type FileStoreOptions = { folder: string; vault: Vault; limits?: FileLimits }
+export type FileStoreOptions = {
+  folder: string; vault: Vault; limits?: FileLimits
+  /** Sees the name and the words of each file before it is kept, and throws where it must not be. */
+  look?: (texts: readonly string[], file: { sha: string; bytes: number; field: string }) => Promise<void>
+}
 
 export type FileStore = {
   save: (upload: Upload) => Promise<StoredFile>

@@ -338,7 +338,7 @@ async function dailyCells(role: StaffRole, who: Partial<Asking>): Promise<Cell[]
 const doorsOf: Readonly<Record<string, readonly string[]>> = {
   submitHotline: ['POST /api/intake/hotline'], submitWindow: ['POST /api/intake/window'], whoCalls: ['POST /api/intake/who'], dailyCheck: ['GET /api/daily-check'], exchangeFiles: ['GET /api/foreign/feedback.jsonl', 'POST /api/foreign/import'], changeSettings: ['POST /api/settings/day'],
   seeAccounts: ['GET /api/accounts'], createAccount: ['POST /api/accounts'], disableAccount: ['POST /api/accounts/:id/disable'], resetPassword: ['POST /api/accounts/:id/password'], resetSecondFactor: ['POST /api/accounts/:id/second-factor'], appoint: ['POST /api/accounts/:id/appointments'], unlockAccount: ['POST /api/accounts/:id/unlock'],
-  seeSessions: ['GET /api/sessions'], endSession: ['POST /api/sessions/:id/end'], readAudit: ['GET /api/audit'], seePermissions: ['GET /api/permissions'], keepClients: ['GET /api/clients'],
+  seeSessions: ['GET /api/sessions'], endSession: ['POST /api/sessions/:id/end'], readAudit: ['GET /api/audit'], seePermissions: ['GET /api/permissions'], seeHolds: ['GET /api/secrecy-holds'], handleHold: ['POST /api/secrecy-holds/:id/handle'], keepClients: ['GET /api/clients'],
   openFile: ['GET /api/files'], recordAuthority: ['POST /api/files/authority'], setWay: ['PUT /api/files/:personId/way'], seeRequests: ['GET /api/file-requests'],
 }
 

@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { FileStore } from '../../platform/files.ts'
+import type { FileDesk } from './file-desk.ts'
 
 /** What the citizens' pages need of the house. */
 export type PortalDeps = {
@@ -14,6 +15,8 @@ export type PortalDeps = {
   readonly vault: Vault
   readonly files: FileStore
   readonly desk: Desk
+  /** Throws when what was typed bears a mark of state secrets; forms with files are read here and not by the house. */
+  readonly typed?: (content: unknown) => Promise<void>
   /** Cookies over https only; false in the demonstration, which speaks plain http to 127.0.0.1. */
   readonly secure: boolean
 }
@@ -28,6 +31,7 @@ export type Desk = {
   deadlines(actor: Actor): Promise<string[]>
   act(actor: Actor, action: ResidentAction, input: Record<string, unknown>, requestId: string): Promise<unknown>
   stations(county: string): Promise<readonly Station[]>
+  readonly file: FileDesk
 }
 
 export type Tracked = TrackView

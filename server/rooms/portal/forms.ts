@@ -43,6 +43,7 @@ async function readParts(visit: Visit, actor: Actor): Promise<Form> {
     else await keepFile(visit, actor, { stream: part.file, filename: part.filename, field: 'files' }, form)
   }
   demandOwn(visit, typed)
+  await visit.portal.deps.typed?.(typed)
   return form
 }
 

@@ -13,8 +13,8 @@ const places = { unit: [office, county], sibling: [sibling, county], elsewhere: 
 const unit = ['unit'], bureau = ['unit', 'sibling'], everywhere = ['unit', 'sibling', 'elsewhere', 'city']
 const security: Expected = {
   systemOfficer: { seeAccounts: everywhere, createAccount: everywhere, disableAccount: everywhere, resetPassword: everywhere, keepClients: everywhere },
-  securityOfficer: { seeAccounts: everywhere, resetSecondFactor: everywhere, appoint: everywhere, unlockAccount: everywhere, seeSessions: everywhere, endSession: everywhere, seePermissions: everywhere },
-  securityAuditor: { seeAccounts: everywhere, seeSessions: everywhere, readAudit: everywhere, seePermissions: everywhere },
+  securityOfficer: { seeAccounts: everywhere, resetSecondFactor: everywhere, appoint: everywhere, unlockAccount: everywhere, seeSessions: everywhere, endSession: everywhere, seePermissions: everywhere, seeHolds: everywhere, handleHold: everywhere },
+  securityAuditor: { seeAccounts: everywhere, seeSessions: everywhere, readAudit: everywhere, seePermissions: everywhere, seeHolds: everywhere },
   bodyHead: { setDuty: unit }, justiceOfficeStaff: { setDuty: unit },
   countyDispatcher: { setDuty: bureau }, cityDispatcher: { setDuty: everywhere },
   countyHead: { setDuty: bureau, suspendUnit: bureau }, cityHead: { suspendUnit: everywhere },

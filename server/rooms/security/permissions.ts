@@ -6,7 +6,7 @@ import type { PermissionRow } from '../../platform/access.ts'
  */
 export const securityActions = [
   'setDuty', 'suspendUnit', 'seeAccounts', 'createAccount', 'disableAccount', 'resetPassword', 'resetSecondFactor', 'appoint', 'unlockAccount',
-  'seeSessions', 'endSession', 'readAudit', 'seePermissions', 'keepClients',
+  'seeSessions', 'endSession', 'readAudit', 'seePermissions', 'keepClients', 'seeHolds', 'handleHold',
 ] as const
 export type SecurityAction = (typeof securityActions)[number]
 
@@ -29,4 +29,6 @@ export const securityPermissions: readonly PermissionRow<SecurityAction>[] = [
   { action: 'readAudit', roles: ['securityAuditor'], scope: 'city' },
   { action: 'seePermissions', roles: ['securityOfficer', 'securityAuditor'], scope: 'city' },
   { action: 'keepClients', roles: ['systemOfficer'], scope: 'city' },
+  { action: 'seeHolds', roles: ['securityOfficer', 'securityAuditor'], scope: 'city' },
+  { action: 'handleHold', roles: ['securityOfficer'], scope: 'city' },
 ]

@@ -4,6 +4,7 @@ import { inContext } from '../../platform/context.ts'
 import { Refused } from '../../platform/errors.ts'
 import { route, type Call, type RoutePermission, type RouteRow, type TxCall } from '../../platform/http.ts'
 import { securityEndpoints as ends, type PermissionLine } from '../../../contract/security.ts'
+import { handleHold, listHolds } from './secrecy-hold/views.ts'
 import { roleName } from '../../rules/roles.ts'
 import { createAccount, disableAccount, enableAccount, listAccounts, resetPassword, resetSecondFactor, unlockAccount } from './accounts.ts'
 import { appoint, endAppointment } from './appointments.ts'
@@ -63,6 +64,8 @@ const officerRows = (room: Room) => {
     route({ endpoint: ends.sessions, permission: may('seeSessions'), audit: ownEntry, run: { inTx: listSessions } }),
     route({ endpoint: ends.endSession, permission: may('endSession'), audit: ownEntry, run: { own: then(endSession, async (input) => sessions.ended([input.id])) } }),
     route({ endpoint: ends.audit, permission: may('readAudit'), audit: ownEntry, run: { inTx: listAudit } }),
+    route({ endpoint: ends.secrecyHolds, permission: may('seeHolds'), audit: ownEntry, run: { inTx: listHolds } }),
+    route({ endpoint: ends.handleSecrecyHold, permission: may('handleHold'), audit: ownEntry, run: { inTx: handleHold } }),
     route({ endpoint: ends.permissions, permission: may('seePermissions'), audit: nothing, run: { own: async () => permissionLines(room) } }),
   ]
 }

@@ -14,6 +14,7 @@ import type { Mode } from './cookie.ts'
 import { minutes } from './limits.ts'
 import type { ReplyOf } from './publication/propose.ts'
 import { routesOf } from './routes.ts'
+import { createSecrecyHold, type SecrecyHold } from './secrecy-hold/hold.ts'
 import { createSessions } from './sessions.ts'
 
 /**
@@ -46,6 +47,7 @@ export const createSecurity = async (options: SecurityOptions): Promise<Security
   await demo.reload()
   const ticking = setInterval(() => void sessions.sweep().catch(() => {}), 15_000)
   ticking.unref()
+  const hold = createSecrecyHold({ pool, clock, vault, whoAsks: () => whoAsks })
   const asked = new WeakMap<FastifyRequest, Promise<Actor | null>>()
   const byCookie = async (request: FastifyRequest): Promise<Actor | null> => {
     const session = await sessions.find(request)
@@ -55,14 +57,15 @@ export const createSecurity = async (options: SecurityOptions): Promise<Security
     const at = actor.sessionId === undefined ? undefined : sessions.byId(actor.sessionId)?.secondFactorAt
     return typeof at === 'number' && clock.now().getTime() - at <= minutes(within)
   }
+  // Once a request: a signature's nonce is used up by looking at it.
+  const whoAsks: Security['whoAsks'] = (request) => {
+    const known = asked.get(request) ?? (keyedDoor(request) ? clients.whoAsks(request) : byCookie(request))
+    asked.set(request, known)
+    return known
+  }
   return {
-    // Once a request: a signature's nonce is used up by looking at it.
-    whoAsks: (request) => {
-      const known = asked.get(request) ?? (keyedDoor(request) ? clients.whoAsks(request) : byCookie(request))
-      asked.set(request, known)
-      return known
-    },
-    mountGuard: (app) => mountGuard(app, mode),
+    whoAsks, holdBack: { typed: hold.typed, file: hold.file },
+    mountGuard: (app) => { mountGuard(app, mode); hold.mount(app) },
     routes: routesOf({ ...desk, clients, demo, replyOf: options.replyOf, permissionRows: options.permissionRows ?? (() => []) }),
     onSessionEnd: sessions.onEnd,
     secondFactorWithin,
@@ -105,6 +108,8 @@ export type Security = {
   readonly mountGuard: (app: FastifyInstance) => void
   readonly routes: readonly RouteRow<never, unknown>[]
   /** Tells each session that ended, here or in another process: close its streams. Returns how to stop hearing. */
+  /** Throws when a text or a file bears a mark of state secrets: for doors that read their input themselves, and the file store. */
+  readonly holdBack: Pick<SecrecyHold, 'typed' | 'file'>
   readonly onSessionEnd: (hear: (sessionId: string) => void) => () => void
   readonly secondFactorWithin: (actor: Actor, minutes: number) => boolean
   /** Throws `notAllowed` with state 'stepUp': the screen then asks for a code (POST /api/session/step-up) and repeats. */

@@ -13,6 +13,11 @@ test('手机、座机：分段、加国家码都认得', () => {
   for (const text of ['13805541234', '138-0554-1234', '138 0554 1234', '+86 138 0554 1234', '0554-2671234', '(0554)2671234', '１３８０５５４１２３４']) assert.deepEqual(kinds(`打${text}找他`), ['phone'], text)
 })
 
+test('中文数字、代替号码的记号也拦', () => {
+  assert.deepEqual(kinds('打一三八零五五四一二三四找他'), ['phone'])
+  assert.deepEqual(kinds('打〔电话1 138****1234〕，证号〔证件3404030311〕'), ['phone', 'idNumber'])
+})
+
 test('银行卡号按校验位认', () => {
   assert.deepEqual(kinds('卡号 4111 1111 1111 1111'), ['bankCard'])
   assert.deepEqual(kinds('卡号 4111 1111 1111 1112'), [])
