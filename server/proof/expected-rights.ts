@@ -22,7 +22,7 @@ const forHim = 'supplement urge rate withdraw view print attach download'
 /** 承办: what everybody does who works on an order in a body. */
 const handling = at(institution, 'setLimitation sign returnBack askForMaterial endWaiting hold resume askExtension finish reply note consult answerConsult answerPress handTo view print attach download reveal openSensitive')
 /** 窗口: what a counter does for the person who stands before it. */
-const counter = { ...at(institution, 'setLimitation openSensitive'), ...at([...institution, 'verified'], `${forHim} recoverCode`) }
+const counter = { ...at(institution, 'setLimitation'), ...at([...institution, 'verified'], `${forHim} recoverCode openSensitive`) }
 const dispatching = 'setLimitation accept decline assign ruleOnReturn split merge restore reassign addAssist askForMaterial endWaiting reply note reopen archive withdraw recordReceipt view print attach download reveal openSensitive setSensitivity'
 const supervising = 'reopen press archive note view print attach download openSensitive'
 
@@ -36,7 +36,7 @@ export const onOrders: Readonly<Record<StaffRole, Rights>> = {
   justiceOfficeStaff: { ...handling, ...counter },
   windowClerk: counter,
   // 外包座席只见受托事项 (更正 13): what he raised or handles himself, and the verified caller's.
-  hotlineAgent: { ...at(['mine'], 'setLimitation accept reply note followUp reveal openSensitive'), ...at(['mine', 'verified'], forHim) },
+  hotlineAgent: { ...at(['mine'], 'setLimitation accept reply note followUp reveal'), ...at(['mine', 'verified'], `${forHim} openSensitive`) },
   hotlineBackOffice: { ...at(['verified'], 'supplement urge rate'), ...at(city, `${dispatching} ruleOnExtension followUp press`) },
   countyDispatcher: at(county, `${dispatching} recoverCode`),
   cityDispatcher: at(city, `${dispatching} ruleOnExtension press`),
