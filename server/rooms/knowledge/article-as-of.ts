@@ -56,7 +56,7 @@ export const findLaw = (tx: Tx, name: string): Promise<{ id: string; name: strin
   return tx.one(`select id, name from law where name = any($1) or short_name = $2 order by (name = $2) desc, (name = $3) desc, name limit 1`, [[clean, `中华人民共和国${clean}`], clean, `中华人民共和国${clean}`])
 }
 
-const bare = (name: string): string => name.replace(/[《》\s]/g, '').replace(/[（(]\d{4}(年|修正|修订)*[)）]$/, '')
+const bare = (name: string): string => name.replace(/\s/g, '').replace(/^《([^《》]+)》$/, '$1').replace(/[（(]\d{4}(年|修正|修订)*[)）]$/, '')
 const articleIn = (tx: Tx, versionId: string, number: string): Promise<ArticleRow | undefined> => tx.one(`${articleSql} where a.version_id = $1 and a.number = $2`, [versionId, number])
 
 async function unknownAnswer(tx: Tx, { day, number, chosen, stand, notes }: { day: string; number: string; chosen: Extract<VersionOn<VersionRow>, { kind: 'unknown' }>; stand: TodayStand | null; notes: string[] }): Promise<AsOf> {

@@ -5,11 +5,18 @@ import type { Tx } from '../../../platform/context.ts'
  * says already is the same (or refused, where the two differ). Set by set, never row by row.
  */
 export const judge = async (tx: Tx, id: string): Promise<void> => {
+  await tx.rows(united, [id])
   await tx.rows(doubles, [id])
   await tx.rows(laws, [id])
   await tx.rows(entries, [id])
   await tx.rows(counts, [id])
 }
+
+/** A code that a source files part by part (编), some with another day on them, is one paper: its first day, and the day of effect that any part names. */
+const united = `with g as (select law, shelf, min(published_on) as published_on, max(effective_on) as effective_on from knowledge_import_row where import_id = $1 and holds = 'law' and part is not null
+    group by law, shelf, current having count(distinct part) = count(distinct (part, published_on)))
+  update knowledge_import_row r set published_on = g.published_on, effective_on = g.effective_on from g where r.import_id = $1 and r.law = g.law and r.shelf = g.shelf and r.part is not null
+    and (r.published_on, r.effective_on) is distinct from (g.published_on, g.effective_on)`
 
 const doubles = `with d as (
     select line, first_value(line) over w as first, first_value(body) over w as first_body, body from knowledge_import_row where import_id = $1 and message is null

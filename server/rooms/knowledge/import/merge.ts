@@ -57,7 +57,7 @@ const tell = async (tx: Tx, what: 'articles' | 'cases', id: string, now: Date): 
 }
 
 const lawsSql = `insert into law (id, name, short_name, nature, changed_at)
-  select uuidv7(), law, min(short_name), min(case when law ~ '诉讼法|仲裁法|复议法|人民调解法|执行程序|诉讼程序|证据的若干规定|民事诉讼证据' and law !~ '修改|决定' then 'procedural' when law ~ '民法典$|刑法$|公司法$|劳动合同法$|继承法|婚姻法|合同法$|物权法$|侵权责任法$|消费者权益保护法$|老年人权益保障法$|妇女权益保障法$' then 'substantive' end), now()
+  select uuidv7(), law, min(short_name), min(case when law ~ '诉讼法|仲裁法|复议法|人民调解法|执行程序|诉讼程序|证据的若干规定|民事诉讼证据' and law !~ '修改|决定' then 'procedural' when law ~ '民法典$|刑法$|公司法$|劳动合同法$|继承法$|婚姻法$|合同法$|物权法$|侵权责任法$|消费者权益保护法$|老年人权益保障法$|妇女权益保障法$' then 'substantive' end), now()
   from knowledge_import_row r where import_id = $1 and holds = 'law' and verdict in ('new', 'changed') and not exists (select from law l where l.name = r.law) group by law on conflict (name) do nothing`
 
 const versionsSql = `with given as (

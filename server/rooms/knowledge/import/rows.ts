@@ -32,9 +32,10 @@ const entryRow = z.object({
 function asArticle(row: z.infer<typeof lawRow>): ImportRow | { refused: string } {
   const number = row.article?.trim() ? articleNumber(row.article) : ''
   if (number === undefined) return { refused: `条号“${row.article}”不能识别，请写成“第二十七条”` }
-  const law = row.law.replace(/[《》]/g, '')
+  const law = row.law.replace(/^《([^《》]+)》$/, '$1')
   return {
-    ...none, holds: 'law', law, short_name: row.short?.trim() || law.replace(/^中华人民共和国/, ''), published_on: row.published ?? null, shelf: row.category.trim(), effective_on: row.effective ?? null, current: row.current,
+    ...none, holds: 'law', law, // Of a part (编) it is the part's name.
+    short_name: (row.part ? '' : row.short?.trim()) || law.replace(/^中华人民共和国/, ''), published_on: row.published ?? null, shelf: row.category.trim(), effective_on: row.effective ?? null, current: row.current,
     source: row.src.trim(), number, sort: number ? sortOf(number) : 0, part: row.part?.trim() || null, path: row.path, body: row.text.replace(/\r\n?/g, '\n'),
   }
 }
