@@ -1,4 +1,5 @@
 import type { IntakeReceipt } from '../../contract/intake.ts'
+import type { LookView, ServiceFileView } from '../../contract/service-files.ts'
 import type { TrackView } from '../../contract/work-orders.ts'
 
 /** What every page is told about its reader and its own address. */
@@ -113,6 +114,11 @@ export interface ErrorView {
   readonly message?: string | undefined
   readonly back?: string | undefined
 }
+
+/** The resident's own file, opened by code and telephone. */
+export interface MyFileView { readonly frame: Frame, readonly file: ServiceFileView, readonly said: string | null, readonly requestId: string }
+export interface LooksView { readonly frame: Frame, readonly looks: readonly LookView[], readonly whole: boolean }
+export interface FileAskView extends StepView { readonly requestId: string, readonly whole: boolean }
 
 export interface FileView { readonly id: string, readonly name: string, readonly size: string }
 export interface Option { readonly value: string, readonly text: string, readonly hint?: string }

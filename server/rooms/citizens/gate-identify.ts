@@ -36,7 +36,7 @@ export async function fitting(tx: Tx, vault: Vault, asked: Identification): Prom
     `select id, name, phone_index as "phoneIndex", id_number_sealed as "sealed", id_number_index as "idIndex" from person
      where not anonymous and (id_number_index = any($1) and ($3::text is null or name = $3) or phone_index = any($2) and name = $3 or id = $4) order by created_at limit 5`,
     [keys.idNumbers, keys.phones, keys.name, asked.byCode?.personId ?? null])
-  if (asked.byCode !== undefined) return asked.byCode ? [byCode(rows, vault, asked, asked.byCode)] : []
+  if (asked.byCode !== undefined) return asked.byCode ? byCode(rows, vault, asked, asked.byCode) : []
   return rows.filter((row) => (asked.door === 'window' ? byPapers(row, keys, asked, vault) : byDetails(row, keys, asked, vault))).slice(0, 3).map((row) => ({ personId: row.id }))
 }
 
@@ -50,10 +50,12 @@ function byPapers(row: Known, keys: Keys, asked: Identification, vault: Vault): 
 const byDetails = (row: Known, keys: Keys, asked: Identification, vault: Vault): boolean =>
   phoneFits(row, keys) && row.idIndex !== null && (keys.idNumbers.length ? keys.idNumbers.includes(row.idIndex) : endsWith(row, asked.lastDigits ?? '', vault))
 
-function byCode(rows: readonly Known[], vault: Vault, asked: Identification, code: ByCode): { personId: string; matterId?: string } {
+/** Digits that do not fit open nothing, not even the one matter: else a holder of some code could try all of them. */
+function byCode(rows: readonly Known[], vault: Vault, asked: Identification, code: ByCode): { personId: string; matterId?: string }[] {
   const row = rows.find(({ id }) => id === code.personId)
-  const whole = code.checked || (row !== undefined && row.idIndex !== null && endsWith(row, asked.lastDigits ?? '', vault))
-  return { personId: code.personId, ...(whole ? {} : { matterId: code.matterId }) }
+  const proved = row !== undefined && row.idIndex !== null && endsWith(row, asked.lastDigits ?? '', vault)
+  if (asked.lastDigits && !proved) return []
+  return [{ personId: code.personId, ...(code.checked || proved ? {} : { matterId: code.matterId }) }]
 }
 
 const phoneFits = (row: Known, keys: Keys): boolean => row.phoneIndex !== null && keys.phones.includes(row.phoneIndex)

@@ -8,10 +8,12 @@ import { limitationForResident } from '../limitation/index.ts'
 import { openByCode, sightOn, takeIn, track, workOrders, type IntakeHouse, type UnitFacts, type World } from '../work-orders/index.ts'
 import type { Station } from '../../../web/portal/views.ts'
 import type { Desk } from './deps.ts'
+import { createFileDesk } from './file-desk.ts'
 
 /** The lower rooms behind the citizens' pages. */
 export function createDesk(house: IntakeHouse, clock: Clock): Desk {
   return {
+    file: createFileDesk(house, clock),
     intake: (actor, input) => takeIn(house, { door: 'network', actor, sight: sightOn(actor), now: clock.now(), input, unitId: house.world.cityUnitId }),
     find: (code, phone) => openByCode(house.pool, house.vault, { code, phone, number: phone }).then((actor) => actor.recordId ?? null, orNull),
     track: (actor) => inContext(house.pool, sightOn(actor), (tx) => track(tx, actor, house.world, clock.now())).catch(orNull),

@@ -22,7 +22,7 @@ after(async () => {
   await city.database.drop()
 })
 
-const paths = ['/', '/ask', '/ask/keep', '/ask/drop', '/ask/check', '/ask/send', '/ask/sent', '/follow', '/follow/order', '/follow/leave', '/follow/add', '/follow/urge', '/follow/withdraw', '/follow/reopen', '/follow/rate',
+const paths = ['/', '/ask', '/ask/keep', '/ask/drop', '/ask/check', '/ask/send', '/ask/sent', '/follow', '/follow/order', '/follow/leave', '/follow/add', '/follow/urge', '/follow/withdraw', '/follow/reopen', '/follow/rate', '/my-file', '/my-file/looks', '/my-file/ask', '/my-file/copy', '/my-file/revoke', '/my-file/leave',
   '/lost-code', '/privacy', '/accessibility', '/safety', '/left', '/safety/leave', '/stations', '/face', ...steps.map((step) => `/ask/${step.name}`)]
 const names = [...steps.flatMap((step) => step.fields), 'code', 'phone', 'text', 'reason', 'grade', 'words', 'truthful', 'requestId', 'remove', '_csrf', '__proto__', 'constructor', 'edition', 'county', 'a[b]']
 const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('', 'self', 'yes', '340403', '340403007', 'task', 'x'.repeat(6000), '\u0000', '\ud800', '%', '%zz', "' or 1=1 --", '{"a":1}', '../../etc/passwd', '<script>'))

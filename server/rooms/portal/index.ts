@@ -11,6 +11,7 @@ import { mountFollowing } from './following.ts'
 import { mountForms } from './forms.ts'
 import { switchLook } from './frames.ts'
 import { createBrakes } from './limits.ts'
+import { mountMyFile } from './my-file.ts'
 import { mountReading } from './reading.ts'
 
 export { createDesk } from './desk.ts'
@@ -29,6 +30,7 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
     mount(scope)
     mountAsking(scope, portal)
     mountFollowing(scope, portal)
+    mountMyFile(scope, portal)
     mountReading(scope, portal)
     mountAnswers(scope, portal)
   })

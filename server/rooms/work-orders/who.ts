@@ -53,7 +53,7 @@ async function matterOfCode(desk: Desk, code: string, phone: string): Promise<By
   try {
     const resident = await openByCode(desk.pool, desk.vault, { code, phone, number: phone })
     return (await inContext(desk.pool, { ...desk.sightOf(resident), purpose: 'lookUpPerson' }, (tx) => tx.one<ByCode>(
-      `select person_id as "personId", matter_id as "matterId", exists (select 1 from contact c where c.order_id = o.id and c.identity_verified) as checked from work_order o where id = $1`, [resident.recordId]))) ?? null
+      `select person_id as "personId", matter_id as "matterId", exists (select 1 from contact c where c.order_id = o.id and c.identity_verified) and for_whom = 'self' as checked from work_order o where id = $1`, [resident.recordId]))) ?? null
   } catch (error) {
     if (error instanceof Refused) return null
     throw error

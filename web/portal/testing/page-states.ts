@@ -1,3 +1,4 @@
+import type { ServiceFileView } from '../../../contract/service-files.ts'
 import type { TrackView } from '../../../contract/work-orders.ts'
 import * as portal from '../index.ts'
 import type { Frame, StepView } from '../views.ts'
@@ -42,6 +43,14 @@ export function pageStates(frame: Frame): Readonly<Record<string, string>> {
     urge: portal.urgePage(order()),
     withdraw: portal.withdrawPage(order()),
     reopen: portal.reopenPage(order()),
+    'my-file-entry': portal.myFileEntryPage(step()),
+    'my-file-entry-error': portal.myFileEntryPage(step({ code: 'K7QM' }, { code: '填的内容对不上，请都再看一遍。没在窗口核过证件的，后四位先不填。还可以试 3 次' })),
+    'my-file': portal.myFilePage({ frame, file: aFile, said: null, requestId: ID }),
+    'my-file-matter': portal.myFilePage({ frame, file: { ...aFile, gate: { ...aFile.gate, scope: 'matter' }, authorities: [], requests: [], materials: [], way: null }, said: '您的要求收到了，答复会写在下面', requestId: ID }),
+    looks: portal.looksPage({ frame, looks: LOOKS, whole: true }),
+    'looks-none': portal.looksPage({ frame, looks: [], whole: false }),
+    'file-ask': portal.fileAskPage({ ...step(), requestId: ID, whole: true }),
+    'file-ask-error': portal.fileAskPage({ ...step({ kind: 'correct' }, { field: '请选择要更正哪一项', wish: '请填写具体要求' }), requestId: ID, whole: true }),
     'lost-code': portal.lostCodePage(frame),
     stations: portal.stationsPage({ frame, county: null, counties: COUNTIES, stations: [] }),
     'stations-county': portal.stationsPage({ frame, county: '340403', counties: COUNTIES, stations: TOWNSHIPS.map((t) => ({ name: `${t.text}司法所`, kind: '公共法律服务工作站', area: t.text, address: '洞山中路 1 号（演示）', phone: '0554-1234567' })) }),
@@ -63,6 +72,21 @@ const ANSWER = { id: ID, title: '工地拖欠工资怎么办', text: '先留好�
 const COUNTIES = ['大通区', '田家庵区', '谢家集区', '八公山区', '潘集区', '凤台县', '寿县', '毛集实验区'].map((text, i) => ({ value: `34040${i + 2}`, text }))
 const TOWNSHIPS = ['田东街道', '新淮街道', '国庆街道', '淮滨街道', '朝阳街道', '公园街道', '洞山街道', '龙泉街道', '泉山街道', '舜耕镇', '安成镇', '曹庵镇', '三和镇', '史院乡'].map((text, i) => ({ value: `3404030${10 + i}`, text }))
 const TOPICS = ['婚姻家庭继承', '劳动人事与欠薪', '合同与债权债务', '房产物业邻里'].map((text, i) => ({ value: `t${i}`, text }))
+const LOOKS = [
+  { at: '2026-11-20T02:12:00Z', who: '司法所工作人员', unit: '洞山街道司法所', what: '看了您的工单', why: null, refused: false },
+  { at: '2026-11-20T01:12:00Z', who: '热线值班员', unit: '12348 热线组', what: '核实身份后打开了您的档案', why: '核实身份后查看未办结诉求', refused: false },
+  { at: '2026-11-19T01:12:00Z', who: '窗口人员', unit: '凤台县公共法律服务中心', what: '看了您完整的联系方式', why: null, refused: true },
+]
+const aFile: ServiceFileView = {
+  gate: { id: ID, basis: 'verified', basisWords: '网上凭查询码加登记电话', purpose: '本人看自己的档案', scope: 'file', until: '2026-11-23T07:20:00Z', door: 'network' },
+  person: { id: ID, name: '王秀英', phone: '13855401234', idNumber: '3404**********12', address: '田家庵区洞山街道洞山中路某小区 3 号楼', sex: null, birthYear: 1956, groups: ['elder'], records: 1 },
+  way: { neverCall: true, noMessage: true, hours: '工作日上午', phone: null, needs: ['hearing', 'dialect'], dialect: '寿县话', note: null, setAt: '2026-11-19T02:12:00Z' },
+  matters: [{ id: ID, title: NEED.slice(0, 30), topic: 'labour', createdAt: '2026-11-19T02:12:00Z', covered: false, orders: [{ id: ID, number: 'TJA20261119-0001', title: '欠薪', state: 'inHand', door: 'network', unitName: '洞山街道司法所', createdAt: '2026-11-19T02:12:00Z', closedAt: null, publicReply: null, rating: null }], contacts: [] }],
+  materials: [{ id: ID, name: '欠条照片.jpg', at: '2026-11-19T02:12:00Z', orderId: ID, orderNumber: 'TJA20261119-0001', by: 'self' }],
+  authorities: [{ id: ID, kind: 'agent', kindWords: '有委托书的代理人', agentName: '王小强', scope: 'file', paper: '授权委托书', consent: 'written', fromOn: '2026-11-01', untilOn: '2027-10-31', revokedAt: null, standing: true }],
+  requests: [{ id: ID, version: 1, personId: ID, kind: 'correct', kindWords: '更正', field: '住址', wish: '门牌写错了，应当是 5 号楼', state: 'denied', stateWords: '不同意', askedBy: '本人', createdAt: '2026-11-19T02:12:00Z', dueAt: '2026-12-10T09:30:00Z', dueVerified: false, decidedAt: '2026-11-20T02:12:00Z', answer: '请带房产证明到窗口核对。', ground: '个人信息保护法第四十六条第二款：须先核实', refusedParts: null, erasedAt: null, mayDecide: false, mayTakeBack: false }],
+  fields: [{ id: 'name', zh: '姓名', held: true, ground: '履行法定职责所必需', source: '个人信息保护法第十三条第一款第三项', kept: '随诉求档案', verified: true }, { id: 'sex', zh: '性别', held: true, ground: '履行法定职责所必需', source: '统计报表要求', kept: '随诉求档案', verified: false }],
+}
 const anOrder: TrackView = {
   number: '淮田工单〔2026〕000123', state: 'inHand', stateWords: '正在办理', turnWords: '轮到洞山街道司法所办理', dueWords: '还剩 2 个工作日，11 月 25 日下班前', dueAt: '2026-11-25T09:30:00Z', level: 'yellow',
   createdAt: '2026-11-19T02:12:00Z', need: NEED, door: 'network', asker: '王秀英', publicReply: null, material: null,

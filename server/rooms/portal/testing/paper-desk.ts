@@ -29,6 +29,8 @@ export function paperDesk(): Desk & { orders: Map<string, PaperOrder>, codeOf(nu
       orders.set(order.id, { ...order, story: [...order.story, { at: '2026-11-23T08:00:00Z', text: `${action} ${JSON.stringify(input)}` }] })
       return {}
     },
+    // The file is tried against the real rooms alone (my-file.test.ts).
+    file: { orderOf: async () => null, open: async () => false, file: async () => null, looks: async () => null, ask: async () => false, copy: async () => null, revoke: async () => false, leave: async () => undefined },
     stations: async () => [{ name: '洞山街道司法所', kind: '公共法律服务工作站', area: '洞山街道', address: null, phone: '0554-1234567' }],
   }
 }
