@@ -148,6 +148,13 @@ export const onPublications: Readonly<Partial<Record<StaffRole, Rights>>> = {
   countySupervisor: at(pub.county, 'see'), citySupervisor: at(pub.city, 'see'), auditor: at(pub.city, 'see'),
 }
 
+/** 知识条目 of F1, F2, SX and HN: those who answer write and revise; a reviewer or a head approves; the heads, and who dispatches, take out of use. */
+export const onEntries: Readonly<Partial<Record<StaffRole, Rights>>> = {
+  handler: at(pub.institution, 'revise'), justiceOfficeStaff: at(pub.institution, 'revise'), mediator: at(pub.institution, 'revise'), lawyer: at(pub.institution, 'revise'), bodyHead: at(pub.institution, 'revise withdraw'),
+  countyDispatcher: at(pub.county, 'revise confirm withdraw'), reviewer: at(pub.county, 'revise approve confirm withdraw'), countyHead: at(pub.county, 'approve confirm withdraw'),
+  cityDispatcher: at(pub.city, 'revise approve confirm withdraw'), hotlineBackOffice: at(pub.city, 'revise confirm withdraw'), cityHead: at(pub.city, 'approve confirm withdraw'),
+}
+
 function at(where: readonly Place[], rights: string): Rights {
   return Object.fromEntries(words(rights).map((right) => [right, where]))
 }

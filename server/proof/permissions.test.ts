@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { orderInputs } from '../../contract/work-order-inputs.ts'
 import { publicationInputs } from '../../contract/publication.ts'
+import { entryActions, type EntryAction } from '../../contract/knowledge.ts'
 import { queues } from '../../contract/work-orders.ts'
 import type { Actor, PermissionRow } from '../platform/access.ts'
 import { act } from '../platform/act.ts'
@@ -10,9 +11,9 @@ import { newId } from '../platform/ids.ts'
 import { rooms, sightOf } from '../rooms.ts'
 import { publicationPermissions } from '../rooms/security/publication/permissions.ts'
 import { workOrders } from '../rooms/work-orders/index.ts'
-import { doors, inDailyCheck, inQueueAll, ofOthers, onOrders, onPublications, onUnits, places, rightOfRoute, type Place, type StaffRole } from './expected-rights.ts'
+import { doors, inDailyCheck, inQueueAll, ofOthers, onEntries, onOrders, onPublications, onUnits, places, rightOfRoute, type Place, type StaffRole } from './expected-rights.ts'
 import { injected, type Asking, type ProofClient } from './house.ts'
-import { probeAct, probeBulk, probePublication, probeRoute, probeUnit, staff } from './permissions/probes.ts'
+import { probeAct, probeBulk, probeEntry, probePublication, probeRoute, probeUnit, staff } from './permissions/probes.ts'
 import { canaryOf, openScene, phoneOf, strangersView, unitOf, type Scene } from './permissions/scene.ts'
 import { mountedRoutes } from './routes.ts'
 
@@ -155,6 +156,12 @@ test('公开答复：三道关口各归其人，逐单位', async () => {
   judge(cells)
 })
 
+test('知识条目：写、核准、复核、停用各归其人，逐单位', async () => {
+  const cells: Cell[] = []
+  for (const role of roles) for (const right of entryActions) for (const place of ['F1', 'F2', 'SX', 'HN'] as const) cells.push(await entryCell(role, await staff(scene, role), right, place))
+  judge(cells)
+})
+
 test('群众只见自己的一件：页面、操作，都换不成别人的', async () => {
   const cells: Cell[] = []
   for (const own of ['F1', 'SX'] as const) for (const other of places) {
@@ -221,6 +228,11 @@ const answered = (yes: boolean): Promise<unknown> => scene.house.database.ownerP
 async function publicationCell(role: StaffRole, who: Partial<Asking>, right: string, place: Place): Promise<Cell> {
   const { status } = await ask(role, probePublication(scene, right, who, place), places)
   return { name: `${role} ${right} publication ${place}`, expected: onPublications[role]?.[right]?.includes(place) ?? false, got: status !== 403 && status !== 404 }
+}
+
+async function entryCell(role: StaffRole, who: Partial<Asking>, right: EntryAction, place: Place): Promise<Cell> {
+  const { status } = await ask(role, probeEntry(scene, right, who, place), places)
+  return { name: `${role} ${right} entry ${place}`, expected: onEntries[role]?.[right]?.includes(place) ?? false, got: status !== 403 && status !== 404 }
 }
 
 /** Through act() itself: residents come by their pages, time and other systems by no page at all. */
@@ -311,7 +323,7 @@ async function goesUnseen(room: string, action: string, of: readonly string[], h
 const composed = ['print', 'attach', 'download', 'reveal', 'propose']
 const viewsOf = (of: readonly string[]): PermissionRow[] => rooms.find(({ room }) => room === 'work-orders')!.rows.filter((row) => row.action === 'view' && row.roles.some((role) => of.includes(role)))
 /** Nothing is reached by them: whoever has the right has it at his own counter. */
-const scopeless = ['submitHotline', 'submitWindow', 'whoCalls', 'openFile', 'recordAuthority', 'setWay']
+const scopeless = ['submitHotline', 'submitWindow', 'whoCalls', 'write', 'openFile', 'recordAuthority', 'setWay']
 
 /** The few cells that a right of one role decides, asked with a session that has read the rows as they are now. */
 async function cellsOf(room: string, action: string, role: string): Promise<Cell[]> {
@@ -319,6 +331,7 @@ async function cellsOf(room: string, action: string, role: string): Promise<Cell
   const who = await staff(scene, role, true)
   const near: readonly Place[] = ['F1', 'TJA', 'SX', 'HN', 'mine', 'verified']
   await scene.handle(role)
+  if (room === 'knowledge' && entryActions.some((one) => one === action)) return Promise.all((['F1', 'SX'] as const).map((place) => entryCell(role, who, action as EntryAction, place)))
   if (room === 'publication') return Promise.all((['F1', 'SX'] as const).map((place) => publicationCell(role, who, action, place)))
   if (action === 'setDuty' || action === 'suspendUnit') return Promise.all((['F1', 'TJA', 'SX'] as const).map(async (place) => ({ name: '', expected: onUnits[role]?.[action]?.includes(place) ?? false, got: (await ask(role, probeUnit(scene, action, who, place), places)).status < 400 })))
   if (room === 'work-orders' && actions.includes(action)) return Promise.all(near.map((place) => actCell(role, who, action, place)))
@@ -337,6 +350,7 @@ async function dailyCells(role: StaffRole, who: Partial<Asking>): Promise<Cell[]
 /** Rights that are no matter of one record: the door itself shows whether somebody has them. How far they reach is asked below. */
 const doorsOf: Readonly<Record<string, readonly string[]>> = {
   submitHotline: ['POST /api/intake/hotline'], submitWindow: ['POST /api/intake/window'], whoCalls: ['POST /api/intake/who'], dailyCheck: ['GET /api/daily-check'], exchangeFiles: ['GET /api/foreign/feedback.jsonl', 'POST /api/foreign/import'], changeSettings: ['POST /api/settings/day'],
+  write: ['POST /api/knowledge/entries'], import: ['GET /api/knowledge/imports', 'POST /api/knowledge/imports'], enterEffect: ['POST /api/knowledge/versions/:id/effect'],
   seeAccounts: ['GET /api/accounts'], createAccount: ['POST /api/accounts'], disableAccount: ['POST /api/accounts/:id/disable'], resetPassword: ['POST /api/accounts/:id/password'], resetSecondFactor: ['POST /api/accounts/:id/second-factor'], appoint: ['POST /api/accounts/:id/appointments'], unlockAccount: ['POST /api/accounts/:id/unlock'],
   seeSessions: ['GET /api/sessions'], endSession: ['POST /api/sessions/:id/end'], readAudit: ['GET /api/audit'], seePermissions: ['GET /api/permissions'], seeHolds: ['GET /api/secrecy-holds'], handleHold: ['POST /api/secrecy-holds/:id/handle'], keepClients: ['GET /api/clients'],
   openFile: ['GET /api/files'], recordAuthority: ['POST /api/files/authority'], setWay: ['PUT /api/files/:personId/way'], seeRequests: ['GET /api/file-requests'],

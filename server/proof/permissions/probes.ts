@@ -1,4 +1,5 @@
 import type { orderInputs } from '../../../contract/work-order-inputs.ts'
+import type { EntryAction } from '../../../contract/knowledge.ts'
 import type { publicationInputs } from '../../../contract/publication.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Place, StaffRole } from '../expected-rights.ts'
@@ -49,6 +50,11 @@ export const probePublication = (scene: Scene, right: string, who: Partial<Askin
   if (right === 'propose') return { method: 'POST', url: '/api/publications', ...who, body: { requestId: newId(), orderId: scene.orders[place], title: '答复', text: '欠薪可以申请法律援助。' } }
   const inputs: Record<keyof typeof publicationInputs, object> = { selfReview: {}, secrecyReview: { outcome: 'pass' }, approve: { outcome: 'pass' }, revise: { title: '答复', text: '改过的文稿', reason: '通顺' }, takeDown: { reason: '有误' } }
   return { method: 'POST', url: `/api/publications/${id}/act`, ...who, body: { requestId: newId(), version: 999_999, action: right, input: inputs[right as keyof typeof inputs] } }
+}
+
+export const probeEntry = (scene: Scene, action: EntryAction, who: Partial<Asking>, place: Place): Asking => {
+  const inputs: Record<EntryAction, object> = { approve: {}, revise: { title: '答复', body: '改过的文字', source: '自编', reviewOn: '2030-01-01', sensitivity: 'ordinary', reason: '通顺' }, confirm: { reviewOn: '2031-01-01' }, withdraw: { reason: '有误' } }
+  return { method: 'POST', url: `/api/knowledge/entries/${scene.entries[place]}/act`, ...who, body: { requestId: newId(), version: 999_999, action, input: inputs[action] } }
 }
 
 /** Valid for each action; an action of the contract without one here is an action without a proof. */

@@ -33,7 +33,7 @@ export const openScene = async (): Promise<Scene> => {
     return cookie
   }
   return {
-    house, orders, attachments, codes, publications: await somePublications(house, orders), cookieOf,
+    house, orders, attachments, codes, publications: await somePublications(house, orders), entries: await someEntries(house), cookieOf,
     handle: async (role) => {
       await house.database.ownerPool.query('update work_order set handler_id = $1 where id = $2', [house.accounts.get(loginOf(role)), orders.mine])
       if (rolesEntrusted.has(role)) await openedTo(house, loginOf(role), orders.verified)
@@ -96,12 +96,26 @@ async function somePublications(house: ProofHouse, orders: Record<Place, string>
   return made
 }
 
+/** Drafts that nobody has approved yet, one a place. */
+async function someEntries(house: ProofHouse): Promise<Partial<Record<Place, string>>> {
+  const made: Partial<Record<Place, string>> = {}
+  for (const [place, unit, bureau] of [['F1', 'TJA-F1', 'TJA'], ['F2', 'TJA-F2', 'TJA'], ['SX', 'SX-F1', 'SX'], ['HN', 'HN-F1', 'HN']] as const) {
+    const id = (made[place] = newId())
+    await house.database.ownerPool.query(
+      `insert into knowledge_entry (id, version, state, kind, title, question, body, cited, source, origin, teaching, sensitivity, created_at, created_by, written_by, unit_id, bureau_id, review_on, changed_at, log_seq, log_hash)
+       values ($1, 1, 'draft', 'answer', $5, '', $5, '[]', '', 'hand', false, 'ordinary', now(), $2, $2, $3, $4, '2030-01-01', now(), 0, '')`,
+      [id, house.accounts.get('sx-dispatch'), house.units.get(unit), house.units.get(bureau), canaryOf(place)])
+  }
+  return made
+}
+
 export type Scene = {
   house: ProofHouse
   orders: Record<Place, string>
   attachments: Record<Place, string>
   codes: Record<Place, string>
   publications: Partial<Record<Place, string>>
+  entries: Partial<Record<Place, string>>
   /** Kept; `fresh` signs in anew, so that rights changed in between are read. */
   cookieOf: (role: StaffRole, fresh?: boolean) => Promise<string>
   /** The order `mine` is this person's to handle from now on, and whose order is `verified` has proved to him who he is. */

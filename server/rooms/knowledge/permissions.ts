@@ -19,7 +19,6 @@ export const knowledgePermissions: readonly PermissionRow<EntryAction | (typeof 
   { action: 'withdraw', roles: ['bodyHead'], scope: 'ownInstitution' },
   { action: 'withdraw', roles: ['reviewer', 'countyDispatcher', 'countyHead'], scope: 'ownArea' },
   { action: 'withdraw', roles: ['cityDispatcher', 'hotlineBackOffice', 'cityHead'], scope: 'city' },
-  { action: 'withdraw', roles: ['system'], scope: 'city' },
   { action: 'import', roles: ['cityDispatcher', 'cityHead'], scope: 'city' },
   { action: 'enterEffect', roles: ['cityDispatcher', 'cityHead'], scope: 'city' },
 ]
