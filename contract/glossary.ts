@@ -88,6 +88,8 @@ export const glossary: readonly Word[] = [
   // finding
   ...words('thing', { indexProcess: ['检索', '从口语找法条、案例、答复和同类工单', {}] }),
   ...words('searchRight', { search: ['查找', '找法条、案例、答复和看得到的办结工单'] }),
+  ...words('pushRight', { usePushPack: ['用推送包', '看推送包，引用，或说没有帮助'], seePushFigures: ['看推送统计', '看没看推送就答复的工单'] }),
+  ...words('thing', { pushMark: ['推送采用', '推送的哪一条被引用，哪一条说没有帮助', {}], pushTally: ['推送采用率', '每一条推送过几次、引用过几次', {}] }),
   // /finding
   // push-packs
   ...words('thing', { pushPack: ['推送包', '第二次提出需求时推送的档案、法条、案例和相似工单', {}], pushPackItem: ['推送内容', '推送包里的一条，用过还是没有帮助', {}] }),
@@ -126,7 +128,7 @@ export type WordKind =
   | 'fileRequestState' | 'fileRequestAction'
   | 'thing' | 'state' | 'action' | 'right' | 'publicationState' | 'publicationAction' | 'securityRight' | 'settingRight' | 'dayKind' | 'standing' | 'timeUnit' | 'sourceLevel'
   | 'queue' | 'door' | 'level'
-  | 'searchRight' | 'packMark' | 'packKind' | 'limitationRight' | 'entryState' | 'entryAction' | 'knowledgeRight' | 'importStage' | 'verdict' | 'nature'
+  | 'searchRight' | 'pushRight' | 'packMark' | 'packKind' | 'limitationRight' | 'entryState' | 'entryAction' | 'knowledgeRight' | 'importStage' | 'verdict' | 'nature'
 export type Word = { readonly kind: WordKind; readonly id: string; readonly zh: string; readonly means: string; readonly not: readonly string[]; readonly source?: string }
 type Short = readonly [zh: string, means: string, more?: { not?: readonly string[]; source?: string }]
 

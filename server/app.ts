@@ -24,6 +24,7 @@ import { createDesk, mountPortal } from './rooms/portal/index.ts'
 import { findingRoutes, noFinding, startFinding, type Finder } from './rooms/finding/index.ts'
 import { limitationRoutes } from './rooms/limitation/index.ts'
 import { printRoutes } from './rooms/printing/index.ts'
+import { linkPacks, pushRoutes } from './rooms/push-packs/index.ts'
 import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
 import { knowledgeRoutes, seedKnowledge } from './rooms/knowledge/index.ts'
 import { hearSettings, recountAfter, settingRoutes } from './rooms/settings/index.ts'
@@ -69,7 +70,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   security.mountGuard(app)
   const databaseUrl = pool.options.connectionString
   const finder = databaseUrl && (options.finding ?? !options.quietTime) ? startFinding({ databaseUrl, folder: join(config.dataFolder, 'index') }) : noFinding
-  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...workOrderRoutes(desk), ...printRoutes(desk), ...limitationRoutes(() => world), ...serviceFileRoutes(desk), ...findingRoutes(finder)]
+  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...workOrderRoutes(desk), ...printRoutes(desk), ...limitationRoutes(() => world), ...serviceFileRoutes(desk), ...findingRoutes(finder), ...pushRoutes({ finder, vault, world: () => world })]
   const withEntrusted = gate.entrusted(pool, clock, rolesEntrusted)
   mountRoutes(app, routes, { pool, clock, whoAsks: async (request) => withEntrusted(await security.whoAsks(request)), sightOf })
   await mountStaffWeb(app)
@@ -78,7 +79,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   const portal = await mountPortal(app, { pool, clock, vault, files: desk.files, desk: createDesk(house, clock), typed: security.holdBack.typed, secure: config.mode === 'production' })
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
   const built = { app, desk, security, sealing, clock, routes, finder }
-  const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [recountAfter('recount-clocks')] })
+  const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [linkPacks, recountAfter('recount-clocks')] })
   if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: jobsOf(built), schedule })
   return { ...built, close: async () => { await jobs?.stop(); await relay?.stop(); await app.close(); await finder.stop(); await streams.stop(); await hearing.stop(); await security.close() } }
 }

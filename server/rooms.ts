@@ -4,6 +4,7 @@ import type { Sight } from './platform/context.ts'
 import { securityPermissions } from './rooms/security/index.ts'
 import { knowledgePermissions } from './rooms/knowledge/index.ts'
 import { samePerson } from './rooms/citizens/index.ts'
+import { pushPermissions } from './rooms/push-packs/index.ts'
 import { settingPermissions } from './rooms/settings/index.ts'
 import { findingPermissions } from './rooms/finding/index.ts'
 import { limitationPermissions } from './rooms/limitation/index.ts'
@@ -20,6 +21,7 @@ export const rooms: readonly { readonly room: string; readonly rows: readonly Pe
   { room: 'limitation', rows: limitationPermissions },
   { room: 'service-files', rows: serviceFilePermissions },
   { room: 'finding', rows: findingPermissions },
+  { room: 'push-packs', rows: pushPermissions },
 ]
 
 /**

@@ -6,6 +6,7 @@ import { samePerson } from './rooms/citizens/index.ts'
 import { limitationJobs } from './rooms/limitation/index.ts'
 import { knowledgeJobs } from './rooms/knowledge/index.ts'
 import { finishErasures } from './rooms/service-files/index.ts'
+import { pushJobs } from './rooms/push-packs/index.ts'
 import { workOrderJobs } from './rooms/work-orders/index.ts'
 import type { Built } from './app.ts'
 
@@ -19,6 +20,7 @@ export const schedule: readonly ScheduleLine[] = [
   { job: 'forget-nonces', every: 600 },
   { job: 'remind-unopened', cron: '*/5 * * * *' },
   { job: 'report-unopened', cron: '*/5 * * * *' },
+  { job: 'count-pushes', every: 300 },
   { job: 'warn-limitation', cron: '20 8 * * *' },
   { job: 'raise-all-same-persons', cron: '10 2 * * *' },
   { job: 'finish-erasures', cron: '*/10 * * * *' },
@@ -34,6 +36,7 @@ export const jobsOf = ({ desk, security, sealing }: Pick<Built, 'desk' | 'securi
   ...knowledgeJobs(desk.pool),
   ...samePerson.jobs(desk.pool, desk.vault),
   ...limitationJobs(desk),
+  ...pushJobs(desk),
   { name: 'finish-erasures', run: (_payload, { now }) => finishErasures(desk.pool, now) },
   { name: 'seal-chains', run: async () => { await sealRows(desk.pool, sealing) } },
   { name: 'end-stale-sessions', run: () => security.sweep() },

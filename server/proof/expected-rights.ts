@@ -79,6 +79,9 @@ const decidingSame: readonly StaffRole[] = ['countyDispatcher', 'countySuperviso
 const officers = ['systemOfficer', 'securityOfficer', 'securityAuditor'] as const
 const publishing: readonly StaffRole[] = ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead', 'countyDispatcher', 'reviewer', 'cityDispatcher']
 
+/** Whoever sees orders, to serve a person or to answer for those who do, has the push pack. */
+const pushing: readonly StaffRole[] = seeing.filter((role) => role !== 'auditor')
+
 /** Every route: who comes in at the door at all. `everybody` = no session is asked; `staff` = any signed-in person; `act` = the action decides. */
 export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' | 'staff' | 'act' | 'client'>> = {
   'GET /api/session': 'everybody', 'POST /api/session': 'everybody', 'POST /api/session/code': 'everybody', 'POST /api/session/enrolment': 'everybody', 'POST /api/session/enrolment/confirm': 'everybody',
@@ -115,6 +118,8 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'POST /api/knowledge/entries': ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead', 'countyDispatcher', 'reviewer', 'cityDispatcher', 'hotlineBackOffice'], 'POST /api/knowledge/entries/:id/act': 'act',
   'POST /api/knowledge/versions/:id/effect': ['cityDispatcher', 'cityHead'], 'GET /api/knowledge/imports': ['cityDispatcher', 'cityHead'], 'GET /api/knowledge/imports/:id': ['cityDispatcher', 'cityHead'], 'POST /api/knowledge/imports': ['cityDispatcher', 'cityHead'],
   'POST /api/knowledge/imports/:id/run': ['cityDispatcher', 'cityHead'], 'POST /api/knowledge/imports/:id/cancel': ['cityDispatcher', 'cityHead'], 'GET /api/knowledge/imports/:id/report.csv': ['cityDispatcher', 'cityHead'],
+  'GET /api/orders/:id/push-pack': pushing, 'POST /api/push-packs': pushing, 'POST /api/push-packs/:id/opened': pushing, 'POST /api/push-packs/:id/marks': pushing,
+  'GET /api/push-packs/unopened': ['bodyHead', 'countyDispatcher', 'reviewer', 'countySupervisor', 'countyHead', 'cityDispatcher', 'citySupervisor', 'cityHead'],
   'GET /api/search': seeing.filter((role) => role !== 'auditor'),
   'POST /open/v1/requests': 'client', 'GET /open/v1/requests/:number': 'client', 'POST /open/v1/requests/:number/receipt': 'client',
 }
@@ -123,7 +128,7 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
 export const rightOfRoute: Readonly<Record<string, string>> = {
   'GET /api/orders/:id': 'view', 'GET /api/orders/:id/chain': 'view', 'POST /api/orders/:id/looking': 'view', 'GET /api/stream': 'view', 'GET /api/orders/:id/print': 'print', 'POST /api/orders/:id/attachments': 'attach',
   'GET /api/attachments/:id': 'download', 'GET /api/orders/:id/suggestions': 'assign', 'POST /api/orders/:id/reveal': 'reveal', 'POST /api/orders/:id/open': 'openSensitive', 'POST /api/orders/:id/query-code': 'recoverCode',
-  'GET /api/orders/:id/limitation': 'view', 'POST /api/orders/:id/limitation': 'setLimitation', 'POST /api/orders/:id/limitation/legal-aid': 'setLimitation',
+  'GET /api/orders/:id/push-pack': 'print', 'GET /api/orders/:id/limitation': 'view', 'POST /api/orders/:id/limitation': 'setLimitation', 'POST /api/orders/:id/limitation/legal-aid': 'setLimitation',
 }
 
 /** Units: whose duty persons one may name, and which one may suspend. */

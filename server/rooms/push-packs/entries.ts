@@ -1,0 +1,33 @@
+import type { EntryView } from '../../../contract/knowledge.ts'
+import { packLimits, type PackAnswer, type PackCase, type PackItem } from '../../../contract/push-packs.ts'
+import type { Tx } from '../../platform/context.ts'
+import { markedPart, type Found } from '../finding/index.ts'
+import { caseViews } from '../knowledge/index.ts'
+import type { Looked } from './pack.ts'
+import { shownUse, useFactor } from './tally.ts'
+import { reasons } from './why.ts'
+
+/** Typical and teaching cases, as far as the viewer's sight shows them. */
+export const casesFor = async (tx: Tx, found: readonly Found[], looked: Looked): Promise<PackCase[]> =>
+  (await ranked(tx, found, looked, 'case')).slice(0, packLimits.cases).map(({ hit, view }) => ({ ...itemOf('case', hit, view, looked), kind: 'case', source: view.source, teaching: view.teaching, cite: `参考案例“${view.title}”${view.teaching ? '（教学示例）' : ''}` }))
+
+/** Answers approved for reuse, local rules and guides: the body may go into a reply as it stands. */
+export const answersFor = async (tx: Tx, found: readonly Found[], looked: Looked): Promise<PackAnswer[]> =>
+  (await ranked(tx, found, looked, 'answer')).slice(0, packLimits.answers).map(({ hit, view }) => ({ ...itemOf('answer', hit, view, looked), kind: 'answer', approvedOn: view.approvedAt?.slice(0, 10) ?? null, cite: view.body }))
+
+async function ranked(tx: Tx, found: readonly Found[], looked: Looked, kind: 'case' | 'answer'): Promise<{ hit: Found; view: EntryView }[]> {
+  const views = new Map((await caseViews(tx, found.map(({ id }) => id))).filter(({ state }) => state === 'approved').map((view) => [view.id, view]))
+  return found.flatMap((hit) => {
+    const view = views.get(hit.id)
+    return view ? [{ hit, view, score: hit.score * (view.topic !== null && view.topic === looked.topic ? 1.1 : 1) * useFactor(looked.tallies.get(`${kind}:${hit.id}`)) }] : []
+  }).toSorted((a, b) => b.score - a.score)
+}
+
+function itemOf(kind: 'case' | 'answer', { id, words }: Found, view: EntryView, looked: Looked): Omit<PackItem, 'kind' | 'cite'> {
+  const key = `${kind}:${id}`
+  const text = kind === 'case' ? `${view.question} ${view.body}`.trim() : view.body
+  return {
+    key, title: view.title, text: markedPart(text, words, 200).map((piece) => piece.text).join(''), mark: looked.marks.get(key) ?? null, use: shownUse(looked.tallies.get(key)),
+    why: reasons({ words, question: looked.question, topic: view.topic, asked: looked.topic, ...(view.kind === 'case' || view.kind === 'answer' ? {} : { place: view.kindName }) }),
+  }
+}
