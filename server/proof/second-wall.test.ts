@@ -18,6 +18,7 @@ const open: Readonly<Record<string, string>> = {
   setting: 'numbers of the office, the same for all', number_block: 'counters of order numbers', seal: 'hashes over the logs, nothing of their content', job_tick: 'when each job last ran',
   clock: 'codes and moments of a record, no words; the sweep looks at all of them', outbox: 'names of events, states and ids, no words; the relay takes all of them', daily_check: 'which unit opened its queue on which day',
   law: 'published law, for everybody', law_version: 'published law, for everybody', law_article: 'published law, for everybody', law_effect: 'days of effect of published law, and who entered them',
+  push_tally: 'how often a provision, a case, an answer or an order was shown and cited: ids and counts, no words',
 }
 const schemasOfOthers = ['migration', 'graphile_worker']
 
@@ -75,7 +76,7 @@ test('留痕的封存不受视野所限：每一行都封得到', async () => {
   assert.deepEqual({ log: left.log, audit: left.audit }, { log: 0, audit: 0 })
 })
 
-const guarded = ['work_order', 'person', 'matter', 'contact', 'rating', 'attachment', 'action_log', 'notice', 'request', 'saved_view', 'draft', 'portal_draft', 'credential', 'session', 'api_client', 'api_nonce', 'audit_entry', 'publication', 'file_gate', 'file_authority', 'verification_try', 'contact_way', 'file_request']
+const guarded = ['work_order', 'person', 'matter', 'contact', 'rating', 'attachment', 'action_log', 'notice', 'request', 'saved_view', 'draft', 'portal_draft', 'credential', 'session', 'api_client', 'api_nonce', 'audit_entry', 'publication', 'file_gate', 'file_authority', 'verification_try', 'contact_way', 'file_request', 'push_pack', 'push_mark']
 
 /** What the application would see if it forgot every WHERE of its own. */
 async function foreignRows(role: StaffRole, table: string): Promise<string[]> {
