@@ -23,14 +23,15 @@ try {
     },
   })
   const intake: Step = { method: 'POST', path: '/open/v1/requests', headers: { authorization: `Bearer ${token}` }, body }
-  const warm = await load.run({ port: server.port, connections: 4, count: 400, script: [intake] })
+  // One connection: what is captured below is the writing of one intake, and intakes that come together share a transaction.
+  const warm = await load.run({ port: server.port, connections: 1, count: 400, script: [intake] })
   if (warm.failed) throw new Error(warm.sample)
   await makePlainCopies(house.owner)
   const samples = await captureIntakes(100)
   const perIntake = samples.reduce((sum, { rows }) => sum + rows.length, 0) / samples.length
   await sleep(11_000)
   const before = await tuplesWritten(house.owner)
-  const counted = await load.run({ port: server.port, connections: 1, count: 200, script: [intake] })
+  const counted = await load.run({ port: server.port, connections: 8, count: 200, script: [intake] })
   await sleep(11_000) // A connection reports its counters when it has been idle for ten seconds.
   const after = await tuplesWritten(house.owner)
   console.log(`rows inserted per intake: ${perIntake.toFixed(2)} by transaction, ${((after.inserted - before.inserted) / counted.done).toFixed(2)} by pg_stat_user_tables (${samples[0]!.rows.map((row) => row.statement.split('_').slice(1, -2).join('_')).join(', ')})`)

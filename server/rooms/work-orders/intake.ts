@@ -3,12 +3,13 @@ import type { Door } from '../../../contract/work-order-states.ts'
 import type { Actor } from '../../platform/access.ts'
 import { birth, once, outboxWrite, requestWrite, type Answered, type House, type RequestKey } from '../../platform/act.ts'
 import { auditWrite } from '../../platform/audit.ts'
-import { inContext, type Sight, type Tx } from '../../platform/context.ts'
+import type { Sight, Tx } from '../../platform/context.ts'
 import { sm3, type Vault } from '../../platform/crypto.ts'
 import { Refused } from '../../platform/errors.ts'
-import { flushLast, type Write } from '../../platform/flush.ts'
+import type { Write } from '../../platform/flush.ts'
 import { newId, queryCode } from '../../platform/ids.ts'
 import { keepNumbers, numbersNamed, withoutCodes } from '../../platform/narrative-tokens/index.ts'
+import { together, type Worked } from '../../platform/together.ts'
 import { areaOfText } from '../../rules/area-of-text.ts'
 import { levelOf } from '../../rules/sensitivity/index.ts'
 import { keysOf, maskName, matterWrite, personAgain, personWrite, plainPhone } from '../citizens/index.ts'
@@ -27,7 +28,7 @@ export const takeIn = async (house: IntakeHouse, facts: IntakeFacts): Promise<In
   const key: RequestKey = { actor: facts.actor, sight: facts.sight, id: 'intake', action: facts.door, input: { ...facts.input, answer: facts.answer, source: facts.source }, requestId: facts.input.requestId, now: facts.now }
   const bureauId = bureauOf(house.world, facts)
   const number = await house.giveNumber(house.world.unit(bureauId)?.code.toUpperCase() ?? 'HN', facts.now)
-  const attempt = (): Promise<Answered> => once(house.pool, key, () => inContext(house.pool, facts.sight, (tx) => takeInWith(tx, house, facts, key, { bureauId, number })))
+  const attempt = (): Promise<Answered> => once(house.pool, key, () => together(house.pool, facts.sight, (tx) => takeInWith(tx, house, facts, key, { bureauId, number })))
   // Two doors may bring the same new person (or the same foreign number) at the same moment: the second finds what the first made.
   const answered = await attempt().catch((error: { constraint?: string }) => (error.constraint === 'person_id_number' || error.constraint === 'work_order_foreign' ? attempt() : Promise.reject(error)))
   if ('refusal' in answered) throw new Refused(answered.refusal)
@@ -36,7 +37,7 @@ export const takeIn = async (house: IntakeHouse, facts: IntakeFacts): Promise<In
   return { ...receipt, queryCode: receipt.queryCode && house.vault.open(receipt.queryCode, 'query-code') }
 }
 
-async function takeInWith(tx: Tx, house: IntakeHouse, typed: IntakeFacts, key: RequestKey, place: { bureauId: string; number: string }): Promise<Answered> {
+async function takeInWith(tx: Tx, house: IntakeHouse, typed: IntakeFacts, key: RequestKey, place: { bureauId: string; number: string }): Promise<Worked<Answered>> {
   const { now, actor } = typed
   const alikeHash = alikeOf(typed.input.need)
   // Papers seen at the window, questions answered on the telephone, or another system that knows its people.
@@ -61,9 +62,7 @@ async function takeInWith(tx: Tx, house: IntakeHouse, typed: IntakeFacts, key: R
   writes.push(...again)
   writes.push(auditWrite({ actor, at: now, act: `intake.${facts.door}`, object: receipt.orderId, purpose: null, result: 'ok' }), requestWrite(key, { answer: receipt }))
   // A file is bound to an order born in this very statement, and a person is met whose record is beyond the asker's sight.
-  if (input.attachmentIds.length || again.length) tx.ahead(`select set_config('app.flush', 'on', true)`)
-  await flushLast(tx, writes)
-  return { answer: receipt }
+  return { answer: { answer: receipt }, writes, beyond: input.attachmentIds.length + again.length > 0 }
 }
 
 /** Numbers in the words become tokens of the matter; those in fields of their own are sealed where they belong. */
