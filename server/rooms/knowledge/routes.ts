@@ -6,7 +6,7 @@ import { refuse } from '../../platform/errors.ts'
 import { downloadHeaders } from '../../platform/files.ts'
 import { route, type AnyRoute, type TxCall } from '../../platform/http.ts'
 import { enterEffect } from './effects.ts'
-import { entries } from './entries/lifecycle.ts'
+import { entries, entrySight } from './entries/lifecycle.ts'
 import { listEntries, lookAtEntry } from './entries/list.ts'
 import { writeEntry } from './entries/write.ts'
 import { cancelImport, runImportNow, upload } from './import/control.ts'
@@ -29,7 +29,7 @@ export const knowledgeRoutes: readonly AnyRoute[] = [
   route({ endpoint: e.writeEntry, permission: may('write'), audit: ownEntry, run: { own: writeEntry } }),
   route({
     endpoint: e.actOnEntry, permission: { byAction: true }, audit: ownEntry,
-    run: { own: async ({ pool, actor, now, sight }, { id, ...asked }) => (await act(entries, { pool, world: null }, { ...asked, id, actor, now, sight })) as EntryAnswer },
+    run: { own: async ({ pool, actor, now }, { id, ...asked }) => (await act(entries, { pool, world: null }, { ...asked, id, actor, now, sight: entrySight(actor) })) as EntryAnswer },
   }),
   route({ endpoint: e.imports, permission: may('import'), audit: nothing, run: { inTx: async (call) => ({ rows: await listImports(call.tx), mayImport: !isEmpty(reachOf(knowledgePermissions, 'import', call.actor)) }) } }),
   route({ endpoint: e.import, permission: may('import'), audit: nothing, run: { inTx: (call, { id }) => lookAtImport(call.tx, id) } }),

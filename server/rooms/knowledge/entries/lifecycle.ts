@@ -1,7 +1,8 @@
 import { word } from '../../../../contract/glossary.ts'
 import type { EntryAction, EntryAnswer } from '../../../../contract/knowledge.ts'
-import type { Actor } from '../../../platform/access.ts'
+import { reachOf, type Actor } from '../../../platform/access.ts'
 import { possibleActions } from '../../../platform/act.ts'
+import type { Sight } from '../../../platform/context.ts'
 import type { Lifecycle } from '../../../platform/lifecycle.ts'
 import { knowledgePermissions } from '../permissions.ts'
 import { approve } from './actions/approve.ts'
@@ -31,3 +32,6 @@ export const answerOf = (record: Entry, actor: Actor): EntryAnswer =>
 export const offered = (record: Entry, actor: Actor): EntryAnswer['actions'] => possibleActions(entries, record, actor, null)
   .filter((action) => action !== 'approve' || actor.id !== record.writtenBy)
   .map((action) => ({ action: action as EntryAction, label: word('entryAction', action), next: entries.actions[action]!.next(record, null, record.createdAt), danger: action === 'withdraw' }))
+
+/** Sight by the rows of this room alone: a right to write answers shows no order, and a right over orders no draft to change. */
+export const entrySight = (actor: Actor): Sight => ({ actor, reach: reachOf(knowledgePermissions, '*', actor) })

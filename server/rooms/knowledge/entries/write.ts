@@ -10,12 +10,13 @@ import { flush, json, type Write } from '../../../platform/flush.ts'
 import type { Call } from '../../../platform/http.ts'
 import { newId } from '../../../platform/ids.ts'
 import { knowledgePermissions } from '../permissions.ts'
-import { answerOf, entries } from './lifecycle.ts'
+import { answerOf, entries, entrySight } from './lifecycle.ts'
 import { changedEvent, mustBeClean, whatOf, type Entry } from './record.ts'
 
 /** 新写: a draft of the writer's own unit; a second person approves it. */
 export const writeEntry = async (call: Call, { requestId, ...input }: z.infer<typeof entryInputs.write> & { requestId: string }): Promise<EntryAnswer> => {
-  const { actor, now, pool, sight } = call
+  const { actor, now, pool } = call
+  const sight = entrySight(actor)
   const asked = { actor, sight, id: noRecord, action: 'write', input, requestId, now }
   const answer = await once(pool, asked, () => inContext(pool, sight, async (tx): Promise<Answered> => {
     const before = await earlier(tx, asked)
