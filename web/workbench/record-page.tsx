@@ -12,6 +12,7 @@ import { SensitivePanel } from '../features/work-orders/sensitive-panel.tsx'
 import { Story } from '../features/work-orders/story.tsx'
 import { LimitationPanel } from '../features/limitation/limitation-panel.tsx'
 import { Propose } from '../features/publications/propose.tsx'
+import { OrderPack } from '../features/push-packs/pack-panel.tsx'
 import { useSession } from '../features/security/data.ts'
 import type { OrderDetail } from '../../contract/work-orders.ts'
 import { refusalOf } from '../lib/client.ts'
@@ -40,7 +41,7 @@ export default function RecordPage() {
       <ActionBar order={order.data} />
       <PendingNotes order={order.data} />
       <div className="record-columns">
-        <div><SensitivePanel order={order.data} /><Need order={order.data} /><Result order={order.data} /><Story order={order.data} /></div>
+        <div><SensitivePanel order={order.data} /><Need order={order.data} /><OrderPack orderId={order.data.id} /><Result order={order.data} /><Story order={order.data} /></div>
         <div><PersonPanel order={order.data} /><LimitationPanel orderId={order.data.id} /><ClocksPanel clocks={order.data.clocks} /><AttachmentsPanel order={order.data} /><RelatedPanel order={order.data} /></div>
       </div>
     </article>
@@ -66,4 +67,4 @@ const Result = ({ order }: { order: OrderDetail }) =>
     </Panel>
   ) : null
 
-const recordKeys = [['1 … 9', '打开第几个操作'], ['Ctrl + Enter', '确认当前操作'], ['Esc', '收起表单'], ['u', '回到列表']] as const
+const recordKeys = [['1 … 9', '打开第几个操作'], ['Ctrl + Enter', '确认当前操作'], ['Esc', '收起表单'], ['F3', '引用推送的第一条'], ['u', '回到列表']] as const

@@ -27,7 +27,7 @@ export const citeItem = (item: PackItem, onMark: (item: PackItem, mark: PackMark
 const Tags = ({ item }: { item: PackItem }) => {
   if (item.kind === 'article') {
     const article = item as PackArticle
-    return <><span className="soft small">{article.versionWords}</span>{article.nature === 'procedural' ? <Mark words="程序" /> : null}{article.summary ? <Mark words="摘要 以原文为准" shape="yours" /> : null}</>
+    return <>{article.summary ? null : <span className="soft small">{article.versionWords}</span>}{article.nature === 'procedural' ? <Mark words="程序" /> : null}{article.summary ? <Mark words="摘要 以原文为准" shape="yours" /> : null}</>
   }
   if (item.kind === 'order') {
     const order = item as PackOrder

@@ -15,7 +15,7 @@ import './push-packs.css'
 export const OrderPack = ({ orderId }: { orderId: string }) => {
   const [factsOn, setFactsOn] = useState('')
   const found = usePackOfOrder(orderId, factsOn || undefined)
-  return <PackPanel found={found} aside={<label className="row small no-print">事实发生日<input type="date" className="input" value={factsOn} onChange={(event) => setFactsOn(event.target.value)} /></label>} />
+  return <PackPanel found={found} aside={<label className="row small no-print push pack-date">事实发生日<input type="date" className="input" value={factsOn} onChange={(event) => setFactsOn(event.target.value)} /></label>} />
 }
 
 /** While a call is going on or somebody stands at the window: three lines, more on demand. */
