@@ -11,7 +11,7 @@ import { newId } from '../platform/ids.ts'
 import { rooms, sightOf } from '../rooms.ts'
 import { publicationPermissions } from '../rooms/security/publication/permissions.ts'
 import { workOrders } from '../rooms/work-orders/index.ts'
-import { doors, inDailyCheck, inQueueAll, ofOthers, onEntries, onOrders, onPublications, onUnits, places, rightOfRoute, type Place, type StaffRole } from './expected-rights.ts'
+import { doors, inDailyCheck, inQueueAll, ofOthers, onEntries, onOrders, onPublications, onRequests, onUnits, places, rightOfRoute, type Place, type StaffRole } from './expected-rights.ts'
 import { injected, type Asking, type ProofClient } from './house.ts'
 import { probeAct, probeBulk, probeEntry, probePublication, probeRoute, probeUnit, staff } from './permissions/probes.ts'
 import { canaryOf, openScene, phoneOf, strangersView, unitOf, type Scene } from './permissions/scene.ts'
@@ -159,6 +159,12 @@ test('公开答复：三道关口各归其人，逐单位', async () => {
 test('知识条目：写、核准、复核、停用各归其人，逐单位', async () => {
   const cells: Cell[] = []
   for (const role of roles) for (const right of entryActions) for (const place of ['F1', 'F2', 'SX', 'HN'] as const) cells.push(await entryCell(role, await staff(scene, role), right, place))
+  judge(cells)
+})
+
+test('个人信息请求：谁看得到、谁能答复，到哪一级', async () => {
+  const cells: Cell[] = []
+  for (const role of roles) for (const action of ['seeRequests', 'decide'] as const) cells.push(...(await requestCells(role, await staff(scene, role), action)))
   judge(cells)
 })
 
@@ -323,7 +329,7 @@ async function goesUnseen(room: string, action: string, of: readonly string[], h
 const composed = ['print', 'attach', 'download', 'reveal', 'propose']
 const viewsOf = (of: readonly string[]): PermissionRow[] => rooms.find(({ room }) => room === 'work-orders')!.rows.filter((row) => row.action === 'view' && row.roles.some((role) => of.includes(role)))
 /** Nothing is reached by them: whoever has the right has it at his own counter. */
-const scopeless = ['submitHotline', 'submitWindow', 'whoCalls', 'write', 'openFile', 'recordAuthority', 'setWay']
+const scopeless = ['submitHotline', 'submitWindow', 'whoCalls', 'write', 'openFile', 'recordAuthority', 'setWay', 'search', 'usePushPack', 'seePushFigures']
 
 /** The few cells that a right of one role decides, asked with a session that has read the rows as they are now. */
 async function cellsOf(room: string, action: string, role: string): Promise<Cell[]> {
@@ -332,6 +338,7 @@ async function cellsOf(room: string, action: string, role: string): Promise<Cell
   const near: readonly Place[] = ['F1', 'TJA', 'SX', 'HN', 'mine', 'verified']
   await scene.handle(role)
   if (room === 'knowledge' && entryActions.some((one) => one === action)) return Promise.all((['F1', 'SX'] as const).map((place) => entryCell(role, who, action as EntryAction, place)))
+  if (room === 'service-files' && (action === 'decide' || action === 'seeRequests')) return requestCells(role, who, action)
   if (room === 'publication') return Promise.all((['F1', 'SX'] as const).map((place) => publicationCell(role, who, action, place)))
   if (action === 'setDuty' || action === 'suspendUnit') return Promise.all((['F1', 'TJA', 'SX'] as const).map(async (place) => ({ name: '', expected: onUnits[role]?.[action]?.includes(place) ?? false, got: (await ask(role, probeUnit(scene, action, who, place), places)).status < 400 })))
   if (room === 'work-orders' && actions.includes(action)) return Promise.all(near.map((place) => actCell(role, who, action, place)))
@@ -340,6 +347,16 @@ async function cellsOf(room: string, action: string, role: string): Promise<Cell
   if (action === 'dailyCheck') return dailyCells(role, who)
   if (!doorsOf[action]) throw new Error(`no cell for the right ${action} in ${room}`)
   return Promise.all(doorsOf[action].map(async (one) => ({ name: '', expected: (doors[one] as readonly string[]).includes(role), got: (await ask(role, atTheDoor(one, who), places)).status !== 403 })))
+}
+
+/** Requests under the personal information law: of a person of Tianjia'an's, and of another county's. */
+async function requestCells(role: StaffRole, who: Partial<Asking>, action: 'decide' | 'seeRequests'): Promise<Cell[]> {
+  const list = (await ask(role, { method: 'GET', url: '/api/file-requests', ...who }, places)).body
+  return Promise.all((['F1', 'SX'] as const).map(async (place) => {
+    const id = scene.requests[place]!
+    const decided = action === 'decide' ? (await ask(role, { method: 'POST', url: `/api/file-requests/${id}/act`, ...who, body: { requestId: newId(), version: 999_999, action, input: { outcome: 'granted', answer: '同意' } } }, places)).status : 0
+    return { name: `${role} ${action} request of ${place}`, expected: onRequests[role]?.[action]?.includes(place) ?? false, got: action === 'decide' ? decided !== 403 && decided !== 404 : list.includes(id) }
+  }))
 }
 
 async function dailyCells(role: StaffRole, who: Partial<Asking>): Promise<Cell[]> {
@@ -353,6 +370,7 @@ const doorsOf: Readonly<Record<string, readonly string[]>> = {
   write: ['POST /api/knowledge/entries'], import: ['GET /api/knowledge/imports', 'POST /api/knowledge/imports'], enterEffect: ['POST /api/knowledge/versions/:id/effect'],
   seeAccounts: ['GET /api/accounts'], createAccount: ['POST /api/accounts'], disableAccount: ['POST /api/accounts/:id/disable'], resetPassword: ['POST /api/accounts/:id/password'], resetSecondFactor: ['POST /api/accounts/:id/second-factor'], appoint: ['POST /api/accounts/:id/appointments'], unlockAccount: ['POST /api/accounts/:id/unlock'],
   seeSessions: ['GET /api/sessions'], endSession: ['POST /api/sessions/:id/end'], readAudit: ['GET /api/audit'], seePermissions: ['GET /api/permissions'], seeHolds: ['GET /api/secrecy-holds'], handleHold: ['POST /api/secrecy-holds/:id/handle'], keepClients: ['GET /api/clients'],
+  search: ['GET /api/search'], usePushPack: ['POST /api/push-packs'], seePushFigures: ['GET /api/push-packs/unopened'],
   openFile: ['GET /api/files'], recordAuthority: ['POST /api/files/authority'], setWay: ['PUT /api/files/:personId/way'], seeRequests: ['GET /api/file-requests'],
 }
 

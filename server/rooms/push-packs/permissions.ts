@@ -6,8 +6,6 @@ import type { PermissionRow } from '../../platform/access.ts'
  */
 export const pushPermissions: readonly PermissionRow<PushRight>[] = [
   { action: 'usePushPack', roles: ['handler', 'mediator', 'lawyer', 'villageAdviser', 'bodyHead', 'justiceOfficeStaff', 'windowClerk', 'hotlineAgent', 'hotlineBackOffice', 'countyDispatcher', 'cityDispatcher', 'reviewer', 'followUpOfficer', 'countySupervisor', 'countyHead', 'citySupervisor', 'cityHead'], scope: 'own' },
-  { action: 'seePushFigures', roles: ['bodyHead'], scope: 'ownInstitution' },
-  { action: 'seePushFigures', roles: ['countyDispatcher', 'reviewer', 'countySupervisor', 'countyHead'], scope: 'ownArea' },
-  { action: 'seePushFigures', roles: ['cityDispatcher', 'citySupervisor', 'cityHead'], scope: 'city' },
+  { action: 'seePushFigures', roles: ['bodyHead', 'countyDispatcher', 'reviewer', 'countySupervisor', 'countyHead', 'cityDispatcher', 'citySupervisor', 'cityHead'], scope: 'own' },
 ]
 export type PushRight = 'usePushPack' | 'seePushFigures'
