@@ -32,9 +32,9 @@ export const glossary: readonly Word[] = [
     contactWay: ['安全联系方式', '怎样联系本人才安全', {}],
     fileRequest: ['个人信息请求', '本人要求复制、更正或删除', { source: '个人信息保护法第四十五条至第四十七条' }],
   }),
-  ...words('fileRequestState', { asked: ['待答复', '本人提出了，等人答复'], granted: ['已同意', '照办了'], partly: ['部分同意', '只办了一部分，说明了法律依据'], denied: ['不同意', '说明了法律依据'], takenBack: ['已收回', '本人不要求了'] }),
-  ...words('fileRequestAction', { ask: ['提出请求', '本人要求复制、更正或删除'], decide: ['答复请求', '同意、部分同意或不同意，说明依据'], takeBack: ['收回请求', '本人不要求了'] }),
-  ...words('right', { openFile: ['打开服务档案', '核实身份、有代办依据或正在承办时，打开一个人的档案'], recordAuthority: ['登记代办依据', '看过凭证，登记谁替谁办'], setWay: ['记录安全联系方式', '本人单独同意后记录'], seeRequests: ['查看个人信息请求', '本辖区的请求和期限'], decide: ['答复请求', '决定是否复制、更正、删除'], takeBack: ['收回请求', '本人不要求了'] }),
+  ...words('fileRequestState', { asked: ['待答复', '本人提出了，等人答复'], granted: ['已同意', '照办了'], partly: ['部分同意', '只办了一部分，说明了法律依据'], denied: ['不同意', '说明了法律依据'] }),
+  ...words('fileRequestAction', { ask: ['提出请求', '本人要求复制、更正或删除'], decide: ['答复请求', '同意、部分同意或不同意，说明依据'] }),
+  ...words('right', { openFile: ['打开服务档案', '核实身份、有代办依据或正在承办时，打开一个人的档案'], recordAuthority: ['登记代办依据', '看过凭证，登记谁替谁办'], setWay: ['记录安全联系方式', '本人单独同意后记录'], seeRequests: ['查看个人信息请求', '本辖区的请求和期限'], decide: ['答复请求', '决定是否复制、更正、删除'] }),
   // /service-files
   ...words('state', {
     toAccept: ['待受理', '提交后等受理'], toSupplement: ['待补充', '等当事人补充材料'], toAssign: ['待派遣', '等派给承办单位'], toSign: ['待签收', '等承办单位签收'],

@@ -16,21 +16,25 @@ export const consents = { written: '本人书面同意', oral: '本人口头同�
 export const serviceNeeds = { hearing: '听力不便', sight: '视力不便', mobility: '行动不便', letterless: '不便书写', slow: '请说慢一点', dialect: '说方言', language: '需要翻译' } as const
 export const correctable = { name: '姓名', phone: '联系电话', address: '住址', birthYear: '出生年份', other: '其他内容' } as const
 export const requestKinds = { copy: '复制', correct: '更正', erase: '删除' } as const
-export const fileRequestStates = ['asked', 'granted', 'partly', 'denied', 'takenBack'] as const
+export const fileRequestStates = ['asked', 'granted', 'partly', 'denied'] as const
 export type FileRequestState = (typeof fileRequestStates)[number]
 
-/** 代理、代办: typed at a counter, with the paper in hand. */
+/** 代理、代办: typed at a counter, with the paper in hand. Flat, as it stands on the screen. */
 export const authorityInput = z.object({
   requestId,
-  principal: z.object({ name: must('当事人姓名', 60), idNumber: idNumber.optional(), phone: phone.optional() }).refine((v) => v.idNumber || v.phone, { path: ['idNumber'], message: '请填当事人的证件号码，或登记时留的电话' }),
-  agent: z.object({ name: must('代办人姓名', 60), phone: phone.optional(), idNumber: idNumber.optional() }),
-  kind: oneOf('代办依据', keysOf(authorityWords), authorityWords), paper: must('看过的凭证', 200), consent: oneOf('本人同意', keysOf(consents), consents),
-  scope: oneOf('办到哪里', ['matter', 'file'], { matter: '只办一件事', file: '全部档案' }), orderNumber: may('哪一件（工单编号）', 40), untilOn: z.iso.date({ error: '请填写凭证的到期日' }),
-}).refine((v) => v.scope === 'file' || v.orderNumber, { path: ['orderNumber'], message: '只办一件事的，请填那件的工单编号' })
+  principalName: must('当事人姓名', 60), principalIdNumber: idNumber.optional().meta({ label: '当事人证件号码', widget: 'text' }), principalPhone: phone.optional().meta({ label: '当事人登记的电话', widget: 'text' }),
+  agentName: must('代办人姓名', 60), agentPhone: phone.optional().meta({ label: '代办人电话', widget: 'text' }), agentIdNumber: idNumber.optional().meta({ label: '代办人证件号码', widget: 'text' }),
+  kind: oneOf('代办依据', keysOf(authorityWords), authorityWords), paper: must('看过的凭证', 200, { help: '例如：授权委托书，2026 年 9 月 1 日，本人签名' }), consent: oneOf('本人同意', keysOf(consents), consents),
+  scope: oneOf('办到哪里', ['matter', 'file'], { matter: '只办一件事', file: '全部档案' }), orderNumber: may('哪一件（工单编号）', 40),
+  untilOn: z.iso.date({ error: '请填写凭证的到期日' }).meta({ label: '凭证到期日', widget: 'day' }),
+}).superRefine((v, ctx) => {
+  if (!v.principalIdNumber && !v.principalPhone) ctx.addIssue({ code: 'custom', path: ['principalIdNumber'], message: '请填当事人的证件号码，或登记时留的电话' })
+  if (v.scope === 'matter' && !v.orderNumber) ctx.addIssue({ code: 'custom', path: ['orderNumber'], message: '只办一件事的，请填那件的工单编号' })
+})
 
 export const wayInput = z.object({
-  neverCall: yes('不要打电话').default(false), noMessage: yes('不要发短信、不要留言').default(false), hours: may('方便联系的时间', 60), phone: phone.optional(),
-  needs: z.array(z.enum(keysOf(serviceNeeds))).max(7).default([]), dialect: may('方言', 20), note: may('说明', 200), consent: z.literal(true, { error: '须本人单独同意才能记录' }),
+  neverCall: yes('不要打电话').default(false), noMessage: yes('不要发短信、不要留言').default(false), hours: may('方便联系的时间', 60), phone: phone.optional().meta({ label: '只打这个电话', widget: 'text' }),
+  needs: z.array(z.enum(keysOf(serviceNeeds))).max(7).default([]), dialect: may('方言', 20), note: may('说明', 200), consent: z.literal(true, { error: '须本人单独同意才能记录' }).meta({ label: '本人单独同意记录', widget: 'yesNo' }),
 })
 export const fileRequestInput = z.object({ requestId, kind: oneOf('要求', keysOf(requestKinds), requestKinds), field: oneOf('更正哪一项', keysOf(correctable), correctable).optional(), wish: must('具体要求', 1000) })
   .refine((v) => v.kind !== 'correct' || v.field, { path: ['field'], message: '请选择要更正哪一项' })
@@ -39,7 +43,6 @@ export const fileRequestInputs = {
     outcome: oneOf('决定', ['granted', 'partly', 'denied'], { granted: '同意', partly: '部分同意', denied: '不同意' }), answer: must('答复本人的话', 1000),
     ground: may('法律依据（不同意或部分同意时必填）', 300), refusedParts: may('不同意的部分', 500), value: may('更正为', 1000),
   }).refine((v) => v.outcome === 'granted' || v.ground, { path: ['ground'], message: '拒绝的，必须说明法律依据（个人信息保护法第五十条）' }),
-  takeBack: z.object({}),
 } as const
 
 export type GateView = { id: string; basis: 'verified' | 'authority' | 'handling'; basisWords: string; purpose: string; scope: 'file' | 'matter'; until: string; door: string }
@@ -54,7 +57,7 @@ export type WayView = { neverCall: boolean; noMessage: boolean; hours: string | 
 export type FieldView = { id: string; zh: string; held: boolean; ground: string; source: string; kept: string; verified: boolean }
 export type FileRequestView = {
   id: string; version: number; personId: string; kind: keyof typeof requestKinds; kindWords: string; field: string | null; wish: string; state: FileRequestState; stateWords: string; askedBy: string; createdAt: string; dueAt: string; dueVerified: boolean
-  decidedAt: string | null; answer: string | null; ground: string | null; refusedParts: string | null; erasedAt: string | null; mayDecide: boolean; mayTakeBack: boolean
+  decidedAt: string | null; answer: string | null; ground: string | null; refusedParts: string | null; erasedAt: string | null; mayDecide: boolean
 }
 export type ServiceFileView = {
   gate: GateView
@@ -74,6 +77,6 @@ export const serviceFileEndpoints = {
   way: endpoint({ method: 'PUT', path: '/api/files/:personId/way', input: ofPerson.extend(wayInput.shape), view: view<WayView>(), means: 'Safe ways to reach the person, and what he needs' }),
   ask: endpoint({ method: 'POST', path: '/api/files/:personId/requests', input: ofPerson.extend(fileRequestInput.shape), view: view<FileRequestView>(), means: 'A request under the personal information law, made at a counter or by telephone' }),
   requests: endpoint({ method: 'GET', path: '/api/file-requests', input: z.object({ open: z.enum(['true', 'false']).default('true') }), view: view<FileRequestView[]>(), means: 'Requests under the personal information law that I may see' }),
-  actOnRequest: endpoint({ method: 'POST', path: '/api/file-requests/:id/act', input: z.object({ id: z.uuid({ error: '编号不对' }), requestId, version: z.number().int().optional(), action: z.enum(['decide', 'takeBack']), input: z.record(z.string(), z.unknown()) }), view: view<{ id: string; state: FileRequestState; version: number }>(), means: 'Decide a request, or take it back' }),
+  actOnRequest: endpoint({ method: 'POST', path: '/api/file-requests/:id/act', input: z.object({ id: z.uuid({ error: '编号不对' }), requestId, version: z.number().int().optional(), action: z.enum(['decide']), input: z.record(z.string(), z.unknown()) }), view: view<{ id: string; state: FileRequestState; version: number }>(), means: 'Decide a request, or take it back' }),
   copy: endpoint({ method: 'GET', path: '/api/files/:personId/copy', input: ofPerson.extend({ format: z.enum(['pdf', 'docx', 'json']).default('pdf') }), view: view<Blob>(), means: 'A copy of everything held of the person, for him to take along' }),
 } as const

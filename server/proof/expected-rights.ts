@@ -138,6 +138,12 @@ export const onUnits: Readonly<Partial<Record<StaffRole, { setDuty?: readonly Pl
   countyHead: { setDuty: units.county, suspendUnit: units.county }, cityHead: { suspendUnit: units.city },
 }
 
+/** 个人信息请求 of F1 and SX: the bureau decides, its supervisors see. */
+export const onRequests: Readonly<Partial<Record<StaffRole, Rights>>> = {
+  countyDispatcher: at(['F1'], 'seeRequests decide'), countyHead: at(['F1'], 'seeRequests decide'), countySupervisor: at(['F1'], 'seeRequests'),
+  cityDispatcher: at(['F1', 'SX'], 'seeRequests decide'), cityHead: at(['F1', 'SX'], 'seeRequests decide'), citySupervisor: at(['F1', 'SX'], 'seeRequests'),
+}
+
 /** Whose opening of the queue one sees in 每日查看. */
 export const inDailyCheck: Readonly<Partial<Record<StaffRole, readonly Place[]>>> = {
   bodyHead: ['F1'], countyDispatcher: ['F1', 'F2'], countySupervisor: ['F1', 'F2'], countyHead: ['F1', 'F2'],

@@ -33,7 +33,7 @@ export const openScene = async (): Promise<Scene> => {
     return cookie
   }
   return {
-    house, orders, attachments, codes, publications: await somePublications(house, orders), entries: await someEntries(house), cookieOf,
+    house, orders, attachments, codes, publications: await somePublications(house, orders), requests: await someRequests(house, orders), entries: await someEntries(house), cookieOf,
     handle: async (role) => {
       await house.database.ownerPool.query('update work_order set handler_id = $1 where id = $2', [house.accounts.get(loginOf(role)), orders.mine])
       if (rolesEntrusted.has(role)) await openedTo(house, loginOf(role), orders.verified)
@@ -109,12 +109,24 @@ async function someEntries(house: ProofHouse): Promise<Partial<Record<Place, str
   return made
 }
 
+async function someRequests(house: ProofHouse, orders: Record<Place, string>): Promise<Partial<Record<Place, string>>> {
+  const made: Partial<Record<Place, string>> = {}
+  for (const [place, bureau] of [['F1', 'TJA'], ['SX', 'SX']] as const) {
+    const id = (made[place] = newId())
+    await house.database.ownerPool.query(
+      `insert into file_request (id, version, state, created_at, created_by, asked_by, door, person_id, kind, wish, bureau_id, due_at, verified, log_seq, log_hash) select $1, 1, 'asked', now(), $2, '本人', 'window', person_id, 'copy', $3, $4, now(), false, 0, '' from work_order where id = $5`,
+      [id, house.accounts.get('sx-dispatch'), '复制一份', house.units.get(bureau), orders[place]])
+  }
+  return made
+}
+
 export type Scene = {
   house: ProofHouse
   orders: Record<Place, string>
   attachments: Record<Place, string>
   codes: Record<Place, string>
   publications: Partial<Record<Place, string>>
+  requests: Partial<Record<Place, string>>
   entries: Partial<Record<Place, string>>
   /** Kept; `fresh` signs in anew, so that rights changed in between are read. */
   cookieOf: (role: StaffRole, fresh?: boolean) => Promise<string>

@@ -1,7 +1,6 @@
 import { word } from '../../../contract/glossary.ts'
 import type { Lifecycle } from '../../platform/lifecycle.ts'
 import { decide, type FileWorld } from './actions/decide.ts'
-import { takeBack } from './actions/take-back.ts'
 import { serviceFilePermissions } from './permissions.ts'
 import { lockRequests, subjectOf, type FileRequest } from './record.ts'
 import { fileRequestTransitions } from './states.ts'
@@ -11,7 +10,7 @@ export const fileRequests: Lifecycle<FileRequest, FileWorld> = {
   table: 'file_request',
   transitions: fileRequestTransitions,
   permissions: serviceFilePermissions,
-  actions: { decide, takeBack },
+  actions: { decide },
   load: lockRequests,
   subject: subjectOf,
   clock: () => { throw new Error('the due moment of a request stands in its own row') },

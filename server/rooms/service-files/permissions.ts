@@ -18,7 +18,6 @@ export const serviceFilePermissions: readonly PermissionRow<FileRight>[] = [
   { action: 'seeRequests', roles: ['cityDispatcher', 'cityHead', 'citySupervisor'], scope: 'city' },
   { action: 'decide', roles: ['countyDispatcher', 'countyHead'], scope: 'ownArea' },
   { action: 'decide', roles: ['cityDispatcher', 'cityHead'], scope: 'city' },
-  { action: 'takeBack', roles: ['resident'], scope: 'own' },
 ]
 
-export type FileRight = 'openFile' | 'recordAuthority' | 'setWay' | 'seeRequests' | 'decide' | 'takeBack'
+export type FileRight = 'openFile' | 'recordAuthority' | 'setWay' | 'seeRequests' | 'decide'

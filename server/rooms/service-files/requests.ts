@@ -60,7 +60,7 @@ function requestView(record: FileRequest, actor: Actor): FileRequestView {
   return {
     id, version, personId, kind, wish, state, askedBy, answer, ground, refusedParts, kindWords: requestKinds[kind], field: record.field && (correctable[record.field as keyof typeof correctable] ?? record.field), stateWords: word('fileRequestState', state),
     createdAt: record.createdAt.toISOString(), dueAt: record.dueAt.toISOString(), dueVerified: record.verified, decidedAt: record.decidedAt?.toISOString() ?? null, erasedAt: record.erasedAt?.toISOString() ?? null,
-    mayDecide: open && allowed(serviceFilePermissions, 'decide', actor, subjectOf(record)), mayTakeBack: open && allowed(serviceFilePermissions, 'takeBack', actor, subjectOf(record)),
+    mayDecide: open && allowed(serviceFilePermissions, 'decide', actor, subjectOf(record)),
   }
 }
 

@@ -1,4 +1,5 @@
-import { serviceFileEndpoints as e, type GateView } from '../../../contract/service-files.ts'
+import type { z } from 'zod'
+import { serviceFileEndpoints as e, type authorityInput, type GateView } from '../../../contract/service-files.ts'
 import { reachOf, whereReach } from '../../platform/access.ts'
 import { act, once, requestWrite } from '../../platform/act.ts'
 import { auditEntry } from '../../platform/audit.ts'
@@ -101,11 +102,12 @@ async function copy(desk: Desk, call: Call, personId: string, format: 'pdf' | 'd
 async function authority(desk: Desk, call: Call, input: AuthorityTyped): Promise<{ personId: string; gate: GateView }> {
   const no = gate.authorityRefusal(input, dayOf(call.now))
   if (no) return refuse('invalid', '有的内容没有填对，请按提示修改。', { fields: no })
-  const { requestId, orderNumber, ...facts } = input
-  const key = { actor: call.actor, sight: call.sight, id: nobody, action: 'file.authority', input: { orderNumber, ...facts }, requestId, now: call.now }
+  const { requestId, orderNumber, principalName, principalIdNumber, principalPhone, agentName, agentPhone, agentIdNumber, ...facts } = input
+  const people = { principal: { name: principalName, idNumber: principalIdNumber, phone: principalPhone }, agent: { name: agentName, phone: agentPhone, idNumber: agentIdNumber } }
+  const key = { actor: call.actor, sight: call.sight, id: nobody, action: 'file.authority', input: { orderNumber, ...facts, ...people }, requestId, now: call.now }
   const said = await once(call.pool, key, () => inContext(call.pool, { ...call.sight, purpose: 'lookUpPerson' }, async (tx) => {
     const matter = orderNumber ? ((await tx.one<{ matterId: string; personId: string }>('select matter_id as "matterId", person_id as "personId" from work_order where number = $1 and part = \'main\'', [orderNumber.toUpperCase()])) ?? null) : undefined
-    const open = await gate.recordAuthority(tx, desk.vault, { ...facts, actor: call.actor, now: call.now, door: 'window', purpose: `代办：${facts.agent.name}`, matter })
+    const open = await gate.recordAuthority(tx, desk.vault, { ...facts, ...people, actor: call.actor, now: call.now, door: 'window', purpose: `代办：${agentName}`, matter })
     if (!open) await auditEntry(tx, { actor: call.actor, at: call.now, act: 'person.recordAuthority', object: 'nobody', purpose: null, result: 'refused' })
     const answer = { answer: open ? { personId: open.personId, gate: gateView(open) } : null }
     await flush(tx, [requestWrite(key, answer)])
@@ -133,4 +135,4 @@ const parts = (desk: Desk) => ({ vault: desk.vault, world: desk.house.world })
 const notOpen = '没有打开的档案。请先核实本人身份，或登记代办依据；打开的时间到了的，要重新核实。'
 const nothingInHand = '没有找到正在由您办理的这件工单。'
 const nobody = '00000000-0000-7000-8000-000000000000'
-type AuthorityTyped = Parameters<NonNullable<typeof gate.authorityRefusal>>[0] & { requestId: string; orderNumber?: string | undefined; paper: string; principal: { name: string; phone?: string | undefined; idNumber?: string | undefined }; agent: { name: string; phone?: string | undefined; idNumber?: string | undefined } }
+type AuthorityTyped = z.infer<typeof authorityInput>

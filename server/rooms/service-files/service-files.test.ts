@@ -56,9 +56,9 @@ test('儿子到窗口：登记依据以前什么也没有；委托书登记以�
   const p = await resident()
   const clerk = house.city.staff('windowClerk', 'FT-PC')
   assert.equal((await file(clerk, p.personId)).status, 404)
-  const asked = { requestId: crypto.randomUUID(), principal: { name: p.name, idNumber: p.idNumber }, agent: { name: '周小档', phone: '13910009999' }, kind: 'agent', paper: '授权委托书 2026 年 9 月 1 日', consent: 'written', scope: 'file', untilOn: '2026-12-31' }
-  const wrong = await house.ask(clerk, 'POST', '/api/files/authority', { ...asked, requestId: crypto.randomUUID(), principal: { name: p.name, idNumber: '340403195001019998' } })
-  const nobody = await house.ask(clerk, 'POST', '/api/files/authority', { ...asked, requestId: crypto.randomUUID(), principal: { name: '查无此人', idNumber: '340403195001019997' } })
+  const asked = { requestId: crypto.randomUUID(), principalName: p.name, principalIdNumber: p.idNumber, agentName: '周小档', agentPhone: '13910009999', kind: 'agent', paper: '授权委托书 2026 年 9 月 1 日', consent: 'written', scope: 'file', untilOn: '2026-12-31' }
+  const wrong = await house.ask(clerk, 'POST', '/api/files/authority', { ...asked, requestId: crypto.randomUUID(), principalIdNumber: '340403195001019998' })
+  const nobody = await house.ask(clerk, 'POST', '/api/files/authority', { ...asked, requestId: crypto.randomUUID(), principalName: '查无此人', principalIdNumber: '340403195001019997' })
   assert.deepEqual([wrong.status, wrong.body], [nobody.status, nobody.body])
   assert.equal((await house.ask(clerk, 'POST', '/api/files/authority', { ...asked, requestId: crypto.randomUUID(), kind: 'kin', consent: 'oral' })).status, 422, 'a relative never opens the whole file')
   const opened = await house.ask(clerk, 'POST', '/api/files/authority', asked)
@@ -82,7 +82,7 @@ test('敏感事项默认遮蔽；凭一般委托来的人，连有这件事也�
   assert.ok(seen.matters.some((matter: { covered: boolean; title: string }) => matter.covered && matter.title === '敏感事项'))
   assert.ok(!JSON.stringify(seen).includes('保护令'))
   const husband = house.city.staff('windowClerk', 'TJA')
-  const opened = await house.ask(husband, 'POST', '/api/files/authority', { requestId: crypto.randomUUID(), principal: { name: p.name, idNumber: p.idNumber }, agent: { name: '其夫' }, kind: 'agent', paper: '委托书', consent: 'written', scope: 'file', untilOn: '2026-12-31' })
+  const opened = await house.ask(husband, 'POST', '/api/files/authority', { requestId: crypto.randomUUID(), principalName: p.name, principalIdNumber: p.idNumber, agentName: '其夫', kind: 'agent', paper: '委托书', consent: 'written', scope: 'file', untilOn: '2026-12-31' })
   assert.equal(opened.status, 200)
   const his = JSON.stringify((await file(husband, p.personId)).body)
   assert.ok(!his.includes('敏感事项') && !his.includes(second.number))
