@@ -23,6 +23,7 @@ const clerk: Sight = { actor: { kind: 'staff', id: newId(), name: '基准', appo
 const enough = 4
 const least = flag('least', 25)
 const misses: string[] = []
+const patterns: [right: boolean, bits: number, levels: string][] = []
 const bearers = new Map<string, Set<string>>()
 
 const { folder, remove } = temporaryData()
@@ -52,9 +53,11 @@ async function report(ids: readonly string[]): Promise<void> {
     const at = performance.now()
     const found = await look(arrival)
     ms.push(performance.now() - at)
-    count(classes, arrival, found.map(({ personId, verdict, reasons }) => ({ who: indexOf.get(personId)!, verdict, reasons })), wrong)
+    count(classes, arrival, found.map(({ personId, verdict, reasons, bits, evidence }) => ({ who: indexOf.get(personId)!, verdict, reasons, bits, levels: evidence.map((e) => `${e.field}=${e.level}`).toSorted().join(' ') })), wrong)
   }
   print(classes, wrong)
+  for (let bits = 12; patterns.length && bits < 30; bits++) console.log(`likely at ${bits}: ${patterns.filter(([right, b]) => right && Math.floor(b) === bits).length} right, ${patterns.filter(([right, b]) => !right && Math.floor(b) === bits).length} wrong`)
+  for (const [levels, list] of [...Map.groupBy(patterns, ([, , levels]) => levels)].toSorted(([, a], [, b]) => b.filter(([r]) => !r).length - a.filter(([r]) => !r).length).slice(0, 40)) console.log(`${levels}: ${list.filter(([r]) => r).length} right, ${list.filter(([r]) => !r).length} wrong`)
   figure('same_person_p50_ms', percentile(ms, 0.5), 'ms')
   figure('same_person_p99_ms', percentile(ms, 0.99), 'ms')
 }
@@ -63,7 +66,7 @@ function look(arrival: Arrival): Promise<Found[]> {
   return inContext(app.pool, clerk, (tx) => findSame(tx, vault, arrival.known))
 }
 
-function count(classes: Map<string, Count>, { known, truth, kind, points }: Arrival, found: { who: number; verdict: string; reasons: string[] }[], wrong: string[]): void {
+function count(classes: Map<string, Count>, { known, truth, kind, points }: Arrival, found: { who: number; verdict: string; reasons: string[]; bits: number; levels: string }[], wrong: string[]): void {
   const said = truth === null ? 0 : points || pointsOf(world.base[truth]!, known, (phone) => namesAt(phone) > 6, (phone) => namesAt(phone) > 1)
   const name = truth !== null && said < enough ? `too little said: ${kind.split(' + ').length > 1 ? 'several slips' : kind}` : kind
   const to = classes.get(name) ?? { pairs: 0, certain: 0, likely: 0, missed: 0, falseCertain: 0, falseLikely: 0, decidable: said >= enough && truth !== null, stranger: truth === null }
@@ -74,6 +77,7 @@ function count(classes: Map<string, Count>, { known, truth, kind, points }: Arri
   if (truth !== null) to[right ? (right.verdict as 'certain' | 'likely') : 'missed'] += 1
   to.falseCertain += others.filter(({ verdict }) => verdict === 'certain').length
   to.falseLikely += others.filter(({ verdict }) => verdict === 'likely').length
+  if (has('bits')) for (const one of found) if (one.verdict === 'likely') patterns.push([one.who === truth, one.bits, one.levels])
   for (const other of others) if (other.verdict === 'certain') wrong.push(`${kind}: ${JSON.stringify(known)} taken for ${JSON.stringify(world.base[other.who])}: ${other.reasons.join('; ')}`)
   if (truth !== null && !right && said >= enough && wrong.length < 500) misses.push(`${said} ${kind}: ${JSON.stringify(known)} / ${JSON.stringify(world.base[truth])}`)
 }

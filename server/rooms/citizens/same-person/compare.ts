@@ -73,7 +73,7 @@ function phonePair(a: string, b: string, { namesAt = () => 1 }: World): Evidence
   if (slip.kind !== 'same') return slip.kind === 'two' || slip.kind === 'other' || a.length < 11 || b.length < 11 && slip.kind !== 'missing' ? phone('different', -1, '电话不同（可能换过号）') : phone('near', 6, `电话只差一处（第 ${slip.at} 位）`)
   const names = Math.max(namesAt(a), namesAt(b))
   if (names >= officeFrom) return phone('office', 0, `电话一样，但有 ${names > 50 ? '50 多' : names} 个姓名留过这个号码，像是村（居）委会、单位或代办点的电话，不作依据`)
-  return names > 2 ? phone('family', 6, '电话一样，家里几口人共用，单凭它不能认定') : phone('equal', 9, '电话一样')
+  return names > 1 ? phone('family', 7, '电话一样，但不止一个姓名留过，可能是家人共用') : phone('equal', 9, '电话一样')
 }
 
 function compareAddresses(a: Facts, b: Facts): Evidence | undefined {

@@ -5,7 +5,7 @@ import { readFacts, type Facts, type Known } from './facts.ts'
 import type { Evidence } from './evidence.ts'
 import { hashToAsk, keysToAsk } from './keys.ts'
 import { openRow, personColumns, type PersonRow } from './stored.ts'
-import { judge } from './verdict.ts'
+import { judge, type Judgement } from './verdict.ts'
 
 /**
  * Who in the file may be the one described: certain first, then likely. The transaction has to be allowed to look up persons
@@ -18,10 +18,16 @@ export const findLike = async (tx: Tx, vault: Vault, facts: Facts, except: reado
   const keys = hashToAsk(keysToAsk(facts), vault)
   if (keys.length === 0) return []
   const [rows, namesAt] = await Promise.all([tx.rows<PersonRow>(candidateSql, [keys, except], 'find_same'), countNames(tx, vault, facts.phones)])
-  return rows.map((row) => ({ row, judgement: judge(facts, openRow(row, vault).facts, { namesAt }) }))
-    .filter(({ judgement }) => judgement.verdict !== 'unlikely')
-    .sort((x, y) => rank(x.judgement.verdict) - rank(y.judgement.verdict) || y.judgement.bits - x.judgement.bits)
-    .map(({ row, judgement }) => ({ personId: row.id, canonicalId: row.canonicalId, ...judgement, reasons: judgement.evidence.map((one) => one.text) }))
+  const judged = rows.map((row): Judged => ({ personId: row.id, canonicalId: row.canonicalId, ...judge(facts, openRow(row, vault).facts, { namesAt }) }))
+  return judged.filter(({ verdict }) => verdict !== 'unlikely')
+    .map((one) => ({ ...one, ...(rivalled(one, judged) ? { verdict: 'likely' as const } : {}), reasons: [...one.evidence.map((e) => e.text), ...(rivalled(one, judged) ? ['用过这个电话的还有姓名相近的人，不能认定是哪一位'] : [])] }))
+    .sort((x, y) => rank(x.verdict) - rank(y.verdict) || y.bits - x.bits)
+}
+
+/** Certain without a paper, while somebody else of a like name gave the same telephone: brothers, twins, a name misheard. */
+function rivalled({ verdict, canonicalId, evidence }: Judged, judged: readonly Judged[]): boolean {
+  if (verdict !== 'certain' || level(evidence, 'paper') !== undefined) return false
+  return judged.some((other) => other.canonicalId !== canonicalId && ['equal', 'family'].includes(level(other.evidence, 'phone') ?? '') && !['different', 'partial', 'otherSurname', undefined].includes(level(other.evidence, 'name')))
 }
 
 /** How many different names gave each of these numbers; only numbers of the one asked about can be equal on both sides. */
@@ -34,7 +40,7 @@ export const countNames = async (tx: Tx, vault: Vault, phones: readonly string[]
 // A key with very many bearers says little; those met by most keys are compared, fifty at most.
 const candidateSql = `
   with met as (
-    select k.person_id, count(*) as hits from unnest($1::bigint[]) asked(key)
+    select k.person_id, count(*) as hits from (select person_key_of(k) as key from unnest($1::text[]) k) asked
     cross join lateral (select person_id from person_key where key = asked.key limit 80) k
     where k.person_id <> all($2::uuid[]) group by k.person_id order by hits desc, k.person_id limit 50)
   ${personColumns} join met on met.person_id = p.id where not p.anonymous`
@@ -42,6 +48,8 @@ const namesSql = `select count(distinct name)::int as n from (
   (select name from person where phone_index = any($1::text[]) and name is not null limit 100) union all
   (select p.name from person_identifier i join person p on p.id = i.person_id where i.value_index = any($1::text[]) and i.kind = 'phone' limit 100)) called`
 
+const level = (evidence: readonly Evidence[], field: Evidence['field']): string | undefined => evidence.find((e) => e.field === field)?.level
 const rank = (verdict: SameVerdict): number => (verdict === 'certain' ? 0 : 1)
 
+type Judged = Judgement & { personId: string; canonicalId: string }
 export type Found = { personId: string; canonicalId: string; verdict: SameVerdict; bits: number; evidence: Evidence[]; /** In plain sentences without any value. */ reasons: string[] }

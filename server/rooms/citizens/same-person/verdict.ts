@@ -25,15 +25,18 @@ function certain(at: Levels, bits: number): boolean {
   if (contradicted(at) || at.name !== 'equal') return at.paper === 'equal' && !contradicted({ ...at, paper: undefined }) && sameName.includes(at.name ?? '')
   if (at.paper === 'equal') return true
   if (at.paper === 'near') return bits >= certainFrom
-  // As at intake: name and a telephone that is not an office's.
-  if (at.phone === 'equal' || at.phone === 'family') return at.birth !== 'near' && at.birth !== 'yearOff'
+  // Name and a telephone of his own; one that several names gave wants another thing that a family does not share.
+  if (at.phone === 'equal') return at.birth !== 'near' && at.birth !== 'yearOff'
+  if (at.phone === 'family') return at.birth === 'equal' || at.birth === 'year'
   return at.birth === 'equal' && bits >= certainFrom && (at.address === 'house' || at.phone === 'near')
 }
 
 function likely(at: Levels, bits: number): boolean {
   const byPaper = ['equal', 'said', 'near', 'sameSlip'].includes(at.paper ?? '')
-  if (at.name === 'generation' && !byPaper) return !contradicted(at) && bits >= likelyFrom - 1 && bornAlike.includes(at.birth ?? '') && ['equal', 'family', 'near'].includes(at.phone ?? '')
-  if (bits < likelyFrom) return false
+  if (at.name === 'generation' && !byPaper) return !contradicted(at) && bits >= likelyFrom - 1 && bornAlike.includes(at.birth ?? '') && ['equal', 'near'].includes(at.phone ?? '')
+  // A name, a year and a village are met by chance: something of his own has to agree besides.
+  const besides = byPaper || ['equal', 'family', 'near'].includes(at.phone ?? '') || ['equal', 'near'].includes(at.birth ?? '') || at.address === 'house' || at.phone === 'office' && at.name === 'equal'
+  if (bits < likelyFrom || !besides) return false
   return byPaper || sameName.includes(at.name ?? '') || at.name === 'otherSurname'
 }
 
