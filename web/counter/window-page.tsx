@@ -27,7 +27,7 @@ export default function WindowPage() {
         </>
       ) : (
         <div className="intake">
-          <div><WhoPanel intake={intake} title="来访人" phoneLabel="联系电话" verifyLabel="已核验证件" /></div>
+          <div><WhoPanel intake={intake} door="window" title="来访人" phoneLabel="联系电话" verifyLabel="已核验证件" /></div>
           <section className="panel" aria-label="诉求">
             <div className="body stack">
               {intake.message ? <ErrorPanel message={intake.message} /> : null}

@@ -21,7 +21,7 @@ export default function HotlinePage() {
         <Panel title="登记结果"><div className="stack"><ReceiptPanel receipt={intake.receipt} sayTo="来电人" phone={!!intake.sheet.phone.trim()} /><span><Button look="main" hotkey="F2" autoFocus onClick={again}>登记下一个来电</Button></span></div></Panel>
       ) : (
         <div className="intake">
-          <div><WhoPanel intake={intake} title="来电人" phoneLabel="来电号码" verifyLabel="已核实身份" /></div>
+          <div><WhoPanel intake={intake} door="hotline" title="来电人" phoneLabel="来电号码" verifyLabel="已核实身份" /></div>
           <section className="panel" aria-label="诉求">
             <div className="body stack">
               {intake.message ? <ErrorPanel message={intake.message} /> : null}

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Facts, Notice, Panel } from '../../ui/panels.tsx'
 import { useRoles } from '../security/data.ts'
+import { OpenFromOrder } from '../service-files/open-from-order.tsx'
 import { RecoverCode } from './recover-code.tsx'
 import { RevealForm } from './reveal-form.tsx'
 
@@ -32,6 +33,7 @@ export const PersonPanel = ({ order }: { order: OrderDetail }) => {
         order.helperName ? ['代办人', order.helperName] : null,
         ...(open?.numbers ?? []).map(({ label, value }): [string, ReactNode] => [label.replace(/^〔(\S+).*$/u, '文中$1'), <span key={label} className="num">{value}</span>]),
       ]} />
+      {order.anonymous ? null : <span className="no-print"><OpenFromOrder orderId={order.id} /></span>}
       {inPerson && !order.anonymous ? <span className="no-print"><RecoverCode id={order.id} /></span> : null}
       {!inPerson && roles.includes('hotlineAgent') && !order.anonymous ? <p className="soft small no-print">查询码丢了的，电话里不能补发：请本人持身份证件到任一公共法律服务工作站、室找回。</p> : null}
       <Dialog title="查看完整信息" open={asking} onClose={() => setAsking(false)}><RevealForm id={order.id} onShown={(shown) => { setOpen(shown); setAsking(false) }} /></Dialog>

@@ -15,6 +15,7 @@ const nav: readonly NavItem[] = [
   { to: '/orders', words: '工单', icon: 'form', roles: 'business' },
   { to: '/hotline', words: '热线登记', icon: 'hotline', roles: ['hotlineAgent', 'hotlineBackOffice'] },
   { to: '/window', words: '窗口登记', icon: 'window', roles: ['windowClerk', 'justiceOfficeStaff'] },
+  { to: '/files', words: '服务档案', icon: 'person', roles: ['windowClerk', 'justiceOfficeStaff', 'hotlineAgent', 'hotlineBackOffice', 'handler', 'mediator', 'lawyer', 'villageAdviser', 'bodyHead', ...dispatch, 'countyHead', 'countySupervisor', 'cityHead', 'citySupervisor'] },
   { to: '/daily-check', words: '每日查看', icon: 'check', roles: [...dispatch, ...heads] },
   { to: '/foreign', words: '外部反馈', icon: 'api', roles: [...dispatch, 'citySupervisor', 'cityHead'] },
   { to: '/publications', words: '公开审查', icon: 'seal', roles: ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead', 'countyDispatcher', 'reviewer', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'securityOfficer', 'auditor'] },
