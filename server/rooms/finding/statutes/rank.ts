@@ -1,0 +1,70 @@
+import { words } from '../../../platform/text/index.ts'
+import type { StatuteArticle } from './article.ts'
+import { withTable } from './embedding.ts'
+import { ordered } from './learn.ts'
+import { makeLibrary, type Library } from './library.ts'
+import type { StatuteModel } from './model-file.ts'
+import { survey, type Mind, type Survey } from './survey.ts'
+
+/**
+ * Articles for plain people's words. Holds everything in memory and answers within tens of milliseconds; articles come and go
+ * one by one. The caller decides which versions of a law are in it.
+ * @example makeStatuteRanker({ model: unpackModel(file), articles }).rank('房东不退押金', 5)
+ */
+export function makeStatuteRanker({ model, articles = [] }: { model: StatuteModel; articles?: Iterable<StatuteArticle> }): StatuteRanker {
+  const { base, fine, past, forest, experience } = model
+  if (!fine || !forest) throw new Error('the statute model has only been half trained')
+  const library = makeLibrary(base)
+  const mind: Mind = { fine: withTable(base, fine), experience, pastPoints: past, basePoints: new Float32Array(0), finePoints: new Float32Array(0) }
+  for (const article of articles) add(article)
+  return { add, remove: library.remove, rank, size: () => library.numbers.size }
+
+  function add(article: StatuteArticle): void {
+    const at = library.add(article)
+    const tokens = library.tokens[at]!
+    library.tokens[at] = none
+    if ((at + 1) * base.size > mind.basePoints.length) {
+      mind.basePoints = grown(mind.basePoints, base.size)
+      mind.finePoints = grown(mind.finePoints, base.size)
+    }
+    base.place(tokens, mind.basePoints, at * base.size)
+    mind.fine.place(tokens, mind.finePoints, at * base.size)
+  }
+
+  function rank(text: string, wanted: number): RankedArticle[] {
+    if (library.numbers.size === 0) return []
+    const found = survey(library, mind, text)
+    if (found.question.all.size === 0) return []
+    return ordered(forest!, found).slice(0, wanted).map(({ at, score }) => ({ id: library.ids[at]!, score, reasons: reasonsFor(library, found, at) }))
+  }
+}
+
+/** Why an article stands in the list, for the person who reads it; the strongest first. */
+function reasonsFor(library: Library, { question, memory, view }: Survey, at: number): string[] {
+  const reasons: string[] = []
+  const likeness = memory.likeArticle.get(library.keys[at]!) ?? 0
+  const shared = view.words[at]! > 0 ? library.sharedWords(at, question.words) : []
+  if (shared.length > 0) reasons.push(`用词相合：${shared.slice(0, 4).join('、')}`)
+  const meant = question.legal.filter((word) => library.sharedWords(at, new Set(words(word.meant))).length > 0)
+  if (meant.length > 0) reasons.push(`${meant.slice(0, 2).map((word) => `${word.said}＝${word.meant}`).join('、')}`)
+  if (likeness > 0.15) reasons.push('同类咨询多引此条')
+  if (view.fine[at]! > 0.45) reasons.push('意思相近')
+  if (view.headingLike[library.headingOf[at]!]! > 0.3 && likeness <= 0.15) reasons.push('同类咨询多引本章')
+  return reasons.length > 0 ? reasons : ['与来意有关的条文中较近的一条']
+}
+
+function grown(points: Float32Array, size: number): Float32Array {
+  const larger = new Float32Array(Math.max(1024 * size, points.length * 1.5))
+  larger.set(points)
+  return larger
+}
+
+const none = new Int32Array(0)
+
+export type StatuteRanker = {
+  add(article: StatuteArticle): void
+  remove(id: string): void
+  rank(text: string, wanted: number): RankedArticle[]
+  size(): number
+}
+export type RankedArticle = { id: string; score: number; reasons: string[] }

@@ -1,0 +1,156 @@
+import type { Experience, Memory } from './experience.ts'
+import { recall } from './experience.ts'
+import { nearness, type Embedding } from './embedding.ts'
+import type { Library } from './library.ts'
+import { readQuestion, type AskedTerms } from './question.ts'
+
+/** The articles worth a second look for a question, the best first, each with what speaks for it as a row of `traits`. */
+export function survey(library: Library, mind: Mind, text: string, skip = -1): Survey {
+  const question = read(library, mind, text)
+  const memory = recall(mind.experience, question.point, mind.pastPoints, skip)
+  const view = lookAtAll(library, mind, question, memory)
+  const candidates = best(library, view.first, most)
+  return { candidates, rows: describe(library, question, memory, view, candidates), question, memory, view }
+}
+
+/** Points of all articles and past questions for a table of words: what `survey` looks at besides the library. */
+export function makeMind(library: Library, fine: Embedding, experience: Experience, pastPoints: Float32Array): Mind {
+  return { fine, experience, pastPoints, basePoints: pointsOf(library.base, library.tokens), finePoints: pointsOf(fine, library.tokens) }
+}
+
+export function pointsOf(embedding: Embedding, texts: readonly Int32Array[]): Float32Array {
+  const points = new Float32Array(texts.length * embedding.size)
+  texts.forEach((tokens, at) => embedding.place(tokens, points, at * embedding.size))
+  return points
+}
+
+function read(library: Library, mind: Mind, text: string): Question {
+  const terms = readQuestion(library.base, text)
+  const basePoint = new Float32Array(library.base.size)
+  library.base.place(terms.tokens, basePoint, 0)
+  const point = new Float32Array(mind.fine.size)
+  mind.fine.place(terms.tokens, point, 0)
+  return { ...terms, length: text.length, basePoint, point }
+}
+
+/** One pass over everything: a plain sum of the signs, good enough to choose who is looked at closely. */
+function lookAtAll(library: Library, mind: Mind, question: Question, memory: Memory): View {
+  const count = library.ids.length
+  const pairs = shares(library.pairs, question.pairs, count)
+  const words = shares(library.words, question.words, count)
+  const meant = shares(library.words, question.added, count)
+  const law = shares(library.laws.postings, question.all, library.laws.keys.length)
+  const heading = shares(library.headings.postings, question.all, library.headings.keys.length)
+  const base = new Float32Array(count)
+  nearness(question.basePoint, mind.basePoints, count, base)
+  const fine = new Float32Array(count)
+  nearness(question.point, mind.finePoints, count, fine)
+  const view: View = { pairs, words, meant, law, heading, base, fine, first: new Float32Array(count), ...titleSigns(library, memory) }
+  const lawSum = view.lawUsual.map((usual, at) => 0.09 * usual + 0.05 * Math.min(3, view.lawLike[at]!) + 0.4 * law[at]!)
+  const headingSum = view.headingUsual.map((usual, at) => 0.06 * usual + 0.1 * Math.min(3, view.headingLike[at]!) + 0.3 * heading[at]!)
+  for (let at = 0; at < count; at++) {
+    view.first[at] = 0.8 * (pairs[at]! + words[at]!) + 0.05 * meant[at]! + 0.6 * base[at]! + 1.2 * fine[at]! + lawSum[library.lawOf[at]!]! + headingSum[library.headingOf[at]!]!
+  }
+  for (const [key, likeness] of memory.likeArticle) {
+    for (const at of library.byKey.get(key) ?? []) view.first[at]! += Math.min(0.4, 0.3 * likeness)
+  }
+  return view
+}
+
+function shares(postings: Library['pairs'], terms: ReadonlySet<string>, count: number): Float32Array {
+  const into = new Float32Array(count)
+  const mass = postings.score(terms, into) + 1
+  for (let at = 0; at < count; at++) into[at]! /= mass
+  return into
+}
+
+function titleSigns({ laws, headings }: Library, memory: Memory): Pick<View, 'lawUsual' | 'headingUsual' | 'lawLike' | 'headingLike'> {
+  const usual = (counts: Map<number, number>) => (key: number): number => Math.log(1 + 2 * (counts.get(key) ?? 0))
+  return {
+    lawUsual: Float32Array.from(laws.keys, usual(memory.usual.law)),
+    headingUsual: Float32Array.from(headings.keys, usual(memory.usual.heading)),
+    lawLike: Float32Array.from(laws.keys, (key) => memory.like.law.get(key) ?? 0),
+    headingLike: Float32Array.from(headings.keys, (key) => memory.like.heading.get(key) ?? 0),
+  }
+}
+
+/** The `wanted` highest of those that are still there, in order. A rough count by height spares sorting them all. */
+function best(library: Library, heights: Float32Array, wanted: number): number[] {
+  const steps = new Int32Array(2048)
+  const stepOf = (height: number): number => Math.max(0, Math.min(2047, Math.floor(height * 400)))
+  for (let at = 0; at < heights.length; at++) steps[stepOf(heights[at]!)]!++
+  let least = 2047
+  for (let above = 0; least > 0 && (above += steps[least]!) < wanted * 1.2;) least--
+  const kept: number[] = []
+  for (let at = 0; at < heights.length; at++) if (stepOf(heights[at]!) >= least && library.ids[at] !== undefined) kept.push(at)
+  return kept.sort((a, b) => heights[b]! - heights[a]!).slice(0, wanted)
+}
+
+function describe(library: Library, question: Question, memory: Memory, view: View, candidates: readonly number[]): Float32Array {
+  const rows = new Float32Array(candidates.length * width)
+  const wording = placesBy(candidates, (at) => view.pairs[at]! + view.words[at]!)
+  const fine = placesBy(candidates, (at) => view.fine[at]!)
+  const base = placesBy(candidates, (at) => view.base[at]!)
+  const laws = together(candidates, library.lawOf, view.fine)
+  const headings = together(candidates, library.headingOf, view.fine)
+  const top = { first: view.first[candidates[0]!] ?? 0, fine: highest(candidates, view.fine), pairs: highest(candidates, view.pairs) || 1 }
+  candidates.forEach((at, place) => {
+    const law = library.lawOf[at]!
+    const heading = library.headingOf[at]!
+    const key = library.keys[at]!
+    rows.set([
+      view.pairs[at]!, view.words[at]!, view.meant[at]!, view.law[law]!, view.heading[heading]!, view.base[at]!, view.fine[at]!,
+      wording[place]!, fine[place]!, base[place]!, place,
+      view.lawUsual[law]!, view.headingUsual[heading]!, memory.cited.get(key) ?? 0,
+      memory.likeArticle.get(key) ?? 0, view.lawLike[law]!, view.headingLike[heading]!,
+      laws.get(law)!.mean, laws.get(law)!.count, headings.get(heading)!.mean, headings.get(heading)!.count,
+      library.lengths[at]!, question.length, library.citedBy.get(key) ?? 0, library.laws.sizes[law]!,
+      view.first[at]!, view.first[at]! - top.first, view.fine[at]! - top.fine, view.pairs[at]! / top.pairs, view.fine[at]! - view.base[at]!,
+    ], place * width)
+  })
+  return rows
+}
+
+function placesBy(candidates: readonly number[], value: (at: number) => number): Int32Array {
+  const places = new Int32Array(candidates.length)
+  candidates.map((_, i) => i).sort((a, b) => value(candidates[b]!) - value(candidates[a]!)).forEach((i, place) => { places[i] = place })
+  return places
+}
+
+/** How near the three nearest articles of one law (or heading) stand, and how many of its articles are candidates. */
+function together(candidates: readonly number[], of: readonly number[], values: Float32Array): Map<number, { mean: number; count: number }> {
+  const lists = Map.groupBy(candidates, (at) => of[at]!)
+  return new Map([...lists].map(([title, list]) => {
+    const sorted = list.map((at) => values[at]!).sort((a, b) => b - a)
+    return [title, { mean: ((sorted[0] ?? 0) + (sorted[1] ?? 0) + (sorted[2] ?? 0)) / 3, count: list.length }]
+  }))
+}
+
+const highest = (candidates: readonly number[], values: Float32Array): number => candidates.reduce((most, at) => Math.max(most, values[at]!), 0)
+const most = 400
+
+/** Names of the columns that `describe` writes, in order. */
+export const traits = [
+  'pairs', 'words', 'meant', 'law', 'heading', 'base', 'fine', 'wordingPlace', 'finePlace', 'basePlace', 'place',
+  'lawUsual', 'headingUsual', 'cited', 'likeArticle', 'lawLike', 'headingLike', 'lawNear', 'lawCount', 'headingNear', 'headingCount',
+  'length', 'questionLength', 'citedBy', 'lawSize', 'first', 'firstGap', 'fineGap', 'pairsShare', 'learnt',
+] as const
+const width = traits.length
+
+export type Mind = { fine: Embedding; experience: Experience; pastPoints: Float32Array; basePoints: Float32Array; finePoints: Float32Array }
+export type Question = AskedTerms & { length: number; basePoint: Float32Array; point: Float32Array }
+export type View = {
+  pairs: Float32Array
+  words: Float32Array
+  meant: Float32Array
+  law: Float32Array
+  heading: Float32Array
+  base: Float32Array
+  fine: Float32Array
+  lawUsual: Float32Array
+  headingUsual: Float32Array
+  lawLike: Float32Array
+  headingLike: Float32Array
+  first: Float32Array
+}
+export type Survey = { candidates: number[]; rows: Float32Array; question: Question; memory: Memory; view: View }
