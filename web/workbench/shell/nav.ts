@@ -22,6 +22,7 @@ const nav: readonly NavItem[] = [
   { to: '/unopened', words: '推送没看', icon: 'check', roles: ['countyDispatcher', 'cityDispatcher', 'reviewer', ...heads.filter((role) => role !== 'auditor')] },
   { to: '/limitation', words: '时效计算', icon: 'clock', roles: 'business' },
   { to: '/same-persons', words: '疑似同一人', icon: 'person', roles: ['countyDispatcher', 'countySupervisor', 'cityDispatcher', 'citySupervisor'] },
+  { to: '/knowledge', words: '法律与案例', icon: 'search', roles: 'all' },
   { to: '/settings', words: '日历与时限', icon: 'clock', roles: 'all' },
   { to: '/admin/accounts', words: '账号与角色', icon: 'person', roles: officers },
   { to: '/admin/sessions', words: '登录会话', icon: 'key', roles: ['securityOfficer', 'securityAuditor'] },
