@@ -37,7 +37,7 @@ async function proposal(tx: Tx, vault: Vault, { actor, now }: Pick<Call, 'actor'
   const known = await tx.one<{ state: string }>('select state from same_person where one_id = least($1::uuid, $2::uuid) and other_id = greatest($1::uuid, $2::uuid)', [oneId, otherId])
   if (known) return { kind: 'conflict', message: known.state === 'notSame' ? '这两份记录已经判定不是同一个人；有新情况的，请调度员重新判断。' : '这两份记录已经在名单里。' }
   const bureau = (await tx.one<{ id: string | null }>('select person_bureau($1, $2) as id', [oneId, otherId]))?.id ?? null
-  const namesAt = await countNames(tx, vault, persons[0]!.facts.phones)
+  const namesAt = await countNames(tx, vault, persons[0]!.facts.phones, persons[0]!.known.name)
   const judgement = judge(persons[0]!.facts, persons[1]!.facts, { namesAt })
   return raised(oneId, otherId, { ...judgement, reasons: judgement.evidence.map((one) => one.text) }, { actor, now, bureauId: bureau, text: `提出：${reason}` })
 }

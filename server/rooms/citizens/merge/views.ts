@@ -53,7 +53,7 @@ async function getPair(tx: Tx, vault: Vault, actor: Actor, id: string, right: 's
   const persons = await storedPersons(tx, vault, [pair.oneId, pair.otherId])
   const [one, other] = [pair.oneId, pair.otherId].map((personId) => persons.find((p) => p.id === personId)) as [Stored?, Stored?]
   if (!one || !other) return refuse('notFound', '其中一份记录不在您的权限范围内，请市级调度员判断。')
-  const judgement = judge(one.facts, other.facts, { namesAt: await countNames(tx, vault, one.facts.phones) })
+  const judgement = judge(one.facts, other.facts, { namesAt: await countNames(tx, vault, one.facts.phones, one.known.name) })
   return { pair: { ...pair, returnsTo: null, clocks: [] }, one, other, judgement }
 }
 

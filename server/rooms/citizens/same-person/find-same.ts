@@ -4,7 +4,7 @@ import type { Vault } from '../../../platform/crypto.ts'
 import { readFacts, type Facts, type Known } from './facts.ts'
 import type { Evidence } from './evidence.ts'
 import { hashToAsk, keysToAsk } from './keys.ts'
-import { openRow, personColumns, type PersonRow } from './stored.ts'
+import { openRow, personColumns, type PersonRow, type Stored } from './stored.ts'
 import { judge, type Judgement } from './verdict.ts'
 
 /**
@@ -14,10 +14,11 @@ import { judge, type Judgement } from './verdict.ts'
  */
 export const findSame = async (tx: Tx, vault: Vault, known: Known): Promise<Found[]> => findLike(tx, vault, readFacts(known))
 
-export const findLike = async (tx: Tx, vault: Vault, facts: Facts, except: readonly string[] = []): Promise<Found[]> => {
+/** `stored`: the one asked about is himself in the file; he is not met, and his own name at his telephone is nobody else's. */
+export const findLike = async (tx: Tx, vault: Vault, facts: Facts, stored?: Pick<Stored, 'id' | 'known'>): Promise<Found[]> => {
   const keys = hashToAsk(keysToAsk(facts), vault)
   if (keys.length === 0) return []
-  const [rows, namesAt] = await Promise.all([tx.rows<PersonRow>(candidateSql, [keys, except], 'find_same'), countNames(tx, vault, facts.phones)])
+  const [rows, namesAt] = await Promise.all([tx.rows<PersonRow>(candidateSql, [keys, stored ? [stored.id] : []], 'find_same'), countNames(tx, vault, facts.phones, stored?.known.name)])
   const judged = rows.map((row): Judged => ({ personId: row.id, canonicalId: row.canonicalId, ...judge(facts, openRow(row, vault).facts, { namesAt }) }))
   return judged.filter(({ verdict }) => verdict !== 'unlikely')
     .map((one) => ({ ...one, ...(rivalled(one, judged) ? { verdict: 'likely' as const } : {}), reasons: [...one.evidence.map((e) => e.text), ...(rivalled(one, judged) ? ['用过这个电话的还有姓名相近的人，不能认定是哪一位'] : [])] }))
@@ -31,8 +32,8 @@ function rivalled({ verdict, canonicalId, evidence }: Judged, judged: readonly J
 }
 
 /** How many different names gave each of these numbers; only numbers of the one asked about can be equal on both sides. */
-export const countNames = async (tx: Tx, vault: Vault, phones: readonly string[]): Promise<(phone: string) => number> => {
-  const counted = await Promise.all(phones.map(async (phone) => [phone, (await tx.one<{ n: number }>(namesSql, [vault.blindIndexes(phone, 'phone')], 'names_at_phone'))?.n ?? 0] as const))
+export const countNames = async (tx: Tx, vault: Vault, phones: readonly string[], besides?: string): Promise<(phone: string) => number> => {
+  const counted = await Promise.all(phones.map(async (phone) => [phone, (await tx.one<{ n: number }>(namesSql, [vault.blindIndexes(phone, 'phone'), besides ?? null], 'names_at_phone'))?.n ?? 0] as const))
   const counts = new Map(counted)
   return (phone) => counts.get(phone) ?? 1
 }
@@ -46,7 +47,7 @@ const candidateSql = `
   ${personColumns} join met on met.person_id = p.id where not p.anonymous`
 const namesSql = `select count(distinct name)::int as n from (
   (select name from person where phone_index = any($1::text[]) and name is not null limit 100) union all
-  (select p.name from person_identifier i join person p on p.id = i.person_id where i.value_index = any($1::text[]) and i.kind = 'phone' limit 100)) called`
+  (select p.name from person_identifier i join person p on p.id = i.person_id where i.value_index = any($1::text[]) and i.kind = 'phone' limit 100)) called where name is distinct from $2::text`
 
 const level = (evidence: readonly Evidence[], field: Evidence['field']): string | undefined => evidence.find((e) => e.field === field)?.level
 const rank = (verdict: SameVerdict): number => (verdict === 'certain' ? 0 : 1)

@@ -44,7 +44,7 @@ export const raiseSame = async (pool: pg.Pool, vault: Vault, now: Date, from = f
 }
 
 async function raiseOne(tx: Tx, vault: Vault, person: Stored, now: Date): Promise<void> {
-  const found = (await findLike(tx, vault, person.facts, [person.id])).filter((one) => one.canonicalId !== person.canonicalId).slice(0, mostPairs)
+  const found = (await findLike(tx, vault, person.facts, person)).filter((one) => one.canonicalId !== person.canonicalId).slice(0, mostPairs)
   if (found.length === 0) return
   const known = await tx.rows<{ id: string }>('select case when one_id = $1 then other_id else one_id end as id from same_person where one_id = $1 or other_id = $1', [person.id])
   for (const one of found.filter(({ personId }) => !known.some(({ id }) => id === personId))) {
