@@ -54,7 +54,7 @@ async function staff(house: House): Promise<Record<string, string>> {
   const { rows } = await house.owner.query<{ bureau: string; body: string; city: string }>(
     `select b.id as bureau, j.id as body, (select id from unit where kind = 'cityBureau') as city from unit b join unit j on j.bureau_id = b.id and j.kind = 'justiceOffice' where '340403' = any(b.area_codes) limit 1`)
   const { bureau, body, city } = rows[0]!
-  const wanted = { dispatcher: ['countyDispatcher', bureau], handler: ['handler', body], reviewer: ['reviewer', bureau], caller: ['followUpOfficer', bureau], agent: ['hotlineAgent', city] } as const
+  const wanted = { dispatcher: ['countyDispatcher', bureau], handler: ['handler', body], reviewer: ['reviewer', bureau], caller: ['followUpOfficer', bureau], clerk: ['windowClerk', city] } as const
   const signed = await signIn(house, Object.values(wanted).map(([role, unitId]) => ({ role, unitId })))
   return { body, ...Object.fromEntries(Object.keys(wanted).map((name, i) => [name, signed[i]!.cookie])) }
 }
@@ -87,7 +87,7 @@ function scriptOf(people: Record<string, string>): [string, Step][] {
     }],
     ['review', people.reviewer!, { outcome: 'pass' }],
     ['followUp', people.caller!, { reached: true, outcome: 'solved', words: '已经谈好了，谢谢。' }],
-    ['rate', people.agent!, { grade: 'satisfied' }],
+    ['rate', people.clerk!, { grade: 'satisfied' }],
   ]
   return inputs.map(([action, cookie, input]) => [action, actStep(cookie, action, input)])
 }

@@ -82,7 +82,7 @@ function sqlOf(batches: readonly Batch[]): string {
     const where = b.where.map((column) => (column.endsWith('?') ? `${column.slice(0, -1)} is null` : `${column} = ${next()}`)).join(' and ')
     return b.kind === 'update' ? `w${i} as (update "${b.table}" set ${set} where ${where} returning 1)` : `w${i} as (delete from "${b.table}" where ${where})`
   })
-  const hits = batches.map((b, i) => (b.kind === 'update' && !b.optional ? `must_hit('${b.table}', (select count(*) from w${i}))` : '')).filter(Boolean)
+  const hits = batches.map((b, i) => (b.kind === 'update' && !b.optional ? `case when not exists (select from w${i}) then must_hit('${b.table}', 0) end` : '')).filter(Boolean)
   return `with ${ctes.join(', ')} select ${hits.join(', ') || '1'}`
 }
 

@@ -24,7 +24,7 @@ export const moveClocks = (call: MoveClocks): { clocks: ClockRow[]; writes: Writ
   const started = startClocks(call.recordId, call.kind, ordersOf(step?.starts ?? [], outcome.starts ?? []), now, call.timesOf)
   return {
     clocks: [...kept.filter((clock) => !clock.stoppedAt), ...started.clocks],
-    writes: [...kept.filter((clock) => changed.has(clock.id)).map(updateOf), ...started.writes],
+    writes: [...kept.filter((clock) => changed.has(clock.id)).map((clock) => updateOf(clock, changed.get(clock.id)!)), ...started.writes],
   }
 }
 
@@ -74,12 +74,13 @@ function resumed(clock: ClockRow, { now, timesOf }: MoveClocks): Partial<ClockRo
   return { pausedAt: null, pauses, ...retimed({ ...clock, pauses }, now, timesOf) }
 }
 
-function updateOf(clock: ClockRow): Write {
-  return {
-    update: 'clock', where: { id: clock.id },
-    set: {
-      due_at: clock.dueAt, next_at: clock.nextAt, level: clock.level, amount: clock.amount, paused_at: clock.pausedAt, pauses: json(clock.pauses),
-      stopped_at: clock.stoppedAt, missed_at: clock.missedAt, rung: clock.rung, claimed_until: null,
-    },
-  }
+/** Only what changed: each column that is named costs, and most steps stop a clock and do no more. */
+function updateOf(clock: ClockRow, changed: Partial<ClockRow>): Write {
+  const set: Record<string, unknown> = { claimed_until: null }
+  for (const name of Object.keys(changed) as (keyof ClockRow)[]) set[columns[name]!] = name === 'pauses' ? json(clock.pauses) : clock[name]
+  return { update: 'clock', set, where: { id: clock.id } }
+}
+
+const columns: Partial<Record<keyof ClockRow, string>> = {
+  dueAt: 'due_at', nextAt: 'next_at', level: 'level', amount: 'amount', pausedAt: 'paused_at', pauses: 'pauses', stoppedAt: 'stopped_at', missedAt: 'missed_at', rung: 'rung',
 }

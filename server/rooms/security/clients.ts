@@ -6,7 +6,7 @@ import { equalSecrets, sm3, type Vault } from '../../platform/crypto.ts'
 import { Refused } from '../../platform/errors.ts'
 import { nobody } from '../../platform/http.ts'
 import type { ClientScope, TokenAnswer } from '../../../contract/security.ts'
-import { issueToken, readToken } from './client-token.ts'
+import { issueToken, tokenReader } from './client-token.ts'
 import { limits, minutes } from './limits.ts'
 import { record, securely } from './securely.ts'
 import { checkSignature, isSigned } from './signature.ts'
@@ -18,6 +18,7 @@ import { countAttempt } from './throttle.ts'
  */
 export const createClients = (options: ClientsOptions): Clients => {
   const { pool, vault, wall } = options
+  const tokenOf = tokenReader(vault)
   const known = new Map<string, Promise<Client | undefined>>()
   const find = (key: string): Promise<Client | undefined> => {
     const found = known.get(key)
@@ -30,7 +31,7 @@ export const createClients = (options: ClientsOptions): Clients => {
     return loading
   }
   const byToken = async (token: string): Promise<Client | undefined> => {
-    const claims = readToken(vault, token, wall.now())
+    const claims = tokenOf(token, wall.now())
     const client = claims && (await find(claims.client))
     return client && !client.disabledAt && claims.issuedAt >= client.tokensFrom.getTime() ? { ...client, scopes: client.scopes.filter((s) => claims.scopes.includes(s)) } : undefined
   }

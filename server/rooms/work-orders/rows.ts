@@ -1,7 +1,14 @@
 import { camel } from '../../platform/act.ts'
 import type { ClockRow } from '../../platform/lifecycle.ts'
 
-/** Clocks that came inside a record's row as jsonb: names to camelCase, moments to Dates. */
+/** A record that came as JSON: names to camelCase, moments (`…_at`, and nothing else is named so) to Dates. */
+export const recordOf = (row: Record<string, unknown>): Record<string, unknown> => {
+  const record = camel(row) as Record<string, unknown>
+  for (const name in record) if (name.endsWith('At') && typeof record[name] === 'string') record[name] = new Date(record[name])
+  return record
+}
+
+/** Clocks that came beside a record's row as JSON: names to camelCase, moments to Dates. */
 export const camelRows = (rows: readonly Record<string, unknown>[]): ClockRow[] =>
   rows.map((row) => {
     const clock = camel(row) as Record<string, unknown>
