@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { IntakePack } from '../features/push-packs/pack-panel.tsx'
 import { AnswerFields, NeedFields } from '../features/work-orders/need-fields.tsx'
 import { DraftNote } from '../features/work-orders/draft-note.tsx'
 import { ReceiptPanel } from '../features/work-orders/receipt-panel.tsx'
@@ -16,6 +18,7 @@ import '../features/work-orders/intake.css'
 export default function WindowPage() {
   usePage('窗口登记', intakeKeys)
   const intake = useIntake('window')
+  const [personId, setPersonId] = useState<string | undefined>()
   const { page, answering, answer, again, stop } = useIntakeKeys(intake)
   return (
     <div className="stack" ref={page}>
@@ -27,7 +30,7 @@ export default function WindowPage() {
         </>
       ) : (
         <div className="intake">
-          <div><WhoPanel intake={intake} door="window" title="来访人" phoneLabel="联系电话" verifyLabel="已核验证件" /></div>
+          <div><WhoPanel intake={intake} door="window" title="来访人" phoneLabel="联系电话" verifyLabel="已核验证件" onFile={setPersonId} /><IntakePack door="window" need={intake.sheet.need} topic={intake.sheet.topic} areaCode={intake.sheet.areaCode} personId={personId} /></div>
           <section className="panel" aria-label="诉求">
             <div className="body stack">
               {intake.message ? <ErrorPanel message={intake.message} /> : null}

@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { IntakePack } from '../features/push-packs/pack-panel.tsx'
 import { AnswerFields, NeedFields } from '../features/work-orders/need-fields.tsx'
 import { DraftNote } from '../features/work-orders/draft-note.tsx'
 import { ReceiptPanel } from '../features/work-orders/receipt-panel.tsx'
@@ -13,6 +15,7 @@ import '../features/work-orders/intake.css'
 export default function HotlinePage() {
   usePage('热线登记', intakeKeys)
   const intake = useIntake('hotline')
+  const [personId, setPersonId] = useState<string | undefined>()
   const { page, answering, answer, again, stop } = useIntakeKeys(intake)
   return (
     <div className="stack" ref={page}>
@@ -21,7 +24,7 @@ export default function HotlinePage() {
         <Panel title="登记结果"><div className="stack"><ReceiptPanel receipt={intake.receipt} sayTo="来电人" phone={!!intake.sheet.phone.trim()} /><span><Button look="main" hotkey="F2" autoFocus onClick={again}>登记下一个来电</Button></span></div></Panel>
       ) : (
         <div className="intake">
-          <div><WhoPanel intake={intake} door="hotline" title="来电人" phoneLabel="来电号码" verifyLabel="已核实身份" /></div>
+          <div><WhoPanel intake={intake} door="hotline" title="来电人" phoneLabel="来电号码" verifyLabel="已核实身份" onFile={setPersonId} /><IntakePack door="hotline" need={intake.sheet.need} topic={intake.sheet.topic} areaCode={intake.sheet.areaCode} personId={personId} /></div>
           <section className="panel" aria-label="诉求">
             <div className="body stack">
               {intake.message ? <ErrorPanel message={intake.message} /> : null}

@@ -7,14 +7,14 @@ import { AuthorityForm } from './authority-form.tsx'
 import { GateBar } from './gate-bar.tsx'
 
 /** 替别人来办: the authority is recorded first; until then nothing of the other person shows. */
-export const ForAnother = ({ agent }: { agent: { name: string; phone: string } }) => {
+export const ForAnother = ({ agent, onFile }: { agent: { name: string; phone: string }; onFile: (personId: string | undefined) => void }) => {
   const [asking, setAsking] = useState(false)
   const [opened, setOpened] = useState<{ personId: string; gate: GateView } | null>(null)
   return (
     <>
-      {opened ? <GateBar personId={opened.personId} gate={opened.gate} onShut={() => setOpened(null)}><Link to={`/files/${opened.personId}`} target="_blank">看服务档案</Link></GateBar> : null}
+      {opened ? <GateBar personId={opened.personId} gate={opened.gate} onShut={() => { setOpened(null); onFile(undefined) }}><Link to={`/files/${opened.personId}`} target="_blank">看服务档案</Link></GateBar> : null}
       <span><Button tight onClick={() => setAsking(true)}>替别人来办：登记代办依据</Button></span>
-      <Dialog title="登记代办依据" broad open={asking} onClose={() => setAsking(false)}><AuthorityForm agent={agent} onOpen={(found) => { setOpened(found); setAsking(false) }} /></Dialog>
+      <Dialog title="登记代办依据" broad open={asking} onClose={() => setAsking(false)}><AuthorityForm agent={agent} onOpen={(found) => { setOpened(found); onFile(found.personId); setAsking(false) }} /></Dialog>
     </>
   )
 }

@@ -13,7 +13,7 @@ import type { Intake } from './use-intake.ts'
  * Who it may be. Before the identity is verified nothing is shown, not even whether there is a file (更正 13): at the counter by the
  * paper itself, on the telephone by the query code, or by name, registered telephone and the last digits of a checked paper.
  */
-export const WhoPanel = ({ intake, door, title, phoneLabel, verifyLabel }: { intake: Intake; door: 'hotline' | 'window'; title: string; phoneLabel: string; verifyLabel: string }) => {
+export const WhoPanel = ({ intake, door, title, phoneLabel, verifyLabel, onFile }: { intake: Intake; door: 'hotline' | 'window'; title: string; phoneLabel: string; verifyLabel: string; /** Whose file stands open now, if anybody's. */ onFile: (personId: string | undefined) => void }) => {
   const { sheet, set, errors } = intake
   const [who, setWho] = useState<WhoView | null>(null)
   const [wrong, setWrong] = useState<string | null>(null)
@@ -23,6 +23,8 @@ export const WhoPanel = ({ intake, door, title, phoneLabel, verifyLabel }: { int
   const other = (part: { phone: string } | { idNumber: string }): void => { set({ ...part, verified: false }); setWho(null) }
   const blank = !sheet.phone && !sheet.idNumber
   useEffect(() => { if (blank) { setWho(null); setWrong(null); setProof({ code: '', lastDigits: '' }) } }, [blank])
+  const verifiedId = who?.verified && who.candidates.length === 1 ? who.candidates[0]!.personId : undefined
+  useEffect(() => onFile(verifiedId), [verifiedId])
   const look = (verified: boolean): void => {
     if (!sheet.phone.trim() && !sheet.idNumber.trim()) return
     call(workOrderEndpoints.whoCalls, { door, phone: sheet.phone || undefined, idNumber: sheet.idNumber || undefined, name: sheet.name || undefined, code: proof.code || undefined, lastDigits: proof.lastDigits || undefined, verified }).then((found) => {
@@ -45,7 +47,7 @@ export const WhoPanel = ({ intake, door, title, phoneLabel, verifyLabel }: { int
         {wrong ? <ErrorPanel message={wrong} /> : null}
         {who && (!who.verified || who.candidates.length === 0) ? <Notice>{who.hint}</Notice> : null}
         {who?.verified ? <Candidates who={who} onChoose={(name, phone) => set({ name, phone: sheet.phone || (phone ?? '') })} onShut={unverified} /> : null}
-        {door === 'window' ? <ForAnother agent={{ name: sheet.helperName || sheet.name, phone: sheet.helperPhone || sheet.phone }} /> : null}
+        {door === 'window' ? <ForAnother agent={{ name: sheet.helperName || sheet.name, phone: sheet.helperPhone || sheet.phone }} onFile={onFile} /> : null}
       </div>
     </Panel>
   )
