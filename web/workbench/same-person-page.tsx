@@ -33,7 +33,7 @@ const Pair = ({ pair }: { pair: SameDetail }) => {
     <article className="record">
       <header className="record-head">
         <div className="row"><StateTag shape={stateLook[pair.state]} word={pair.stateName} /><Mark words={verdictLook[pair.verdict].words} shape={verdictLook[pair.verdict].shape} /><span className="soft">{pair.raisedBy} {moment(pair.createdAt)} 提出</span><Next after={pair.id} /></div>
-        <h1>{pair.one}、{pair.other} 是同一个人吗</h1>
+        <h1>{pair.one}、{pair.other} {asked[pair.state]}</h1>
       </header>
       <SameActions pair={pair} />
       <div className="record-columns">
@@ -50,6 +50,8 @@ const Pair = ({ pair }: { pair: SameDetail }) => {
     </article>
   )
 }
+
+const asked = { toDecide: '是同一个人吗', later: '是同一个人吗', merged: '是同一个人', notSame: '不是同一个人' } as const
 
 const Next = ({ after }: { after: string }) => {
   const navigate = useNavigate()

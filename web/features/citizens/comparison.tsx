@@ -5,7 +5,7 @@ import './same-person.css'
 
 /** Two records side by side; what does not agree is marked by word, shape and colour. */
 export const Comparison = ({ fields }: { fields: readonly SameField[] }) => (
-  <div className="table-wrap" tabIndex={0} role="region" aria-label="并排对比">
+  <div className="table-wrap" tabIndex={0} role="region" aria-label="对比表">
     <table className="table comparison">
       <thead><tr><th scope="col">项目</th><th scope="col">较早的记录</th><th scope="col">较晚的记录</th><th scope="col">比较</th></tr></thead>
       <tbody>{fields.map((field) => <Line key={field.field} field={field} />)}</tbody>

@@ -21,7 +21,7 @@ const nav: readonly NavItem[] = [
   { to: '/publications', words: '公开审查', icon: 'seal', roles: ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead', 'countyDispatcher', 'reviewer', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'securityOfficer', 'auditor'] },
   { to: '/unopened', words: '推送没看', icon: 'check', roles: ['countyDispatcher', 'cityDispatcher', 'reviewer', ...heads.filter((role) => role !== 'auditor')] },
   { to: '/limitation', words: '时效计算', icon: 'clock', roles: 'business' },
-  { to: '/same-persons', words: '疑似同一人', icon: 'person', roles: ['countyDispatcher', 'countySupervisor', 'cityDispatcher', 'citySupervisor'] },
+  { to: '/same-persons', words: '疑似同一人', icon: 'person', roles: ['countyDispatcher', 'countySupervisor', 'cityDispatcher', 'citySupervisor', 'windowClerk', 'justiceOfficeStaff', 'hotlineAgent', 'hotlineBackOffice'] },
   { to: '/knowledge', words: '法律与案例', icon: 'search', roles: 'all' },
   { to: '/settings', words: '日历与时限', icon: 'clock', roles: 'all' },
   { to: '/admin/accounts', words: '账号与角色', icon: 'person', roles: officers },
