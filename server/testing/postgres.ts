@@ -3,6 +3,7 @@ import pg from 'pg'
 import { randomBytes } from 'node:crypto'
 import { migrate, migrationsChecksum } from '../platform/migrate.ts'
 import { openDatabase } from '../platform/database.ts'
+import { forbidClearNumbers } from './no-clear-numbers.ts'
 import { testCluster, type ClusterUrls } from './cluster.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function testDatabase<Tables = any>(): Promise<TestDatabase<Tables>
   const url = cluster.url('santai_app', name)
   const ownerUrl = cluster.url('santai_owner', name)
   const { pool, kysely, close } = openDatabase<Tables>({ appUrl: url, max: 12, onError: () => {} })
+  forbidClearNumbers(pool)
   const owner = openDatabase({ appUrl: ownerUrl, max: 4, onError: () => {} })
   const drop = async () => {
     await Promise.all([close(), owner.close()])

@@ -19,8 +19,8 @@ import { securely } from '../securely.ts'
 export const createSecrecyHold = (options: HoldOptions): SecrecyHold => {
   const here = new AsyncLocalStorage<FastifyRequest>()
   const typed: SecrecyHold['typed'] = async (content) => {
-    const found = firstMark(content, '')
-    if (found) throw await heldBack(options, here.getStore(), { ...found, content: JSON.stringify(content), bytes: Buffer.byteLength(found.text) })
+    const found = firstMark(content)
+    if (found) throw await heldBack(options, here.getStore(), { ...found, content: found.text, bytes: Buffer.byteLength(found.text) })
   }
   return {
     typed,
@@ -67,15 +67,14 @@ const tellOfficers = (tx: Tx, now: Date, text: string): Promise<unknown> =>
   tx.rows(`insert into notice (id, at, account_id, kind, text) select gen_random_uuid(), $1, a.account_id, 'secrecyHold', $2
     from (select distinct account_id from appointment where role = 'securityOfficer' and (until_on is null or until_on >= $1::date)) a`, [now, text])
 
-function firstMark(value: unknown, path: string): { mark: string; field: string; text: string } | undefined {
-  if (typeof value === 'string') {
-    const mark = secrecyMarksIn(value)[0]?.mark
-    return mark && { mark, field: path, text: value }
-  }
-  if (typeof value !== 'object' || value === null) return undefined
-  for (const [key, one] of Object.entries(value)) {
-    const found = firstMark(one, path ? `${path}.${key}` : key)
-    if (found) return found
+/** Without recursion: what nests deeper than the stack is not ours to trip over. */
+function firstMark(content: unknown): { mark: string; field: string; text: string } | undefined {
+  const open: { value: unknown; path: string }[] = [{ value: content, path: '' }]
+  for (let one = open.pop(); one; one = open.pop()) {
+    const { value, path } = one
+    const mark = typeof value === 'string' ? secrecyMarksIn(value)[0]?.mark : undefined
+    if (mark) return { mark, field: path, text: String(value) }
+    if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) open.push({ value: inner, path: path ? `${path}.${key}`.slice(0, 200) : key })
   }
   return undefined
 }
