@@ -87,7 +87,7 @@ export const glossary: readonly Word[] = [
   // /limitation
   // finding
   ...words('thing', { indexProcess: ['检索', '从口语找法条、案例、答复和同类工单', {}] }),
-  ...words('searchRight', { search: ['查找', '找法条、案例、答复和看得到的办结工单'] }),
+  ...words('searchRight', { search: ['查找', '找法条、案例、答复和看得到的办结工单'], teachTopics: ['管分类学习', '看分类建议学到了什么，必要时从头学'] }),
   ...words('pushRight', { usePushPack: ['用推送包', '看推送包，引用，或说没有帮助'], seePushFigures: ['看推送统计', '看没看推送就答复的工单'] }),
   ...words('thing', { pushMark: ['推送采用', '推送的哪一条被引用，哪一条说没有帮助', {}], pushTally: ['推送采用率', '每一条推送过几次、引用过几次', {}] }),
   // /finding

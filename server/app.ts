@@ -21,7 +21,7 @@ import { openApi } from './open-api.ts'
 import { rolesEntrusted, rooms, sightOf } from './rooms.ts'
 import { gate, samePerson } from './rooms/citizens/index.ts'
 import { createDesk, mountPortal } from './rooms/portal/index.ts'
-import { findingRoutes, noFinding, startFinding, type Finder } from './rooms/finding/index.ts'
+import { findingRoutes, keepTopicLessons, noFinding, startFinding, type Finder } from './rooms/finding/index.ts'
 import { limitationRoutes } from './rooms/limitation/index.ts'
 import { printRoutes } from './rooms/printing/index.ts'
 import { linkPacks, pushRoutes } from './rooms/push-packs/index.ts'
@@ -79,9 +79,10 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   const portal = await mountPortal(app, { pool, clock, vault, files: desk.files, desk: createDesk(house, clock), typed: security.holdBack.typed, secure: config.mode === 'production' })
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
   const built = { app, desk, security, sealing, clock, routes, finder }
+  const lessons = options.quietTime ? undefined : keepTopicLessons(pool)
   const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [linkPacks, recountAfter('recount-clocks')] })
   if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: jobsOf(built), schedule })
-  return { ...built, close: async () => { await jobs?.stop(); await relay?.stop(); await app.close(); await finder.stop(); await streams.stop(); await hearing.stop(); await security.close() } }
+  return { ...built, close: async () => { await jobs?.stop(); await relay?.stop(); await lessons?.stop(); await app.close(); await finder.stop(); await streams.stop(); await hearing.stop(); await security.close() } }
 }
 
 async function showDay(desk: Desk, clock: Clock): Promise<void> {

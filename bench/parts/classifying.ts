@@ -6,7 +6,7 @@ import { accuracy, macroF1, mean, stratified } from './scoring.ts'
 export function crossValidated(trial: Trial, draws: number): Result {
   const results = Array.from({ length: draws }, (_, draw) => {
     const folds = stratified(trial.labels, 10, draw + 1)
-    const given = new Array<number>(folds.length)
+    const given: number[] = []
     for (let fold = 0; fold < 10; fold++) {
       const out = indexes(folds, (of) => of === fold)
       predict(trial, indexes(folds, (of) => of !== fold), out.map((i) => trial.documents[i]!)).forEach((label, i) => { given[out[i]!] = label })

@@ -24,7 +24,7 @@ export function macroF1(truth: readonly number[], given: readonly number[]): num
 export function stratified(labels: readonly number[], folds: number, seed: number): number[] {
   const chance = random(seed)
   const order = labels.map((label, i) => ({ i, label, lot: chance() })).toSorted((a, b) => a.label - b.label || a.lot - b.lot)
-  const fold = new Array<number>(labels.length)
+  const fold: number[] = []
   order.forEach(({ i }, rank) => { fold[i] = rank % folds })
   return fold
 }

@@ -108,7 +108,7 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'POST /api/orders/:id/query-code': [...counters, 'countyDispatcher'],
   'GET /api/limitation/periods': 'staff', 'POST /api/limitation/reckon': 'staff', 'GET /api/orders/:id/limitation': 'staff', 'POST /api/orders/:id/limitation': [...bodies, 'windowClerk', 'hotlineAgent', 'countyDispatcher', 'cityDispatcher', 'hotlineBackOffice'], 'POST /api/orders/:id/limitation/legal-aid': [...bodies, 'windowClerk', 'hotlineAgent', 'countyDispatcher', 'cityDispatcher', 'hotlineBackOffice'],
   'POST /api/intake/hotline': ['hotlineAgent', 'hotlineBackOffice'], 'POST /api/intake/window': counters, 'POST /api/intake/who': [...counters, 'hotlineAgent', 'hotlineBackOffice'],
-  'GET /api/files': fileOpeners, 'GET /api/files/:personId': fileOpeners, 'GET /api/files/:personId/looks': fileOpeners, 'POST /api/files/handling': fileOpeners, 'POST /api/files/:personId/shut': fileOpeners, 'POST /api/files/:personId/requests': fileOpeners, 'GET /api/files/:personId/copy': fileOpeners,
+  'GET /api/orders/:id/way': seeing, 'GET /api/orders/:id/materials': seeing, 'GET /api/files/:personId/materials': fileOpeners, 'GET /api/files': fileOpeners, 'GET /api/files/:personId': fileOpeners, 'GET /api/files/:personId/looks': fileOpeners, 'POST /api/files/handling': fileOpeners, 'POST /api/files/:personId/shut': fileOpeners, 'POST /api/files/:personId/requests': fileOpeners, 'GET /api/files/:personId/copy': fileOpeners,
   'POST /api/files/authority': counters, 'POST /api/files/:personId/authorities/:id/revoke': counters, 'PUT /api/files/:personId/way': [...bodies, 'windowClerk', 'hotlineAgent', 'hotlineBackOffice'],
   'GET /api/file-requests': ['countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor'], 'POST /api/file-requests/:id/act': 'act',
   'GET /api/same-persons': decidingSame, 'GET /api/same-persons/:id': decidingSame, 'POST /api/same-persons/:id/reveal': decidingSame, 'POST /api/same-persons/:id/act': 'act', 'POST /api/same-persons': [...decidingSame, 'windowClerk', 'justiceOfficeStaff', 'hotlineAgent', 'hotlineBackOffice'],
@@ -120,13 +120,13 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'POST /api/knowledge/imports/:id/run': ['cityDispatcher', 'cityHead'], 'POST /api/knowledge/imports/:id/cancel': ['cityDispatcher', 'cityHead'], 'GET /api/knowledge/imports/:id/report.csv': ['cityDispatcher', 'cityHead'],
   'GET /api/orders/:id/push-pack': pushing, 'POST /api/push-packs': pushing, 'POST /api/push-packs/:id/opened': pushing, 'POST /api/push-packs/:id/marks': pushing,
   'GET /api/push-packs/unopened': ['bodyHead', 'countyDispatcher', 'reviewer', 'countySupervisor', 'countyHead', 'cityDispatcher', 'citySupervisor', 'cityHead'],
-  'GET /api/search': seeing.filter((role) => role !== 'auditor'),
+  'GET /api/search': seeing.filter((role) => role !== 'auditor'), 'POST /api/topic-suggestions': seeing.filter((role) => role !== 'auditor'), 'GET /api/topic-lessons': ['cityHead', 'cityDispatcher'], 'POST /api/topic-lessons/reset': ['cityHead', 'cityDispatcher'],
   'POST /open/v1/requests': 'client', 'GET /open/v1/requests/:number': 'client', 'POST /open/v1/requests/:number/receipt': 'client',
 }
 
 /** Routes that name one order: which right they stand for. */
 export const rightOfRoute: Readonly<Record<string, string>> = {
-  'GET /api/orders/:id': 'view', 'GET /api/orders/:id/chain': 'view', 'POST /api/orders/:id/looking': 'view', 'GET /api/stream': 'view', 'GET /api/orders/:id/print': 'print', 'POST /api/orders/:id/attachments': 'attach',
+  'GET /api/orders/:id': 'view', 'GET /api/orders/:id/way': 'view', 'GET /api/orders/:id/materials': 'view', 'GET /api/orders/:id/chain': 'view', 'POST /api/orders/:id/looking': 'view', 'GET /api/stream': 'view', 'GET /api/orders/:id/print': 'print', 'POST /api/orders/:id/attachments': 'attach',
   'GET /api/attachments/:id': 'download', 'GET /api/orders/:id/suggestions': 'assign', 'POST /api/orders/:id/reveal': 'reveal', 'POST /api/orders/:id/open': 'openSensitive', 'POST /api/orders/:id/query-code': 'recoverCode',
   'GET /api/orders/:id/push-pack': 'print', 'GET /api/orders/:id/limitation': 'view', 'POST /api/orders/:id/limitation': 'setLimitation', 'POST /api/orders/:id/limitation/legal-aid': 'setLimitation',
 }

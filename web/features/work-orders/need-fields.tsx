@@ -5,6 +5,7 @@ import { Field, FieldGroup } from '../../ui/field.tsx'
 import { ChoiceInput, TextInput } from '../../ui/inputs.tsx'
 import type { IntakeDraft } from './intake-draft.ts'
 import { TopicPicker } from './pickers.tsx'
+import { TopicHint } from './topic-hint.tsx'
 import type { Intake } from './use-intake.ts'
 
 /** The need itself, in the order in which people tell it. */
@@ -12,6 +13,7 @@ export const NeedFields = ({ intake: { sheet, set, errors } }: { intake: Intake 
   <div className="form-grid" data-need>
     <Field label="发生了什么事、想要什么" wide error={errors['need']}>{(ids) => <TextInput ids={ids} long max={5000} value={sheet.need} onChange={(need) => set({ need })} />}</Field>
     <Field label="类别" optional error={errors['topic']}>{(ids) => <TopicPicker ids={ids} label="类别" value={sheet.topic} onChange={(topic) => set({ topic: topic as string | undefined })} />}</Field>
+    <TopicHint need={sheet.need} topic={sheet.topic} onChoose={(topic) => set({ topic })} />
     <Field label="事情发生地" optional error={errors['areaCode']}>{(ids) => <AreaPicker ids={ids} label="事情发生地" value={sheet.areaCode} onChange={(areaCode) => set({ areaCode: areaCode as string | undefined })} />}</Field>
     <Field label="具体地点" optional error={errors['place']}>{(ids) => <TextInput ids={ids} value={sheet.place} onChange={(place) => set({ place })} />}</Field>
     <FieldGroup label="为谁问" wide error={errors['forWhom']}><ChoiceInput name="forWhom" choices={choicesOf(forWhom)} value={sheet.forWhom} onChange={(v) => set({ forWhom: v as IntakeDraft['forWhom'] })} /></FieldGroup>

@@ -37,5 +37,5 @@ export function fitWeights(pairs: readonly (readonly number[])[], penalty = 30):
 /** The share of pairs of characters that two texts have in common. */
 export function textLikeness(a: string, b: string): number {
   const [left, right] = [new Set(grams(a, 2)), new Set(grams(b, 2))]
-  return left.intersection(right).size / Math.sqrt(Math.max(1, left.size) * Math.max(1, right.size))
+  return [...left].filter((pair) => right.has(pair)).length / Math.sqrt(Math.max(1, left.size) * Math.max(1, right.size))
 }
