@@ -56,7 +56,7 @@ export type AuthorityView = { id: string; kind: string; kindWords: string; agent
 export type WayView = { neverCall: boolean; noMessage: boolean; hours: string | null; phone: string | null; needs: string[]; dialect: string | null; note: string | null; setAt: string | null }
 export type FieldView = { id: string; zh: string; held: boolean; ground: string; source: string; kept: string; verified: boolean }
 export type FileRequestView = {
-  id: string; version: number; personId: string; kind: keyof typeof requestKinds; kindWords: string; field: string | null; wish: string; state: FileRequestState; stateWords: string; askedBy: string; createdAt: string; dueAt: string; dueVerified: boolean
+  id: string; version: number; personId: string; /** 周某某 */ personShown: string; kind: keyof typeof requestKinds; kindWords: string; field: string | null; wish: string; state: FileRequestState; stateWords: string; askedBy: string; createdAt: string; dueAt: string; dueVerified: boolean
   decidedAt: string | null; answer: string | null; ground: string | null; refusedParts: string | null; erasedAt: string | null; mayDecide: boolean
 }
 export type ServiceFileView = {
@@ -74,6 +74,9 @@ export const serviceFileEndpoints = {
   authority: endpoint({ method: 'POST', path: '/api/files/authority', input: authorityInput, view: view<{ personId: string; gate: GateView }>(), means: 'Record who acts for whom, and open what that covers' }),
   revoke: endpoint({ method: 'POST', path: '/api/files/:personId/authorities/:id/revoke', input: ofPerson.extend({ id: z.uuid(), why: must('撤销的原因', 200) }), view: view<{ ok: true }>(), means: 'Take an authority back' }),
   shut: endpoint({ method: 'POST', path: '/api/files/:personId/shut', input: ofPerson, view: view<{ ok: true }>(), means: 'Shut the file: the contact is over' }),
+  wayOfOrder: endpoint({ method: 'GET', path: '/api/orders/:id/way', input: z.object({ id: z.uuid({ error: '编号不对' }) }), view: view<WayView>(), means: 'How the person of an order may safely be reached, for whoever sees the order' }),
+  handedIn: endpoint({ method: 'GET', path: '/api/files/:personId/materials', input: ofPerson, view: view<FileMaterial[]>(), means: 'What the person has handed in already, while his file stands open to me' }),
+  handedInOfOrder: endpoint({ method: 'GET', path: '/api/orders/:id/materials', input: z.object({ id: z.uuid({ error: '编号不对' }) }), view: view<FileMaterial[]>(), means: 'What has been handed in already: for this matter, and for all of the person where his file stands open to me' }),
   way: endpoint({ method: 'PUT', path: '/api/files/:personId/way', input: ofPerson.extend(wayInput.shape), view: view<WayView>(), means: 'Safe ways to reach the person, and what he needs' }),
   ask: endpoint({ method: 'POST', path: '/api/files/:personId/requests', input: ofPerson.extend(fileRequestInput.shape), view: view<FileRequestView>(), means: 'A request under the personal information law, made at a counter or by telephone' }),
   requests: endpoint({ method: 'GET', path: '/api/file-requests', input: z.object({ open: z.enum(['true', 'false']).default('true') }), view: view<FileRequestView[]>(), means: 'Requests under the personal information law that I may see' }),

@@ -1,4 +1,4 @@
-import { authorityWords, type AuthorityView, type FieldView, type FileMaterial, type GateView, type ServiceFileView } from '../../../contract/service-files.ts'
+import { authorityWords, type AuthorityView, type FieldView, type FileMaterial, type FileMatter, type GateView, type ServiceFileView } from '../../../contract/service-files.ts'
 import type { Actor } from '../../platform/access.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Vault } from '../../platform/crypto.ts'
@@ -22,7 +22,7 @@ export const fileView = async (tx: Tx, gate: OpenGate, call: FileCall): Promise<
   const more = (await tx.one<{ sex: string | null; birthYear: number | null }>('select sex, birth_year as "birthYear" from person where id = $1', [gate.personId]))!
   const matters = await fileMatters(tx, gate, call)
   const way = gate.basis === 'authority' ? null : await findWay(tx, gate, call.vault)
-  const materials = await findMaterials(tx, matters.filter((matter) => !matter.covered).flatMap((matter) => matter.orders.map((order) => order.id)))
+  const materials = await findMaterials(tx, uncovered(matters))
   const authorities = whole && gate.basis !== 'handling' ? await findAuthorities(tx, gate, call.now) : []
   const shown = { ...person, idNumber: himself && whole ? maskedId(person.idNumber) : null, ...more }
   const view = {
@@ -31,6 +31,11 @@ export const fileView = async (tx: Tx, gate: OpenGate, call: FileCall): Promise<
   }
   return { ...view, fields: fieldViews(view) }
 }
+
+/** What he has handed in, over all that the gate reaches. */
+export const handedIn = async (tx: Tx, gate: OpenGate, call: FileCall): Promise<FileMaterial[]> => findMaterials(tx, uncovered(await fileMatters(tx, gate, call)))
+
+const uncovered = (matters: readonly FileMatter[]): string[] => matters.filter((matter) => !matter.covered).flatMap((matter) => matter.orders.map((order) => order.id))
 
 export const gateView = (gate: OpenGate): GateView => ({ id: gate.id, basis: gate.basis, basisWords: basisWords(gate), purpose: gate.purpose, scope: gate.scope, until: gate.until.toISOString(), door: gate.door })
 

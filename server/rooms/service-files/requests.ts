@@ -5,6 +5,7 @@ import { allowed, type Actor } from '../../platform/access.ts'
 import { birth, earlier, requestWrite, type Answered } from '../../platform/act.ts'
 import { auditWrite } from '../../platform/audit.ts'
 import type { Sight, Tx } from '../../platform/context.ts'
+import type { Vault } from '../../platform/crypto.ts'
 import { dueAt } from '../../platform/deadlines.ts'
 import { flush } from '../../platform/flush.ts'
 import { newId } from '../../platform/ids.ts'
@@ -43,18 +44,22 @@ export const requestsOf = async (tx: Tx, gate: OpenGate, call: Pick<FileCall, 'a
 }
 
 /** What waits for a decision within one's reach, the most pressing first. */
-export const listRequests = async (tx: Tx, call: { actor: Actor; open: boolean; where: string; values: unknown[] }): Promise<FileRequestView[]> => {
+export const listRequests = async (tx: Tx, call: { actor: Actor; vault: Vault; open: boolean; where: string; values: unknown[] }): Promise<FileRequestView[]> => {
   const rows = await tx.rows<{ id: string }>(`select r.id from file_request r where (r.decided_at is null and r.state = 'asked') = $1 and ${call.where} order by r.due_at limit 100`, [call.open, ...call.values])
-  const views = await viewsOf(tx, rows.map((row) => row.id), call.actor)
+  const views = await viewsOf(tx, rows.map((row) => row.id), call.actor, call.vault)
   return rows.flatMap(({ id }) => views.find((view) => view.id === id) ?? [])
 }
 
-async function viewsOf(tx: Tx, ids: readonly string[], actor: Actor): Promise<FileRequestView[]> {
-  const records = await tx.rows<FileRequest>(`select ${columns} from file_request r where r.id = any($1) order by r.created_at desc`, [ids])
-  return records.map((record) => requestView(record, actor))
+/** Whoever decides reads the wish whole: a new telephone number must be read to be entered. */
+async function viewsOf(tx: Tx, ids: readonly string[], actor: Actor, vault?: Vault): Promise<FileRequestView[]> {
+  const records = await tx.rows<FileRequest & { personShown: string | null }>(`select ${columns} from file_request r where r.id = any($1) order by r.created_at desc`, [ids])
+  return records.map((record) => {
+    const view = requestView(record, actor)
+    return { ...view, personShown: record.personShown ?? '', wish: vault && view.mayDecide && record.wishSealed ? vault.open(record.wishSealed, 'file-request') : view.wish }
+  })
 }
 
-function requestView(record: FileRequest, actor: Actor): FileRequestView {
+function requestView(record: FileRequest, actor: Actor): Omit<FileRequestView, 'personShown'> {
   const { id, version, personId, kind, wish, state, askedBy, answer, ground, refusedParts } = record
   const open = state === 'asked'
   return {
@@ -64,6 +69,6 @@ function requestView(record: FileRequest, actor: Actor): FileRequestView {
   }
 }
 
-const columns = `r.id, r.version, r.state, r.person_id as "personId", r.kind, r.field, r.wish, r.asked_by as "askedBy", r.answer, r.ground, r.refused_parts as "refusedParts", r.created_at as "createdAt", r.created_by as "createdBy",
+const columns = `r.id, r.version, r.state, r.person_id as "personId", (select p.name_shown from person p where p.id = r.person_id) as "personShown", r.kind, r.field, r.wish, r.wish_sealed as "wishSealed", r.asked_by as "askedBy", r.answer, r.ground, r.refused_parts as "refusedParts", r.created_at as "createdAt", r.created_by as "createdBy",
   r.bureau_id as "bureauId", r.due_at as "dueAt", r.verified, r.decided_at as "decidedAt", r.erased_at as "erasedAt"`
 

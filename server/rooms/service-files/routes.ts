@@ -11,11 +11,11 @@ import { route, type AnyRoute, type Call } from '../../platform/http.ts'
 import { NoFont } from '../../platform/paper/pdf.ts'
 import { dayOf } from '../../platform/days.ts'
 import { fileGate, gate, personView, type OpenGate } from '../citizens/index.ts'
-import type { Desk } from '../work-orders/index.ts'
+import { orderRecords, permissions, type Desk } from '../work-orders/index.ts'
 import { wrapped } from './actions/decide.ts'
 import { copyOf } from './copy.ts'
 import { carryOutErasure } from './erase.ts'
-import { fileView, gateView } from './file-view.ts'
+import { fileView, findMaterials, gateView, handedIn } from './file-view.ts'
 import { openForHandling } from './handling.ts'
 import { fileRequests } from './lifecycle.ts'
 import { looksAt } from './looks.ts'
@@ -58,6 +58,19 @@ export const serviceFileRoutes = (desk: Desk): readonly AnyRoute[] => [
     await setWay(call.tx, open, input, { ...call, vault: desk.vault })
     return findWay(call.tx, open, desk.vault)
   } } }),
+  route({ endpoint: e.wayOfOrder, permission: { rows: permissions, action: 'view' }, audit: { reads: 'masked' }, run: { inTx: async ({ tx, actor }, { id }) => {
+    const { personId } = await orderRecords.get(tx, id, actor)
+    return { ...(await findWay(tx, { records: [personId], basis: 'handling' }, desk.vault)), note: null }
+  } } }),
+  route({ endpoint: e.handedIn, permission: may('openFile'), audit: { reads: 'masked' }, run: { inTx: async (call, { personId }) => handedIn(call.tx, await mustOpen(call.tx, call, personId), { ...call, ...parts(desk) }) } }),
+  route({ endpoint: e.handedInOfOrder, permission: { rows: permissions, action: 'view' }, audit: { reads: 'masked' }, run: { inTx: async (call, { id }) => {
+    const { tx, actor, now } = call
+    const order = await orderRecords.get(tx, id, actor)
+    const open = await fileGate(tx, { actor, personId: order.personId, now })
+    if (open.open) return handedIn(tx, open, { ...call, ...parts(desk) })
+    const ids = await tx.rows<{ id: string }>('select id from work_order where matter_id = $1 and not sensitive', [order.matterId])
+    return findMaterials(tx, ids.map((row) => row.id))
+  } } }),
   ...requestRoutes(desk),
 ]
 
@@ -70,10 +83,10 @@ const requestRoutes = (desk: Desk): readonly AnyRoute[] => [
     const { id } = said.answer as { id: string }
     return (await requestsOf(tx, open, call)).find((request) => request.id === id) ?? refuse('notFound', '没有找到这项请求。')
   }) } }),
-  route({ endpoint: e.requests, permission: may('seeRequests'), audit: { reads: 'masked' }, run: { inTx: async ({ tx, actor, reach }, { open }) => {
+  route({ endpoint: e.requests, permission: may('seeRequests'), audit: { reads: 'personal', object: () => 'fileRequests', purpose: () => '答复个人信息请求' }, run: { inTx: async ({ tx, actor, reach }, { open }) => {
     const values: unknown[] = [open === 'true']
     const where = whereReach(reach, { record: 'r.id', owners: ['r.created_by'], units: [], bureaus: ['r.bureau_id'] }, values)
-    return listRequests(tx, { actor, open: open === 'true', where, values: values.slice(1) })
+    return listRequests(tx, { actor, vault: desk.vault, open: open === 'true', where, values: values.slice(1) })
   } } }),
   route({ endpoint: e.actOnRequest, permission: { byAction: true }, audit: ownEntry, run: { own: async (call, { id, ...asked }) => {
     const sight = { actor: call.actor, reach: reachOf(serviceFilePermissions, '*', call.actor) }

@@ -119,6 +119,22 @@ test('安全联系方式：本人单独同意才记；说了不要打电话，�
   assert.deepEqual((await file(clerk, p.personId)).body.way.needs, ['hearing', 'dialect'])
   const dispatcher = house.city.staff('cityDispatcher', 'HN')
   assert.equal((await house.ask(dispatcher, 'GET', `/api/orders/${p.order.id}`)).body.person.safeToCall, false)
+  const shown = (await house.ask(dispatcher, 'GET', `/api/orders/${p.order.id}/way`)).body
+  assert.deepEqual([shown.neverCall, shown.noMessage, shown.hours], [true, true, '工作日上午'])
+})
+
+test('交过的材料不再要第二次：要材料的地方写明已经有了什么', async () => {
+  const p = await resident()
+  const second = await house.city.anOrder({ name: p.name, phone: p.phone, need: '第二件：还是那个工地' })
+  await owner(`insert into attachment (id, subject_kind, subject_id, name, media_type, bytes, sha, stored_as, uploaded_by_kind, uploaded_by_id, created_at) values (gen_random_uuid(), 'workOrder', $1, '欠条.jpg', 'image/jpeg', 1, 'x', $2, 'resident', $1, $3)`, [p.order.id, crypto.randomUUID(), house.city.clock.now()])
+  const dispatcher = house.city.staff('cityDispatcher', 'HN')
+  assert.deepEqual((await house.ask(dispatcher, 'GET', `/api/orders/${second.id}/materials`)).body, [], 'another matter of his, and no open gate')
+  await owner('update contact set identity_verified = true where order_id = $1', [second.id])
+  await house.ask(dispatcher, 'POST', '/api/files/handling', { orderId: second.id, purpose: '了解交过什么' })
+  assert.deepEqual((await house.ask(dispatcher, 'GET', `/api/orders/${p.order.id}/materials`)).body.map((one: { name: string }) => one.name), ['欠条.jpg'])
+  const clerk = house.city.staff('windowClerk', 'FT-PC')
+  await who(clerk, { name: p.name, idNumber: p.idNumber })
+  assert.deepEqual((await house.ask(clerk, 'GET', `/api/files/${p.personId}/materials`)).body.map((one: { orderNumber: string }) => one.orderNumber), [p.order.number])
 })
 
 test('更正：本人提出，有人决定，当场改好，留在案上；拒绝必须说明依据 [个人信息保护法46、50]', async () => {

@@ -18,7 +18,8 @@ export const auditObject = (object: string): string => {
 }
 
 const own: Readonly<Record<string, string>> = {
-  '/api/orders/:id': '查看工单', '/api/orders/:id/reveal': '查看完整个人信息', '/api/orders/:id/open': '打开敏感事项', '/open/v1/requests/:number': '外部系统查进度', 'workOrder.submit': '登记诉求',
+  '/api/orders/:id': '查看工单', '/api/orders/:id/reveal': '查看完整个人信息', '/api/orders/:id/open': '打开敏感事项', 'person.open': '打开服务档案', 'person.identify': '核实身份', 'person.shut': '关上服务档案', 'person.recordAuthority': '登记代办依据', 'person.revokeAuthority': '撤销代办依据', '/api/files/:personId': '看服务档案', '/api/files/:personId/looks': '看查看记录',
+  '/api/files/:personId/way': '记录安全联系方式', '/api/file-requests': '看个人信息请求', 'file.ask': '提出个人信息请求', 'file.copy': '复制个人信息', 'file.erase': '删除个人信息', 'fileRequest.decide': '答复个人信息请求', '/open/v1/requests/:number': '外部系统查进度', 'workOrder.submit': '登记诉求',
   'intake.network': '登记诉求（网络）', 'intake.hotline': '登记诉求（热线）', 'intake.window': '登记诉求（窗口）', 'intake.api': '登记诉求（接口）',
   'workOrder.print': '打印', 'workOrder.download': '下载附件', 'workOrder.attach': '上传附件', 'workOrder.exportFeedback': '导出反馈文件', 'workOrder.recoverCode': '补发查询码',
   'security.signIn': '登录', 'security.signOut': '退出', 'security.demoSignIn': '演示登录', 'security.enrol': '绑定验证器', 'security.changePassword': '修改密码', 'security.stepUp': '再次验证',

@@ -8,6 +8,9 @@ const fresh = { gcTime: 0, staleTime: 0, retry: false } as const
 export const useOpenFiles = () => useQuery({ queryKey: ['files', 'open'], queryFn: ({ signal }) => call(api.gates, {}, { signal }), ...fresh })
 export const useServiceFile = (personId: string) => useQuery({ queryKey: ['files', 'one', personId], queryFn: ({ signal }) => call(api.file, { personId }, { signal }), ...fresh })
 export const useLooks = (personId: string, wanted: boolean) => useQuery({ queryKey: ['files', 'looks', personId], queryFn: ({ signal }) => call(api.looks, { personId }, { signal }), enabled: wanted, ...fresh })
+export const useHandedIn = (personId: string) => useQuery({ queryKey: ['files', 'materials', personId], queryFn: ({ signal }) => call(api.handedIn, { personId }, { signal }), ...fresh })
+export const useHandedInOfOrder = (id: string) => useQuery({ queryKey: ['files', 'materials of', id], queryFn: ({ signal }) => call(api.handedInOfOrder, { id }, { signal }), ...fresh })
+export const useWayOfOrder = (id: string) => useQuery({ queryKey: ['files', 'way of', id], queryFn: ({ signal }) => call(api.wayOfOrder, { id }, { signal }), ...fresh })
 export const useFileRequests = (open: boolean) => useQuery({ queryKey: ['files', 'requests', open], queryFn: ({ signal }) => call(api.requests, { open: open ? 'true' : 'false' }, { signal }) })
 
 /** Any deed on a file: afterwards everything shown of files is asked anew. */

@@ -21,7 +21,7 @@ const RequestRow = ({ request }: { request: FileRequestView }) => {
   const act = useFileDeed(deeds.act)
   return (
     <li className="matter stack">
-      <p className="row"><strong>{request.kindWords}{request.field ? `：${request.field}` : ''}</strong><Mark words={request.stateWords} shape={request.state === 'asked' ? 'yours' : 'done'} /><span className="soft small">{request.askedBy}，{shortMoment(request.createdAt)}{request.state === 'asked' ? `，${shortMoment(request.dueAt)} 前答复${request.dueVerified ? '' : '（期限待核实）'}` : ''}</span>
+      <p className="row"><strong>{request.kindWords}{request.field ? `：${request.field}` : ''}</strong><Mark words={request.stateWords} shape={request.state === 'asked' ? 'yours' : 'done'} /><span className="soft small">{request.personShown}，{request.askedBy}，{shortMoment(request.createdAt)}{request.state === 'asked' ? `，${shortMoment(request.dueAt)} 前答复${request.dueVerified ? '' : '（期限待核实）'}` : ''}</span>
         {request.mayDecide ? <span className="push"><Button tight onClick={() => setDeciding(true)}>答复</Button></span> : null}</p>
       <p className="words">{request.wish}</p>
       {request.answer ? <p className="words small">答复：{request.answer}</p> : null}

@@ -8,6 +8,7 @@ import { StateTag } from '../../ui/badges.tsx'
 import { fieldsOf, strayErrors } from '../../ui/form-fields.ts'
 import { FormFromSchema } from '../../ui/form-from-schema.tsx'
 import { ErrorPanel, Notice } from '../../ui/panels.tsx'
+import { HandedInOfOrder } from '../service-files/handed-in.tsx'
 import { hiddenFields, owedFields } from './action-fields.ts'
 import { DraftNote } from './draft-note.tsx'
 import { pickersFor } from './pickers.tsx'
@@ -34,6 +35,7 @@ export const ActionForm = ({ order, action, possible, onClose, onDone }: ActionF
       {form.refusal ? <Refused form={form} order={order} /> : null}
       {stray.map((message) => <ErrorPanel key={message} message={message} />)}
       {!possible && !form.refusal ? <ErrorPanel message={`这张工单刚刚有了变化，现在是“${stateWord[order.state]}”，不能再${action.label}。您填的内容还在，可以复制后改用其他操作。`} /> : null}
+      {action.action === 'askForMaterial' ? <HandedInOfOrder orderId={order.id} /> : null}
       {'unitId' in schema.shape && ['assign', 'reassign', 'ruleOnReturn'].includes(action.action) ? <Suggestions orderId={order.id} chosen={form.value['unitId']} onChoose={(unit) => { setNamed(unit); form.change({ ...form.value, unitId: unit.id }) }} /> : null}
       <FormFromSchema schema={schema} value={form.value} onChange={form.change} errors={form.errors} pickers={pickersFor(order, named ? [...form.known, named] : form.known)} hidden={hiddenFields(action.action, form.value)} owed={owedFields(action.action, form.value)} />
       <div className="row">

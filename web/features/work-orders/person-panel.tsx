@@ -4,9 +4,10 @@ import { authorities, forWhom, groups } from '../../../contract/intake.ts'
 import { phone } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Facts, Notice, Panel } from '../../ui/panels.tsx'
+import { Facts, Panel } from '../../ui/panels.tsx'
 import { useRoles } from '../security/data.ts'
 import { OpenFromOrder } from '../service-files/open-from-order.tsx'
+import { SafeWay } from '../service-files/safe-way.tsx'
 import { RecoverCode } from './recover-code.tsx'
 import { RevealForm } from './reveal-form.tsx'
 
@@ -21,7 +22,7 @@ export const PersonPanel = ({ order }: { order: OrderDetail }) => {
   const unmask = order.person.masked && !order.sensitivity.covered
   return (
     <Panel title="当事人" spaced aside={unmask ? <span className="push no-print">{open ? <Button tight onClick={() => setOpen(null)}>重新遮蔽</Button> : <Button tight onClick={() => setAsking(true)}>查看完整信息</Button>}</span> : null}>
-      {person.safeToCall ? null : <Notice tone="amber"><strong>打电话可能不安全。</strong>请按当事人约定的方式联系。</Notice>}
+      <SafeWay orderId={order.id} safeToCall={person.safeToCall} />
       <Facts rows={[
         ['姓名', order.anonymous ? '未提供（匿名）' : person.name],
         ['电话', <span key="p" className="num">{phone(person.phone)}</span>],
