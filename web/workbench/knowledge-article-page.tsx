@@ -27,7 +27,7 @@ export default function KnowledgeArticlePage() {
     <div className="stack">
       <div className="page-head"><h1>{article.law} {article.number || '全文'}</h1><NatureMark nature={article.nature} /></div>
       <Age age={page.age} />
-      <form className="row no-print" onSubmit={(event) => { event.preventDefault(); setParams(typed ? { day: typed } : {}) }}>
+      <form className="row ask no-print" onSubmit={(event) => { event.preventDefault(); setParams(typed ? { day: typed } : {}) }}>
         <Field label="事实发生之日" help="按当日施行的版本显示；查不到不推定">{(ids) => <TextInput ids={ids} type="date" value={typed} onChange={setTyped} />}</Field>
         <Button type="submit" look="main">按这一天查看</Button>
       </form>
@@ -48,9 +48,9 @@ const OnThatDay = ({ asOf }: { asOf: AsOf }) => (
     {asOf.notes.map((note) => <Notice key={note} tone="amber">{note}</Notice>)}
     <div className="side-by-side">
       {asOf.kind !== 'unknown' && asOf.article ? <ArticleText article={asOf.article} heading={asOf.kind === 'found' ? `${asOf.day} 当日的规定（当日版本${asOf.article.number}）` : '摘要'} /> : null}
-      {asOf.kind === 'unknown' ? asOf.candidates.map(({ version, article }) => (article ? <ArticleText key={version.id} article={article} heading="可能是这一版" /> : <section key={version.id} className="provision"><h3>可能是这一版</h3><VersionWords version={version} /><p className="soft">这一版没有这一条号</p></section>)) : null}
+      {asOf.kind === 'unknown' ? asOf.candidates.map(({ version, article }) => (article ? <ArticleText key={version.id} article={article} heading="可能是这一版" /> : <section key={version.id} className="provision"><h2>可能是这一版</h2><VersionWords version={version} /><p className="soft">这一版没有这一条号</p></section>)) : null}
       {asOf.today && asOf.kind === 'found' && !asOf.today.sameVersion ? <Today today={asOf.today} /> : null}
-      {asOf.kind === 'found' && asOf.today?.sameVersion ? <section className="provision"><h3>今日的规定</h3><p>与当日是同一版本。</p></section> : null}
+      {asOf.kind === 'found' && asOf.today?.sameVersion ? <section className="provision"><h2>今日的规定</h2><p>与当日是同一版本。</p></section> : null}
     </div>
   </div>
 )

@@ -26,7 +26,7 @@ export default function KnowledgeImportsPage() {
       <Panel title="导入记录" flush>
         {list.data?.rows.length === 0 ? <EmptyState title="还没有导入过" /> : null}
         {list.data && list.data.rows.length > 0 ? (
-          <div className="table-wrap" tabIndex={0} role="region" aria-label="导入记录">
+          <div className="table-wrap" tabIndex={0} role="region" aria-label="导入记录表">
             <table className="table">
               <thead><tr>{['文件', '状态', '行', '谁、何时'].map((words) => <th key={words} scope="col">{words}</th>)}</tr></thead>
               <tbody>{list.data.rows.map((row) => <tr key={row.id}><th scope="row"><Link to={`/knowledge/imports?id=${row.id}`}>{row.fileName}</Link></th><td>{row.stageName}</td><td className="num">{row.rowsRead}</td><td>{row.createdBy}<span className="soft small" style={{ display: 'block' }}>{shortMoment(row.createdAt)}</span></td></tr>)}</tbody>

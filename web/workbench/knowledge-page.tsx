@@ -29,7 +29,7 @@ export default function KnowledgePage() {
         <Link to="/knowledge/entries?overdue=yes">该复核的{first && first.overdue > 0 ? <span className="count alarm">{first.overdue}</span> : null}</Link>
         {first?.mayImport ? <Link to="/knowledge/imports">导入</Link> : null}
       </nav>
-      <form role="search" className="row" onSubmit={(event) => { event.preventDefault(); setParams(typed.trim() ? { q: typed.trim() } : {}) }}>
+      <form role="search" className="row ask" onSubmit={(event) => { event.preventDefault(); setParams(typed.trim() ? { q: typed.trim() } : {}) }}>
         <span className="grow"><Field label="法律名称、条号或词语" help="例如：公司法；劳动合同法 38；拖欠工资">{(ids) => <TextInput ids={ids} type="search" value={typed} onChange={setTyped} />}</Field></span>
         <Button type="submit" look="main">查找</Button>
       </form>

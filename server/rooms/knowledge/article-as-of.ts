@@ -35,15 +35,16 @@ export const todayStand = async (tx: Tx, versions: readonly VersionRow[], { numb
   // Without a day of effect the version that its source calls current stands here, and its own notes say what is not known.
   const shown = chosen.kind === 'found' ? chosen.version : chosen.kind === 'unknown' ? chosen.candidates.find((one) => one.current) : undefined
   if (!shown) return null
-  const rows = await tx.rows<ArticleRow>(`${articleSql} where a.version_id = $1`, [shown.id], 'knowledge_articles_of')
+  const rows = await tx.rows<{ id: string; number: string; text: string }>('select id, number, text from law_article where version_id = $1 order by sort', [shown.id], 'knowledge_texts_of')
   const same = rows.find((row) => row.number === number)
   const sameVersion = shown.id === version
-  const ranked = text === null || sameVersion ? [] : rows.map((row) => ({ row, like: similarity(text, row.text) })).toSorted((a, b) => b.like - a.like)
-  const best = ranked[0]
-  const first = same ?? rows[0]
+  const best = text === null || sameVersion ? undefined : rows.map((row) => ({ id: row.id, like: similarity(text, row.text) })).toSorted((a, b) => b.like - a.like)[0]
+  const found = await tx.rows<ArticleRow>(`${articleSql} where a.id = any($1)`, [[same?.id, best?.id, rows[0]?.id].filter((id) => id !== undefined)], 'knowledge_articles')
+  const rowOf = (id: string | undefined): ArticleRow | undefined => found.find((row) => row.id === id)
+  const [first, like] = [rowOf(same?.id) ?? found[0], rowOf(best?.id)]
   return first ? {
-    version: versionOf(first), sameVersion, differs: !sameVersion && text !== null && same?.text !== text, sameNumber: same ? fullView(same) : null,
-    closest: best && best.like >= 0.2 ? { article: fullView(best.row), similarity: Math.round(best.like * 100) / 100 } : null,
+    version: versionOf(first), sameVersion, differs: !sameVersion && text !== null && same?.text !== text, sameNumber: same && rowOf(same.id) ? fullView(rowOf(same.id)!) : null,
+    closest: best && like && best.like >= 0.2 ? { article: fullView(like), similarity: Math.round(best.like * 100) / 100 } : null,
   } : null
 }
 

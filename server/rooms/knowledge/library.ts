@@ -62,7 +62,7 @@ async function hitsOf(tx: Tx, q: string): Promise<ArticleHit[]> {
   const named = law && wanted ? await findLaw(tx, law) : undefined
   if (named) return tx.rows(`${hitSql} and a.number = $1 and l.id = $2 order by v.current desc, v.published_on desc limit 10`, [wanted, named.id])
   if (q.length < 2) return []
-  const summaries = await tx.rows<ArticleHit>(`select e.id, 'summary' as form, l.id as "lawId", l.name as law, e.number, e.body as text, true as current from knowledge_entry e join law l on l.id = e.law_id where e.kind = 'summary' and e.state = 'approved' and (e.body like $1 or e.question like $1) limit 10`, [likeOf(q)])
+  const summaries = await tx.rows<ArticleHit>(`select coalesce((select a.id from law_version v join law_article a on a.version_id = v.id where v.law_id = l.id and v.current and v.double_of is null and a.number = e.number limit 1), e.id) as id, 'summary' as form, l.id as "lawId", l.name as law, e.number, e.body as text, true as current from knowledge_entry e join law l on l.id = e.law_id where e.kind = 'summary' and e.state = 'approved' and (e.body like $1 or e.question like $1) limit 10`, [likeOf(q)])
   return [...summaries, ...(await tx.rows<ArticleHit>(`${hitSql} and v.current and a.text like $1 limit 20`, [likeOf(q)]))]
 }
 

@@ -25,7 +25,7 @@ export const VersionWords = ({ version }: { version: VersionView }) => (
 
 export const ArticleText = ({ article, heading }: { article: ArticleView; heading: string }) => (
   <section className="provision" aria-label={heading}>
-    <h3>{heading}</h3>
+    <h2>{heading}</h2>
     <p><Link to={`/knowledge/laws/${article.lawId}${article.version ? `?version=${article.version.id}` : ''}`}>{article.law}</Link> <strong>{article.number || '全文'}</strong></p>
     {article.version ? <p className="small"><VersionWords version={article.version} /></p> : null}
     {article.path.length > 0 ? <p className="soft small">{article.path.join(' / ')}</p> : null}

@@ -8,8 +8,8 @@ export const listImports = async (tx: Tx): Promise<ImportView[]> => (await tx.ro
 /** One file with its first rows and the first of those refused. */
 export const lookAtImport = async (tx: Tx, id: string): Promise<ImportView> => {
   const found = (await tx.one<Row>(`${importSql} where i.id = $1`, [id])) ?? refuse('notFound', '没有找到这次导入。')
-  const first = (only: string): Promise<ImportRowView[]> => tx.rows<ImportRowView>(`${rowSql} where import_id = $1 and ${only} order by line limit 20`, [id])
-  return viewOf(found, await first(`verdict is distinct from 'refused'`), await first(`verdict = 'refused'`))
+  const first = (only: string, size: number): Promise<ImportRowView[]> => tx.rows<ImportRowView>(`${rowSql} where import_id = $1 and ${only} order by line limit $2`, [id, size])
+  return viewOf(found, await first(`verdict is distinct from 'refused'`, 8), await first(`verdict = 'refused'`, 20))
 }
 
 /** Every row with what became of it, for a spreadsheet. A cell that begins like a formula is text and nothing else. */
