@@ -20,6 +20,10 @@ const time = (label: string) => z.string({ error: `请填写${label}` }).regex(/
 const percent = (label: string) =>
   z.coerce.number({ error: `${label}请填数字` }).int(`${label}请填整数`).min(1, `${label}至少 1`).max(99, `${label}最多 99`).optional().meta({ label, widget: 'number' })
 
+/** The length of a contact, for which a file stands open. */
+const minutes = (label: string) =>
+  z.coerce.number({ error: `${label}请填数字` }).int(`${label}请填整数`).min(5, `${label}至少 5 分钟`).max(240, `${label}最多 240 分钟`).meta({ label: `${label}（分钟）`, widget: 'number' })
+
 export const settingInputs = {
   day: z.object({
     day: day('日期'), as: oneOf('这一天', ['work', 'rest', 'published'], { work: '上班', rest: '休息', published: '取消另行安排，按公布的放假安排' }),
@@ -44,6 +48,7 @@ export const settingInputs = {
   }),
   dailyCheck: z.object({ remindAt: time('提醒时刻').meta({ label: '提醒时刻', widget: 'time' }), reportAt: time('上报时刻').meta({ label: '上报时刻', widget: 'time' }) })
     .refine((v) => v.remindAt < v.reportAt, { path: ['reportAt'], message: '上报时刻须晚于提醒时刻：先提醒，仍没有人打开才上报' }),
+  files: z.object({ window: minutes('窗口'), hotline: minutes('热线'), network: minutes('本人网上'), desk: minutes('承办'), showStaffNames: yes('本人看查看记录时，显示工作人员姓名') }),
   withdrawLimit: z.object({ code: z.string().max(20), version: z.coerce.number().int().min(1).max(10_000) }),
 } as const
 
@@ -52,6 +57,8 @@ export type DayOverrideView = { day: string; as: 'work' | 'rest'; note: string; 
 export type HoursView = { shifts: { from: string; to: string }[]; note: string | null; setBy: string | null; setAt: string | null; verified: boolean }
 /** 每日查看: when who has not opened the queue is reminded, and when reported. */
 export type DailyCheckView = { remindAt: string; reportAt: string; setBy: string | null; setAt: string | null; verified: boolean }
+/** How long a person's file stands open at each door, and whether he reads the names of those who looked. */
+export type FilesOpenView = { window: number; hotline: number; network: number; desk: number; showStaffNames: boolean; setBy: string | null; setAt: string | null; verified: boolean }
 export type LimitVersion = {
   version: number; amount: number; unit: TimeUnit; validFrom: string; warn: { yellow: number; orange: number } | null; verified: boolean; basis: { level: SourceLevel; text: string }
   setBy: string | null; setAt: string | null; /** In force today, not any more, or not yet. */ standing: 'past' | 'current' | 'coming'; mayWithdraw: boolean
@@ -60,7 +67,7 @@ export type LimitVersion = {
 export type LimitRow = { code: string; zh: string; room: string; startsZh: string; pausedBy: string[]; inLaw: boolean; versions: LimitVersion[] }
 export type SettingsView = {
   today: string; year: number; days: CalendarDay[]; /** Years whose holiday arrangement is published; outside them days are 待核实. */ published: { from: string; until: string }
-  overrides: DayOverrideView[]; hours: HoursView; dailyCheck: DailyCheckView; limits: LimitRow[]; /** Stored once, but not applied any more, with the reason. */ unused: { code: string; reason: string }[]; mayChange: boolean
+  overrides: DayOverrideView[]; hours: HoursView; dailyCheck: DailyCheckView; files: FilesOpenView; limits: LimitRow[]; /** Stored once, but not applied any more, with the reason. */ unused: { code: string; reason: string }[]; mayChange: boolean
 }
 
 export const settingEndpoints = {
@@ -68,6 +75,7 @@ export const settingEndpoints = {
   setDay: endpoint({ method: 'POST', path: '/api/settings/day', input: settingInputs.day.safeExtend({ requestId }), view: view<SettingsView>(), means: 'Make a day a working day or a day of rest, or follow the published arrangement again' }),
   setHours: endpoint({ method: 'POST', path: '/api/settings/hours', input: settingInputs.hours.safeExtend({ requestId }), view: view<SettingsView>(), means: 'Set the office hours' }),
   setDailyCheck: endpoint({ method: 'POST', path: '/api/settings/daily-check', input: settingInputs.dailyCheck.safeExtend({ requestId }), view: view<SettingsView>(), means: 'Set when bodies that have not opened their queue are reminded and reported' }),
+  setFiles: endpoint({ method: 'POST', path: '/api/settings/files', input: settingInputs.files.extend({ requestId }), view: view<SettingsView>(), means: 'Set how long files stand open, and whether names of staff show to the resident' }),
   setLimit: endpoint({ method: 'POST', path: '/api/settings/limits', input: settingInputs.limit.extend({ requestId }), view: view<SettingsView>(), means: 'Add a version of a time limit, in force from a day to come' }),
   withdrawLimit: endpoint({ method: 'POST', path: '/api/settings/limits/withdraw', input: settingInputs.withdrawLimit.extend({ requestId }), view: view<SettingsView>(), means: 'Take back a version that is not in force yet' }),
 } as const

@@ -129,6 +129,15 @@ test('每日查看的两个时刻：设了就按设的提醒', async () => {
   assert.deepEqual(rows, [{ name: 'dailyCheck.remindAt', value: '09:30' }, { name: 'dailyCheck.reportAt', value: '15:00' }])
 })
 
+test('服务档案打开多久、是否显示姓名：设了就按设的，没设的待核实', async () => {
+  assert.equal((await ask('city-head', 'GET', '/api/settings')).body.files.verified, false)
+  const wanted = { window: 20, hotline: 15, network: 30, desk: 45, showStaffNames: true }
+  const set = await ask('city-head', 'POST', '/api/settings/files', wanted)
+  assert.deepEqual([set.status, set.body.files.window, set.body.files.showStaffNames, set.body.files.verified], [200, 20, true, true])
+  assert.equal((await ask('city-head', 'POST', '/api/settings/files', wanted)).status, 422, 'nothing to change')
+  assert.equal((await ask('city-head', 'POST', '/api/settings/files', { ...wanted, window: 600 })).status, 422)
+})
+
 test('谁能看、谁能改：工作人员都能看，改的只有市局负责人和市级调度员；每次改动留下访问记录', async () => {
   assert.equal((await ask('tja-adviser', 'GET', '/api/settings?year=2027')).body.mayChange, false)
   assert.equal((await ask('city-audit', 'GET', '/api/settings')).status, 200)

@@ -99,7 +99,7 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'GET /api/clients': ['systemOfficer'], 'POST /api/clients': ['systemOfficer'], 'POST /api/clients/:id/secret': ['systemOfficer'], 'POST /api/clients/:id/disable': ['systemOfficer'],
   'GET /api/publications': [...publishing, 'countyHead', 'cityHead', 'countySupervisor', 'citySupervisor', 'securityOfficer', 'auditor'], 'GET /api/publications/:id': [...publishing, 'countyHead', 'cityHead', 'countySupervisor', 'citySupervisor', 'securityOfficer', 'auditor'],
   'POST /api/publications': publishing, 'POST /api/publications/:id/act': 'act',
-  'POST /api/settings/day': ['cityHead', 'cityDispatcher'], 'POST /api/settings/hours': ['cityHead', 'cityDispatcher'], 'POST /api/settings/daily-check': ['cityHead', 'cityDispatcher'], 'POST /api/settings/limits': ['cityHead', 'cityDispatcher'], 'POST /api/settings/limits/withdraw': ['cityHead', 'cityDispatcher'],
+  'POST /api/settings/day': ['cityHead', 'cityDispatcher'], 'POST /api/settings/hours': ['cityHead', 'cityDispatcher'], 'POST /api/settings/daily-check': ['cityHead', 'cityDispatcher'], 'POST /api/settings/files': ['cityHead', 'cityDispatcher'], 'POST /api/settings/limits': ['cityHead', 'cityDispatcher'], 'POST /api/settings/limits/withdraw': ['cityHead', 'cityDispatcher'],
   'GET /api/orders': seeing, 'GET /api/overview': seeing, 'GET /api/orders/:id': seeing, 'GET /api/orders/:id/chain': seeing, 'POST /api/orders/:id/looking': seeing,
   'POST /api/orders/:id/act': 'act', 'POST /api/orders/bulk': 'act',
   'GET /api/orders/:id/print': seeing.filter((role) => role !== 'auditor'), 'POST /api/orders/:id/attachments': seeing.filter((role) => role !== 'auditor'),
@@ -142,6 +142,13 @@ export const onUnits: Readonly<Partial<Record<StaffRole, { setDuty?: readonly Pl
 export const onRequests: Readonly<Partial<Record<StaffRole, Rights>>> = {
   countyDispatcher: at(['F1'], 'seeRequests decide'), countyHead: at(['F1'], 'seeRequests decide'), countySupervisor: at(['F1'], 'seeRequests'),
   cityDispatcher: at(['F1', 'SX'], 'seeRequests decide'), cityHead: at(['F1', 'SX'], 'seeRequests decide'), citySupervisor: at(['F1', 'SX'], 'seeRequests'),
+}
+
+/** 疑似同一人: a pair of Tianjia'an's and one of another county's. Who serves people points it out, dispatchers and supervisors decide. */
+const deciding = 'propose see reveal merge keepApart postpone separate reconsider'
+export const onPairs: Readonly<Partial<Record<StaffRole, Rights>>> = {
+  countyDispatcher: at(['F1'], deciding), countySupervisor: at(['F1'], deciding), cityDispatcher: at(['F1', 'SX'], deciding), citySupervisor: at(['F1', 'SX'], deciding),
+  windowClerk: at([], 'propose'), justiceOfficeStaff: at([], 'propose'), hotlineAgent: at([], 'propose'), hotlineBackOffice: at([], 'propose'),
 }
 
 /** Whose opening of the queue one sees in 每日查看. */

@@ -33,7 +33,7 @@ export const shutGates = async (tx: Tx, { actor, now, personId }: { actor: Actor
 
 /** How long one contact lasts: set by the office, else the house's own number (待核实). */
 async function gateMinutes(tx: Tx, door: GateDoor): Promise<number> {
-  const set = await tx.one<{ value: unknown }>(`select value from setting where name = 'gate.minutes'`, [], 'gate_minutes')
+  const set = await tx.one<{ value: unknown }>(`select value from setting where name = 'files.opening'`, [], 'gate_minutes')
   const minutes = (set?.value as Record<string, unknown> | undefined)?.[door]
   return typeof minutes === 'number' && minutes >= 1 && minutes <= 240 ? minutes : gateDefaults.minutes[door]
 }

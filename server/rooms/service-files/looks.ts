@@ -6,10 +6,10 @@ import type { World } from '../work-orders/index.ts'
 
 /**
  * 谁看过我的档案: in plain words who looked, from which office, when, at what and why. The role and the office always; the name
- * of the member of staff only where the office has set it so (`file.showStaffNames`), since he too is a person.
+ * of the member of staff only where the office has set it so (setting `files.opening`), since he too is a person.
  */
 export const looksAt = async (tx: Tx, gate: OpenGate, { world, forResident }: { world: World; forResident: boolean }): Promise<LookView[]> => {
-  const named = !forResident || (await tx.one<{ value: unknown }>(`select value from setting where name = 'file.showStaffNames'`))?.value === true
+  const named = !forResident || (await tx.one<{ value: { showStaffNames?: unknown } }>(`select value from setting where name = 'files.opening'`))?.value.showStaffNames === true
   const rows = await tx.rows<LookRow>('select at, actor_kind as kind, who, role, unit_id as "unitId", act, purpose, result from looks_at($1, $2, $3)', [gate.records, gate.matterId ?? null, 200])
   return rows.map((row) => ({ at: row.at.toISOString(), who: whoWords(row, named), unit: world.unit(row.unitId)?.name ?? null, what: whatWords(row.act), why: row.purpose, refused: row.result === 'refused' }))
 }

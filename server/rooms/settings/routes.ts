@@ -6,6 +6,7 @@ import { changeSetting } from './change.ts'
 import { settingPermissions } from './permissions.ts'
 import { setDailyCheck } from './set-daily-check.ts'
 import { setDay } from './set-day.ts'
+import { setFiles } from './set-files.ts'
 import { setHours } from './set-hours.ts'
 import { setLimit, withdrawLimit } from './set-limit.ts'
 import { settingsView } from './settings-view.ts'
@@ -27,6 +28,7 @@ export const settingRoutes = (changed: () => Promise<void>): readonly AnyRoute[]
     route({ endpoint: e.setDay, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setDay', input, setDay); return shown(call, Number(input.day.slice(0, 4))) } } }),
     route({ endpoint: e.setHours, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setHours', input, setHours); return shown(call) } } }),
     route({ endpoint: e.setDailyCheck, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setDailyCheck', input, setDailyCheck); return shown(call) } } }),
+    route({ endpoint: e.setFiles, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setFiles', input, setFiles); return shown(call) } } }),
     route({ endpoint: e.setLimit, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setLimit', input, setLimit); return shown(call) } } }),
     route({ endpoint: e.withdrawLimit, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'withdrawLimit', input, withdrawLimit); return shown(call) } } }),
   ]

@@ -22,7 +22,7 @@ export const settingsView = async (tx: Tx, { actor, now, year }: { actor: Actor;
     today, year: shown, days: daysOf(shown, rules.calendar, stored), published: calendarKnown,
     overrides: stored['calendar.overrides'].map(({ day, as, note, by, at }) => ({ day, as, note, setBy: nameOf(by), setAt: at })),
     hours: { shifts: hoursOf(stored), note: hours?.note ?? null, setBy: hours ? nameOf(hours.by) : null, setAt: hours?.at ?? null, verified: hours !== null },
-    dailyCheck: await dailyCheckOf(tx, stored),
+    dailyCheck: await dailyCheckOf(tx, stored), files: { ...stored['files.opening'], ...(await setOf(tx, 'files.opening')) },
     limits: limitRows(rules, stored, today, now, nameOf),
     unused: rules.refused.map(({ setting, reason }) => ({ code: setting.code, reason })),
     mayChange: allowed(settingPermissions, 'changeSettings', actor, { ownerIds: [], unitIds: [], bureauIds: [] }),
@@ -30,8 +30,13 @@ export const settingsView = async (tx: Tx, { actor, now, year }: { actor: Actor;
 }
 
 async function dailyCheckOf(tx: Tx, stored: Stored): Promise<DailyCheckView> {
-  const set = await tx.one<{ by: string | null; at: Date }>(`select a.name as by, s.set_at as at from setting s left join account a on a.id = s.set_by where s.name = 'dailyCheck.remindAt'`)
-  return { remindAt: stored['dailyCheck.remindAt'], reportAt: stored['dailyCheck.reportAt'], setBy: set?.by ?? null, setAt: set?.at.toISOString() ?? null, verified: set !== undefined }
+  return { remindAt: stored['dailyCheck.remindAt'], reportAt: stored['dailyCheck.reportAt'], ...(await setOf(tx, 'dailyCheck.remindAt')) }
+}
+
+/** Who set it when; what nobody has set is the house's own: 待核实. */
+async function setOf(tx: Tx, name: keyof Stored): Promise<{ setBy: string | null; setAt: string | null; verified: boolean }> {
+  const set = await tx.one<{ by: string | null; at: Date }>(`select a.name as by, s.set_at as at from setting s left join account a on a.id = s.set_by where s.name = $1`, [name])
+  return { setBy: set?.by ?? null, setAt: set?.at.toISOString() ?? null, verified: set !== undefined }
 }
 
 function daysOf(year: number, calendar: WorkCalendar, stored: Stored): CalendarDay[] {

@@ -14,7 +14,7 @@ import { setLimit, withdrawLimit } from './set-limit.ts'
 import { readStored, type Stored } from './stored.ts'
 
 const by = { by: '00000000-0000-7000-8000-0000000000aa', at: '2026-09-21T01:00:00.000Z' }
-const nothing: Stored = { 'calendar.overrides': [], 'calendar.hours': null, 'deadline.settings': [], 'dailyCheck.remindAt': '10:00', 'dailyCheck.reportAt': '16:00' }
+const nothing: Stored = { 'calendar.overrides': [], 'calendar.hours': null, 'deadline.settings': [], 'dailyCheck.remindAt': '10:00', 'dailyCheck.reportAt': '16:00', 'files.opening': { window: 30, hotline: 30, network: 30, desk: 60, showStaffNames: false } }
 const taken = (change: ReturnType<typeof setDay>, stored = nothing): Stored => {
   assert.ok(!isRefusal(change), isRefusal(change) ? change.message : '')
   return { ...stored, [change.name]: (change as Change).value }

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { timeUnits, sourceLevels } from '../../../contract/settings.ts'
 import { isDay } from '../../platform/days.ts'
 import type { DeadlineSetting } from '../../rules/deadline-register.ts'
+import { gateDefaults } from '../../rules/file-gate.ts'
 
 const by = { by: z.string(), at: z.string() }
 const day = z.string().refine(isDay)
+const minutes = z.number().int().min(5).max(240)
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** What stands in the table `setting`, one row a shape. A row that does not fit is taken as not there. */
@@ -13,6 +15,7 @@ export const shapes = {
   'calendar.hours': z.object({ shifts: z.array(z.tuple([time, time])).min(1), note: z.string(), ...by }).nullable(),
   'dailyCheck.remindAt': time,
   'dailyCheck.reportAt': time,
+  'files.opening': z.object({ window: minutes, hotline: minutes, network: minutes, desk: minutes, showStaffNames: z.boolean() }),
   'deadline.settings': z.array(z.object({
     code: z.string(), validFrom: day, amount: z.number().int().positive(), unit: z.enum(timeUnits), warn: z.object({ yellow: z.number(), orange: z.number() }).nullable(),
     verified: z.boolean(), basis: z.object({ level: z.enum(sourceLevels), text: z.string() }), ...by,
@@ -33,6 +36,7 @@ export const readStored = async (rows: Rows): Promise<Stored> => {
   return {
     'calendar.overrides': read('calendar.overrides', []), 'calendar.hours': read('calendar.hours', null), 'deadline.settings': read('deadline.settings', []),
     'dailyCheck.remindAt': read('dailyCheck.remindAt', dailyCheckTimes.remindAt), 'dailyCheck.reportAt': read('dailyCheck.reportAt', dailyCheckTimes.reportAt),
+    'files.opening': read('files.opening', { ...gateDefaults.minutes, showStaffNames: false }),
   }
 }
 
