@@ -62,7 +62,7 @@ export const countQueues = async (tx: Tx, call: Pick<QueueCall, 'actor' | 'reach
   return { ...counts, ...apart }
 }
 
-/** The number that the counts group by, as it was made: see migration 0046. */
+/** The number that the counts group by, as it was made: see migration 0081. */
 export const facetOf = (facet: number): Pick<Group, 'state' | 'level' | 'supervised'> =>
   ({ state: orderStates[Math.floor(facet / 10)]!, level: levels[Math.floor((facet % 10) / 2)]!, supervised: facet % 2 === 1 })
 
