@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/access.ts'
 import { inContext } from '../../platform/context.ts'
 import { verifyLog } from '../../platform/action-log.ts'
 import { aDesk, type TestDesk } from '../../testing/desk.ts'
-import { sightOf } from '../../rooms.ts'
+import { sightOf } from '../../testing/city.ts'
 import { workOrderRoutes } from '../work-orders/index.ts'
 import { serviceFileRoutes } from './index.ts'
 
