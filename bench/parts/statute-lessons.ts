@@ -1,4 +1,4 @@
-import { pointsOf } from '../../server/rooms/finding/statutes/survey.ts'
+import { highestOf, pointsOf } from '../../server/rooms/finding/statutes/survey.ts'
 import { nearness } from '../../server/rooms/finding/statutes/embedding.ts'
 import { readQuestion } from '../../server/rooms/finding/statutes/question.ts'
 import type { Lesson } from '../../server/rooms/finding/statutes/learn.ts'
@@ -26,5 +26,5 @@ function tempting(library: Library, points: Float32Array, tokens: Int32Array, wo
   const wording = new Float32Array(count)
   library.words.score(words, wording)
   const height = near.map((value, at) => value + wording[at]! / 40)
-  return [...height.keys()].filter((at) => height[at]! > 0.3).sort((a, b) => height[b]! - height[a]!).slice(0, 200)
+  return highestOf(height, 200, () => true)
 }

@@ -1,7 +1,7 @@
 /** The words of the statutes that stand behind people's own in a question, each once, without those that stand there already. */
 export function legalWordsFor(text: string): LegalWord[] {
   const found = new Map<string, LegalWord>()
-  for (const { said, meant } of pairs) {
+  for (const { said, meant } of ways) {
     const heard = said.find((word) => text.includes(word))
     if (heard === undefined) continue
     for (const word of meant) if (!text.includes(word) && !found.has(word)) found.set(word, { said: heard, meant: word })
@@ -11,7 +11,7 @@ export function legalWordsFor(text: string): LegalWord[] {
 
 // What people say, and what the statute calls it. Written from the language of the laws and of everyday life, not from any set
 // of questions.
-const pairs: readonly { said: readonly string[]; meant: readonly string[] }[] = `
+const ways: readonly { said: readonly string[]; meant: readonly string[] }[] = `
 房东 二房东 包租 | 出租人
 租客 租户 房客 租房子的 | 承租人
 租房 出租屋 房租 租金 租的房 | 租赁合同 租赁物 出租人 承租人

@@ -43,14 +43,20 @@ export function makeStatuteRanker({ model, articles = [] }: { model: StatuteMode
 function reasonsFor(library: Library, { question, memory, view }: Survey, at: number): string[] {
   const reasons: string[] = []
   const likeness = memory.likeArticle.get(library.keys[at]!) ?? 0
-  const shared = view.words[at]! > 0 ? library.sharedWords(at, question.words) : []
+  const shared = whole(library.sharedWords(at, question.words))
   if (shared.length > 0) reasons.push(`用词相合：${shared.slice(0, 4).join('、')}`)
   const meant = question.legal.filter((word) => library.sharedWords(at, new Set(words(word.meant))).length > 0)
-  if (meant.length > 0) reasons.push(`${meant.slice(0, 2).map((word) => `${word.said}＝${word.meant}`).join('、')}`)
+  const told = [...Map.groupBy(meant, ({ said }) => said)].slice(0, 2).map(([said, all]) => `${said}→${all[0]!.meant}`)
+  if (told.length > 0) reasons.push(`法条用语：${told.join('、')}`)
   if (likeness > 0.15) reasons.push('同类咨询多引此条')
   if (view.fine[at]! > 0.45) reasons.push('意思相近')
   if (view.headingLike[library.headingOf[at]!]! > 0.3 && likeness <= 0.15) reasons.push('同类咨询多引本章')
   return reasons.length > 0 ? reasons : ['与来意有关的条文中较近的一条']
+}
+
+/** Of words within words the longest. */
+function whole(shared: readonly string[]): string[] {
+  return shared.filter((word) => word.length > 1 && !shared.some((other) => other !== word && other.includes(word)))
 }
 
 function grown(points: Float32Array, size: number): Float32Array {

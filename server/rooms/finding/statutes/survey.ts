@@ -9,14 +9,25 @@ export function survey(library: Library, mind: Mind, text: string, skip = -1): S
   const question = read(library, mind, text)
   const memory = recall(mind.experience, question.point, mind.pastPoints, skip)
   const view = lookAtAll(library, mind, question, memory)
-  const candidates = best(library, view.first, most)
+  const candidates = highestOf(view.first, most, (at) => library.ids[at] !== undefined)
   return { candidates, rows: describe(library, question, memory, view, candidates), question, memory, view }
 }
 
 /** Points of all articles and past questions for a table of words: what `survey` looks at besides the library. */
 export function makeMind(library: Library, fine: Embedding, experience: Experience, pastPoints: Float32Array): Mind {
-  return { fine, experience, pastPoints, basePoints: pointsOf(library.base, library.tokens), finePoints: pointsOf(fine, library.tokens) }
+  return { fine, experience, pastPoints, basePoints: basePointsOf(library), finePoints: pointsOf(fine, library.tokens) }
 }
+
+/** The same for every mind over one library: worked out once for as many articles as it holds. */
+function basePointsOf(library: Library): Float32Array {
+  const known = workedOut.get(library)
+  if (known?.length === library.ids.length * library.base.size) return known
+  const points = pointsOf(library.base, library.tokens)
+  workedOut.set(library, points)
+  return points
+}
+
+const workedOut = new WeakMap<Library, Float32Array>()
 
 export function pointsOf(embedding: Embedding, texts: readonly Int32Array[]): Float32Array {
   const points = new Float32Array(texts.length * embedding.size)
@@ -74,16 +85,16 @@ function titleSigns({ laws, headings }: Library, memory: Memory): Pick<View, 'la
   }
 }
 
-/** The `wanted` highest of those that are still there, in order. A rough count by height spares sorting them all. */
-function best(library: Library, heights: Float32Array, wanted: number): number[] {
+/** The `wanted` highest that may be `kept`, in order. A rough count by height spares sorting them all. */
+export function highestOf(heights: Float32Array, wanted: number, kept: (at: number) => boolean): number[] {
   const steps = new Int32Array(2048)
   const stepOf = (height: number): number => Math.max(0, Math.min(2047, Math.floor(height * 400)))
-  for (let at = 0; at < heights.length; at++) steps[stepOf(heights[at]!)]!++
+  for (let at = 0; at < heights.length; at++) if (kept(at)) steps[stepOf(heights[at]!)]!++
   let least = 2047
-  for (let above = 0; least > 0 && (above += steps[least]!) < wanted * 1.2;) least--
-  const kept: number[] = []
-  for (let at = 0; at < heights.length; at++) if (stepOf(heights[at]!) >= least && library.ids[at] !== undefined) kept.push(at)
-  return kept.sort((a, b) => heights[b]! - heights[a]!).slice(0, wanted)
+  for (let above = steps[least]!; least > 0 && above < wanted; above += steps[least]!) least--
+  const found: number[] = []
+  for (let at = 0; at < heights.length; at++) if (stepOf(heights[at]!) >= least && kept(at)) found.push(at)
+  return found.sort((a, b) => heights[b]! - heights[a]!).slice(0, wanted)
 }
 
 function describe(library: Library, question: Question, memory: Memory, view: View, candidates: readonly number[]): Float32Array {
