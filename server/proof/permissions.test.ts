@@ -3,15 +3,17 @@ import { after, before, test } from 'node:test'
 import { orderInputs } from '../../contract/work-order-inputs.ts'
 import { publicationInputs } from '../../contract/publication.ts'
 import { entryActions, type EntryAction } from '../../contract/knowledge.ts'
+import { sameInputs } from '../../contract/citizens.ts'
 import { queues } from '../../contract/work-orders.ts'
-import type { Actor, PermissionRow } from '../platform/access.ts'
+import { systemActor, type Actor, type PermissionRow } from '../platform/access.ts'
 import { act } from '../platform/act.ts'
 import { Refused } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { rooms, sightOf } from '../rooms.ts'
+import { entries } from '../rooms/knowledge/entries/lifecycle.ts'
 import { publicationPermissions } from '../rooms/security/publication/permissions.ts'
 import { workOrders } from '../rooms/work-orders/index.ts'
-import { doors, inDailyCheck, inQueueAll, ofOthers, onEntries, onOrders, onPublications, onRequests, onUnits, places, rightOfRoute, type Place, type StaffRole } from './expected-rights.ts'
+import { doors, inDailyCheck, inQueueAll, ofOthers, onEntries, onOrders, onPairs, onPublications, onRequests, onUnits, places, rightOfRoute, type Place, type StaffRole } from './expected-rights.ts'
 import { injected, type Asking, type ProofClient } from './house.ts'
 import { probeAct, probeBulk, probeEntry, probePublication, probeRoute, probeUnit, staff } from './permissions/probes.ts'
 import { canaryOf, openScene, phoneOf, strangersView, unitOf, type Scene } from './permissions/scene.ts'
@@ -158,6 +160,7 @@ test('公开答复：三道关口各归其人，逐单位', async () => {
 
 test('知识条目：写、核准、复核、停用各归其人，逐单位', async () => {
   const cells: Cell[] = []
+  for (const right of entryActions) cells.push(await systemEntryCell(right))
   for (const role of roles) for (const right of entryActions) for (const place of ['F1', 'F2', 'SX', 'HN'] as const) cells.push(await entryCell(role, await staff(scene, role), right, place))
   judge(cells)
 })
@@ -165,6 +168,12 @@ test('知识条目：写、核准、复核、停用各归其人，逐单位', as
 test('个人信息请求：谁看得到、谁能答复，到哪一级', async () => {
   const cells: Cell[] = []
   for (const role of roles) for (const action of ['seeRequests', 'decide'] as const) cells.push(...(await requestCells(role, await staff(scene, role), action)))
+  judge(cells)
+})
+
+test('疑似同一人：谁看名单、看完整信息、判断、拆开，到哪一级', async () => {
+  const cells: Cell[] = []
+  for (const role of roles) for (const right of ['see', 'reveal', ...Object.keys(sameInputs)]) cells.push(...(await pairCells(role, await staff(scene, role), right)))
   judge(cells)
 })
 
@@ -212,7 +221,7 @@ test('权限表的任何一行删去、放宽、送人，手写的表都会发�
     const put = (change: Partial<PermissionRow>) => () => Object.assign(row, change)
     // A row that names nobody is a row removed: the tables are sorted once and keep their length.
     if (await goesUnseen(room, action, held, put({ roles: [] }), put({ roles: held }))) survived.push(`${room}: ${action} ${held.join()} ${scope} removed`)
-    if (scope !== 'city' && isStaff(role) && !scopeless.includes(action) && (await goesUnseen(room, action, [role], put({ scope: 'city' }), put({ scope })))) survived.push(`${room}: ${action} ${held.join()} widened`)
+    if (scope !== 'city' && isStaff(role) && !scopeless.includes(action) && !(room === 'citizens' && action === 'propose') && (await goesUnseen(room, action, [role], put({ scope: 'city' }), put({ scope })))) survived.push(`${room}: ${action} ${held.join()} widened`)
     const stranger = strangerTo(room, action)
     if (stranger && (await goesUnseen(room, action, [stranger], put({ roles: [...held, stranger], scope: 'city' }), put({ roles: held, scope })))) survived.push(`${room}: ${action} given to ${stranger}`)
   }
@@ -239,6 +248,13 @@ async function publicationCell(role: StaffRole, who: Partial<Asking>, right: str
 async function entryCell(role: StaffRole, who: Partial<Asking>, right: EntryAction, place: Place): Promise<Cell> {
   const { status } = await ask(role, probeEntry(scene, right, who, place), places)
   return { name: `${role} ${right} entry ${place}`, expected: onEntries[role]?.[right]?.includes(place) ?? false, got: status !== 403 && status !== 404 }
+}
+
+/** What time and events may do to an entry: take it out of use, and nothing else. */
+async function systemEntryCell(action: string): Promise<Cell> {
+  const { body } = probeEntry(scene, action as EntryAction, {}, 'F1')
+  const got = await act(entries, { pool: scene.house.database.pool, world: null }, { actor: systemActor, sight: sightOf(systemActor), id: scene.entries.F1!, action, input: (body as { input: object }).input, requestId: newId(), version: 999_999, now: scene.house.clock.now() }).then(() => true, (error: unknown) => error instanceof Refused && error.refusal.kind !== 'notAllowed')
+  return { name: `system ${action} entry`, expected: action === 'withdraw', got }
 }
 
 /** Through act() itself: residents come by their pages, time and other systems by no page at all. */
@@ -333,12 +349,14 @@ const scopeless = ['submitHotline', 'submitWindow', 'whoCalls', 'write', 'openFi
 
 /** The few cells that a right of one role decides, asked with a session that has read the rows as they are now. */
 async function cellsOf(room: string, action: string, role: string): Promise<Cell[]> {
+  if (room === 'knowledge' && role === 'system') return [await systemEntryCell(action)]
   if (!isStaff(role)) return action.startsWith('submit') || action === 'view' ? otherDoor(role, action) : [await otherCell(role as keyof typeof ofOthers, action, 'F1')]
   const who = await staff(scene, role, true)
   const near: readonly Place[] = ['F1', 'TJA', 'SX', 'HN', 'mine', 'verified']
   await scene.handle(role)
   if (room === 'knowledge' && entryActions.some((one) => one === action)) return Promise.all((['F1', 'SX'] as const).map((place) => entryCell(role, who, action as EntryAction, place)))
   if (room === 'service-files' && (action === 'decide' || action === 'seeRequests')) return requestCells(role, who, action)
+  if (room === 'citizens') return pairCells(role, who, action)
   if (room === 'publication') return Promise.all((['F1', 'SX'] as const).map((place) => publicationCell(role, who, action, place)))
   if (action === 'setDuty' || action === 'suspendUnit') return Promise.all((['F1', 'TJA', 'SX'] as const).map(async (place) => ({ name: '', expected: onUnits[role]?.[action]?.includes(place) ?? false, got: (await ask(role, probeUnit(scene, action, who, place), places)).status < 400 })))
   if (room === 'work-orders' && actions.includes(action)) return Promise.all(near.map((place) => actCell(role, who, action, place)))
@@ -347,6 +365,17 @@ async function cellsOf(room: string, action: string, role: string): Promise<Cell
   if (action === 'dailyCheck') return dailyCells(role, who)
   if (!doorsOf[action]) throw new Error(`no cell for the right ${action} in ${room}`)
   return Promise.all(doorsOf[action].map(async (one) => ({ name: '', expected: (doors[one] as readonly string[]).includes(role), got: (await ask(role, atTheDoor(one, who), places)).status !== 403 })))
+}
+
+/** Deciding on two records: of Tianjia'an's, and of another county's. Proposing is asked at the door: one names what one sees anyway. */
+async function pairCells(role: StaffRole, who: Partial<Asking>, right: string): Promise<Cell[]> {
+  if (right === 'propose') return [{ name: `${role} proposes`, expected: 'propose' in (onPairs[role] ?? {}), got: (await ask(role, atTheDoor('POST /api/same-persons', who), places)).status !== 403 }]
+  return Promise.all((['F1', 'SX'] as const).map(async (place) => {
+    const url = `/api/same-persons/${scene.pairs[place]}`
+    const asked: Asking = right === 'see' ? { method: 'GET', url, ...who } : { method: 'POST', url: `${url}/${right === 'reveal' ? 'reveal' : 'act'}`, ...who, body: right === 'reveal' ? { purpose: '核对权限' } : { requestId: newId(), version: 999_999, action: right, input: { reason: '核对权限' } } }
+    const { status, body } = await ask(role, asked, places)
+    return { name: `${role} ${right} pair of ${place}`, expected: onPairs[role]?.[right]?.includes(place) ?? false, got: status !== 403 && status !== 404 || body.includes('stepUp') }
+  }))
 }
 
 /** Requests under the personal information law: of a person of Tianjia'an's, and of another county's. */
@@ -370,7 +399,7 @@ const doorsOf: Readonly<Record<string, readonly string[]>> = {
   write: ['POST /api/knowledge/entries'], import: ['GET /api/knowledge/imports', 'POST /api/knowledge/imports'], enterEffect: ['POST /api/knowledge/versions/:id/effect'],
   seeAccounts: ['GET /api/accounts'], createAccount: ['POST /api/accounts'], disableAccount: ['POST /api/accounts/:id/disable'], resetPassword: ['POST /api/accounts/:id/password'], resetSecondFactor: ['POST /api/accounts/:id/second-factor'], appoint: ['POST /api/accounts/:id/appointments'], unlockAccount: ['POST /api/accounts/:id/unlock'],
   seeSessions: ['GET /api/sessions'], endSession: ['POST /api/sessions/:id/end'], readAudit: ['GET /api/audit'], seePermissions: ['GET /api/permissions'], seeHolds: ['GET /api/secrecy-holds'], handleHold: ['POST /api/secrecy-holds/:id/handle'], keepClients: ['GET /api/clients'],
-  search: ['GET /api/search'], usePushPack: ['POST /api/push-packs'], seePushFigures: ['GET /api/push-packs/unopened'],
+  search: ['GET /api/search'], teachTopics: ['GET /api/topic-lessons', 'POST /api/topic-lessons/reset'], usePushPack: ['POST /api/push-packs'], seePushFigures: ['GET /api/push-packs/unopened'],
   openFile: ['GET /api/files'], recordAuthority: ['POST /api/files/authority'], setWay: ['PUT /api/files/:personId/way'], seeRequests: ['GET /api/file-requests'],
 }
 
@@ -388,6 +417,7 @@ function strangerTo(room: string, action: string): StaffRole | undefined {
 
 function rightsOf(room: string, role: StaffRole): string[] {
   if (room === 'publication') return Object.keys(onPublications[role] ?? {})
+  if (room === 'citizens') return Object.keys(onPairs[role] ?? {})
   const doorRights = Object.entries(doorsOf).filter(([, routes]) => routes.every((route) => Array.isArray(doors[route]) && doors[route].includes(role))).map(([right]) => right)
   return [...Object.keys(onOrders[role]), ...Object.keys(onUnits[role] ?? {}), ...doorRights]
 }

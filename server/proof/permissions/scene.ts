@@ -33,7 +33,7 @@ export const openScene = async (): Promise<Scene> => {
     return cookie
   }
   return {
-    house, orders, attachments, codes, publications: await somePublications(house, orders), requests: await someRequests(house, orders), entries: await someEntries(house), cookieOf,
+    house, orders, attachments, codes, publications: await somePublications(house, orders), requests: await someRequests(house, orders), pairs: await somePairs(house, orders), entries: await someEntries(house), cookieOf,
     handle: async (role) => {
       await house.database.ownerPool.query('update work_order set handler_id = $1 where id = $2', [house.accounts.get(loginOf(role)), orders.mine])
       if (rolesEntrusted.has(role)) await openedTo(house, loginOf(role), orders.verified)
@@ -109,6 +109,19 @@ async function someEntries(house: ProofHouse): Promise<Partial<Record<Place, str
   return made
 }
 
+/** Two records each, of one county. */
+async function somePairs(house: ProofHouse, orders: Record<Place, string>): Promise<Partial<Record<Place, string>>> {
+  const made: Partial<Record<Place, string>> = {}
+  for (const [place, other, bureau] of [['F1', 'F2', 'TJA'], ['SX', 'takenIn', 'SX']] as const) {
+    const id = (made[place] = newId())
+    await house.database.ownerPool.query(
+      `insert into same_person (id, version, state, created_at, created_by, one_id, other_id, verdict, bits, reasons, bureau_id, log_seq, log_hash)
+       select $1, 1, 'toDecide', now(), $2, least(a.person_id, b.person_id), greatest(a.person_id, b.person_id), 'likely', 20, '{}', $3, 0, '' from work_order a, work_order b where a.id = $4 and b.id = $5`,
+      [id, house.accounts.get('sx-dispatch'), house.units.get(bureau), orders[place], orders[other]])
+  }
+  return made
+}
+
 async function someRequests(house: ProofHouse, orders: Record<Place, string>): Promise<Partial<Record<Place, string>>> {
   const made: Partial<Record<Place, string>> = {}
   for (const [place, bureau] of [['F1', 'TJA'], ['SX', 'SX']] as const) {
@@ -127,6 +140,7 @@ export type Scene = {
   codes: Record<Place, string>
   publications: Partial<Record<Place, string>>
   requests: Partial<Record<Place, string>>
+  pairs: Partial<Record<Place, string>>
   entries: Partial<Record<Place, string>>
   /** Kept; `fresh` signs in anew, so that rights changed in between are read. */
   cookieOf: (role: StaffRole, fresh?: boolean) => Promise<string>
