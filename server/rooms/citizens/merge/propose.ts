@@ -1,4 +1,4 @@
-import { samePersonEndpoints, type SameAnswer } from '../../../../contract/citizens.ts'
+import type { SameAnswer, samePersonEndpoints } from '../../../../contract/citizens.ts'
 import type { z } from 'zod'
 import { isEmpty, reachOf } from '../../../platform/access.ts'
 import { once, requestWrite, type Answered } from '../../../platform/act.ts'

@@ -3,7 +3,7 @@ import { compoundSurnames } from './name-rates.ts'
 
 /** A name as people give it: whole, or 老张, 张某某, 张先生, 小明, where only a part is said. */
 export const readName = (typed: string): Name => {
-  const text = plainHanzi(typed.replace(/[·•．.‧・\-]/gu, '·')).replace(/[,，。、()（）]/gu, '')
+  const text = plainHanzi(typed.replace(/[·•．.‧・-]/gu, '·')).replace(/[,，。、()（）]/gu, '')
   if (!/^[\p{Script=Han}·]+$/u.test(text)) return foreign(typed)
   if (text.includes('·')) return { text, surname: '', given: text, whole: true }
   const bare = text.replace(honorific, '')
