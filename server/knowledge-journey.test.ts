@@ -4,7 +4,11 @@ import { gzipSync } from 'node:zlib'
 import type { ArticlePage, EntryDetail, ImportView, LawView, LibraryView } from '../contract/knowledge.ts'
 import { newId } from './platform/ids.ts'
 import { openHouse, type ProofHouse } from './proof/house.ts'
-import { knowledgeJobs } from './rooms/knowledge/index.ts'
+import { inContext } from './platform/context.ts'
+import { drainOutbox } from './platform/outbox.ts'
+import { answersFromPublications, articlesForIndex, casesForIndex, knowledgeJobs, type IndexMark } from './rooms/knowledge/index.ts'
+import { everywhere } from './rooms/knowledge/import/importer.ts'
+import { runImport } from './rooms/knowledge/import/run.ts'
 
 /** The library through its routes: files come in, days of effect are entered, the law stands as it stood. */
 let house: ProofHouse
@@ -141,6 +145,69 @@ test('答复：写的人不能核准自己写的；核准后全市可见，修�
   assert.equal((await act('city-head', 'withdraw', { reason: '有新规定' })).json().stateName, '已停用')
   assert.equal((await house.ask({ method: 'GET', url: `/api/knowledge/entries/${id}`, cookie: await house.as('city-system') })).statusCode, 404)
 })
+
+test('导入中途停下或进程没了：已导入的保留，接着导入从停处继续，一行不重 [KN-IMPORT]', async () => {
+  const many = Array.from({ length: 9000 }, (_, i) => ({ law: `示例法规${Math.floor(i / 100)}`, short: '', category: '测试', published: '2020-01-01', effective: '2020-01-01', article: `第${(i % 100) + 1}条`, text: `第 ${i} 行的内容` }))
+  const { id } = await send('多.jsonl', lines(many))
+  await post(`/api/knowledge/imports/${id}/run`, {})
+  // The process goes away after one chunk.
+  let looks = 0
+  await runImport(house.database.pool, id, house.clock.now(), { get aborted() { return looks++ > 0 } } as AbortSignal)
+  const half = await get<ImportView>(`/api/knowledge/imports/${id}`)
+  assert.deepEqual([half.stage, half.mergedTo], ['running', 4000])
+  assert.equal(await rowsLike('示例法规%'), 4000)
+  assert.equal((await post(`/api/knowledge/imports/${id}/cancel`, {})).json().stageName, '已停止')
+  await runAll()
+  assert.equal(await rowsLike('示例法规%'), 4000, 'stopped is stopped')
+  await post(`/api/knowledge/imports/${id}/run`, {})
+  await runAll()
+  const whole = await get<ImportView>(`/api/knowledge/imports/${id}`)
+  assert.deepEqual([whole.stage, whole.mergedTo, await rowsLike('示例法规%')], ['done', 9000, 9000])
+})
+
+test('索引读得到每次改动：事件说从何时起变了，那以后的每一行都读得到，摘要指向刚导入的原文 [KN-INDEX]', async () => {
+  const since = (await house.database.ownerPool.query<{ at: string }>('select clock_timestamp()::text as at')).rows[0]!.at
+  await takeIn('劳动法.jsonl', lines([{ law: '中华人民共和国劳动合同法', category: '社会法', published: '2012-12-28', article: '第三十八条', text: '（试验文本）' }]))
+  const event = (await house.database.ownerPool.query<{ payload: { what: string; since: string } }>(`select payload from outbox where name = 'knowledge.changed' and payload ->> 'what' = 'articles' order by id desc limit 1`)).rows[0]!.payload
+  assert.ok(Date.parse(event.since) >= Date.parse(since) - 1)
+  const { rows } = await inContext(house.database.pool, everywhere, (tx) => articlesForIndex(tx, { since: event.since }))
+  const full = rows.find((row) => row.form === 'full')!
+  const summary = rows.find((row) => row.form === 'summary')!
+  assert.deepEqual([full.number, summary.number, summary.articleId, summary.gone], ['第三十八条', '第三十八条', full.id, false])
+  assert.match((await get<ArticlePage>(`/api/knowledge/articles/${full.id}`)).article.gist!, /可以解除合同/)
+})
+
+test('翻页不漏不重：一次两行，从头翻到尾 [KN-INDEX]', async () => {
+  const ids: string[] = []
+  await inContext(house.database.pool, everywhere, async (tx) => {
+    for (let after: IndexMark | undefined; ;) {
+      const page = await casesForIndex(tx, { after, size: 5 })
+      ids.push(...page.rows.map((row) => row.id))
+      if (!page.next) return
+      after = page.next
+    }
+  })
+  assert.equal(ids.length, new Set(ids).size)
+  assert.ok(ids.length >= 12)
+})
+
+test('三道关审过、已公开的答复，自己成为可复用答复，看不到出自哪件工单；撤下公开即停用 [KN-ENTRY]', async () => {
+  const { database, accounts, units } = house
+  const [id, orderId] = [newId(), newId()]
+  await database.ownerPool.query(`insert into publication (id, version, state, created_at, created_by, order_id, unit_id, bureau_id, title, text, approved_by, published_at, log_seq, log_hash) values ($1, 4, 'published', now(), $2, $3, $4, $5, '欠薪找谁', '可以投诉，也可以仲裁。', $6, now(), 0, '')`,
+    [id, accounts.get('city-dispatch'), orderId, units.get('HN-D1'), units.get('HN'), accounts.get('city-head')])
+  const tell = (name: string, payload: object) => database.ownerPool.query(`insert into outbox (at, name, subject_kind, subject_id, payload) values (now(), $1, 'publication', $2, $3)`, [name, id, JSON.stringify(payload)])
+  await tell('publication.approve', { state: 'published' })
+  await drainOutbox({ pool: database.pool, listeners: answersFromPublications(database.pool) })
+  const { rows } = await get<{ rows: EntryDetail[] }>('/api/knowledge/entries?kind=answer')
+  const made = await get<EntryDetail>(`/api/knowledge/entries/${rows.find((row) => row.title === '欠薪找谁')!.id}`, 'city-audit')
+  assert.deepEqual([made.stateName, made.fromOrder, JSON.stringify(made).includes(orderId)], ['已核准', true, false])
+  await tell('publication.takeDown', { state: 'refused' })
+  await drainOutbox({ pool: database.pool, listeners: answersFromPublications(database.pool) })
+  assert.equal((await get<EntryDetail>(`/api/knowledge/entries/${made.id}`)).stateName, '已停用')
+})
+
+const rowsLike = async (law: string): Promise<number> => Number((await house.database.ownerPool.query<{ n: string }>('select count(*) as n from law_article a join law_version v on v.id = a.version_id join law l on l.id = v.law_id where l.name like $1', [law])).rows[0]!.n)
 
 async function stamps(): Promise<string> {
   const { rows } = await house.database.ownerPool.query<{ s: string }>(`select (select max(changed_at)::text from law_article) || (select max(changed_at)::text from law_version) || (select count(*) from outbox where name = 'knowledge.changed') as s`)

@@ -9,12 +9,12 @@ import type { Tx } from '../../platform/context.ts'
  */
 export const articlesForIndex = async (tx: Tx, ask: IndexAsk): Promise<IndexPage<IndexArticle>> => pageOf(ask, await tx.rows<IndexArticle>(
   `select id, form, "articleId", "lawId", law, short, number, text, words, path, shelf, nature, current, "publishedOn", "effectiveOn", "endsOn", gone, ${markSql} from (
-     select a.id, 'full' as form, a.id as "articleId", l.id as "lawId", l.name as law, l.short_name as short, a.number, a.text, '' as words, a.path, v.shelf, l.nature, v.current,
+     (select a.id, 'full' as form, a.id as "articleId", l.id as "lawId", l.name as law, l.short_name as short, a.number, a.text, '' as words, a.path, v.shelf, l.nature, v.current,
        v.published_on::text as "publishedOn", v.effective_on::text as "effectiveOn", v.ends_on::text as "endsOn", v.double_of is not null as gone, a.changed_at
-     from law_article a join law_version v on v.id = a.version_id join law l on l.id = v.law_id where (a.changed_at, a.id) > ($1::timestamptz, $2::uuid)
+     from law_article a join law_version v on v.id = a.version_id join law l on l.id = v.law_id where (a.changed_at, a.id) > ($1::timestamptz, $2::uuid) order by a.changed_at, a.id limit $3)
      union all
-     select e.id, 'summary', (${fullTextOf}), l.id, l.name, l.short_name, e.number, e.body, e.question, '{}', '摘要', l.nature, true, null, null, null, e.state <> 'approved', e.changed_at
-     from knowledge_entry e join law l on l.id = e.law_id where e.kind = 'summary' and (e.changed_at, e.id) > ($1::timestamptz, $2::uuid)
+     (select e.id, 'summary', (${fullTextOf}), l.id, l.name, l.short_name, e.number, e.body, e.question, '{}', '摘要', l.nature, true, null, null, null, e.state <> 'approved', e.changed_at
+     from knowledge_entry e join law l on l.id = e.law_id where e.kind = 'summary' and (e.changed_at, e.id) > ($1::timestamptz, $2::uuid) order by e.changed_at, e.id limit $3)
    ) r order by r.changed_at, r.id limit $3`, keys(ask), 'knowledge_articles_for_index'))
 
 /** Typical and teaching cases. Only what is approved is not `gone`; what is not ordinary says so in `sensitivity`. */

@@ -19,6 +19,8 @@ export const knowledgePermissions: readonly PermissionRow<EntryAction | (typeof 
   { action: 'withdraw', roles: ['bodyHead'], scope: 'ownInstitution' },
   { action: 'withdraw', roles: ['reviewer', 'countyDispatcher', 'countyHead'], scope: 'ownArea' },
   { action: 'withdraw', roles: ['cityDispatcher', 'hotlineBackOffice', 'cityHead'], scope: 'city' },
+  // A reply taken down from the public is out of use here too (from-publications.ts).
+  { action: 'withdraw', roles: ['system'], scope: 'city' },
   { action: 'import', roles: ['cityDispatcher', 'cityHead'], scope: 'city' },
   { action: 'enterEffect', roles: ['cityDispatcher', 'cityHead'], scope: 'city' },
 ]

@@ -40,7 +40,7 @@ export const newEntry = (given: NewEntry, now: Date): { record: Entry; writes: W
     row: {
       state: given.state, kind: given.kind, title: given.title, question: given.question, body: given.body, topic: given.topic ?? null, cited: json(given.cited), law_id: given.lawId ?? null, number: given.number ?? null,
       source: given.source, origin: given.origin, origin_order_id: given.originOrderId ?? null, teaching: given.teaching ?? false, sensitivity: given.sensitivity, created_by: given.by.id, written_by: given.by.id,
-      approved_by: approved ? given.by.id : null, approved_at: approved ? now : null, owner_id: given.by.kind === 'staff' ? given.by.id : null, unit_id: given.unitId, bureau_id: given.bureauId, review_on: given.reviewOn, changed_at: at,
+      approved_by: approved ? (given.approvedBy ?? given.by.id) : null, approved_at: approved ? now : null, owner_id: given.by.kind === 'staff' ? given.by.id : null, unit_id: given.unitId, bureau_id: given.bureauId, review_on: given.reviewOn, changed_at: at,
     },
   }, given.by, now, null)
   return { record: made.record, writes: [...made.writes, changedEvent(whatOf(given.kind), id, now, at)] }
@@ -57,5 +57,5 @@ const noRecord = '00000000-0000-7000-8000-000000000000'
 
 export type NewEntry = {
   kind: EntryKind; title: string; question: string; body: string; topic?: string | null | undefined; cited: readonly { law: string; article: string }[]; lawId?: string | null; number?: string | null; source: string
-  state: 'draft' | 'approved'; origin: 'hand' | 'import' | 'starter' | 'publication'; originOrderId?: string | null; teaching?: boolean; sensitivity: string; reviewOn: string; by: Actor; unitId: string; bureauId: string
+  state: 'draft' | 'approved'; origin: 'hand' | 'import' | 'starter' | 'publication'; originOrderId?: string | null; teaching?: boolean; sensitivity: string; reviewOn: string; by: Actor; approvedBy?: string; unitId: string; bureauId: string
 }

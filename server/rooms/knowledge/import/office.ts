@@ -34,7 +34,7 @@ function cellOf(key: string, cell: unknown): unknown {
 }
 
 async function demandOffice(bytes: Buffer, kind: 'docx' | 'xlsx'): Promise<void> {
-  const found = await inspectOffice(bytes, bounds.officeMb * 10 * 1024 * 1024)
+  const found = await inspectOffice(bytes, bounds.officeMb * 3 * 1024 * 1024)
   if ('kind' in found && found.kind === kind) return
   refuse('invalid', 'refused' in found && found.refused === 'bomb' ? '文件展开后过大，不能导入。' : '这个文件打不开，或含有程序、加密、外部内容，请另存后再导入。', { fields: { files: '不能导入' } })
 }
