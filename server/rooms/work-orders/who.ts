@@ -64,8 +64,8 @@ async function candidate(tx: Tx, desk: Desk, { personId, matterId, until }: Open
   // In clear: he stands here with his papers or has just said it himself. Who only knows one matter's code gets that matter.
   const person = await personView(tx, personId, desk.vault, !matterId)
   const open = await tx.rows<{ id: string; number: string; title: string; state: OrderState; dueAt: Date | null }>(
-    `select id, number, title, state, due_at as "dueAt" from work_order where person_id = $1 and ($2::uuid is null or matter_id = $2) and part = 'main' and closed_at is null order by created_at desc limit 20`, [personId, matterId ?? null])
-  const past = await tx.one<{ n: number }>(`select count(*)::int as n from work_order where person_id = $1 and ($2::uuid is null or matter_id = $2) and part = 'main' and closed_at is not null`, [personId, matterId ?? null])
+    `select id, number, title, state, due_at as "dueAt" from work_order where person_id = any(person_records($1)) and ($2::uuid is null or matter_id = $2) and part = 'main' and closed_at is null order by created_at desc limit 20`, [personId, matterId ?? null])
+  const past = await tx.one<{ n: number }>(`select count(*)::int as n from work_order where person_id = any(person_records($1)) and ($2::uuid is null or matter_id = $2) and part = 'main' and closed_at is not null`, [personId, matterId ?? null])
   return { personId, name: person?.name ?? '', phone: matterId ? null : (person?.phone ?? null), safeToCall: person?.safeToCall ?? true, open: open.map((row) => ({ ...row, dueAt: row.dueAt?.toISOString() ?? null })), past: past?.n ?? 0, scope: matterId ? 'matter' : 'file', until: until.toISOString() }
 }
 
