@@ -3,6 +3,7 @@ import { link } from './chain.ts'
 import type { Actor } from './access.ts'
 import type { Tx } from './context.ts'
 import type { Write } from './flush.ts'
+import { maskNumbers } from './narrative-tokens/index.ts'
 
 /** Declared in every route row: what the answer shows of persons, and of which object. */
 export type AuditRule =
@@ -27,7 +28,10 @@ export const auditEntry = async (tx: Tx, facts: AuditFacts): Promise<void> => {
 export const auditRowHash = (row: Record<string, unknown>): string =>
   link('', { id: row.id, at: row.at, actorKind: row.actor_kind, actorId: row.actor_id, unitId: row.unit_id, act: row.act, object: row.object, purpose: row.purpose, result: row.result })
 
-function auditRow({ actor, at, act, object, purpose, result }: AuditFacts) {
+function auditRow(facts: AuditFacts) {
+  const { actor, at, act, result } = facts
+  // What somebody types as his purpose, or asks for by a number, stays here for years: no number in clear.
+  const [object, purpose] = [maskNumbers(facts.object), maskNumbers(facts.purpose)]
   const row = { id: newId(at), at, actor_kind: actor.kind, actor_id: actor.id, unit_id: actor.appointments[0]?.unitId ?? null, act, object, purpose, result }
   return { ...row, hash: auditRowHash(row) }
 }

@@ -17,5 +17,6 @@ test('planted: a number in clear on its way into any table fails the test that w
 })
 
 test('what is sealed, an id or a count is no number', () => {
-  for (const text of ['s1.phone.AAAA13805541234AAAA', '01900000-0000-7000-8138-138055412341', '{"offsetMs":-17884560000}', 'a'.repeat(20) + '13805541234' + 'b'.repeat(20)]) assert.equal(clearIn([text]) === undefined, !text.startsWith('aaaa'), text)
+  for (const text of ['s1.phone.AAAA13805541234AAAA', '01900000-0000-7000-8138-138055412341', '{"offsetMs":-17884560000}']) assert.equal(clearIn([text]), undefined, text)
+  assert.notEqual(clearIn(['wx13805541234']), undefined)
 })

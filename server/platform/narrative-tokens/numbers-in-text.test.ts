@@ -15,6 +15,7 @@ test('手机号：空格、横线、点、全角、中文数字、零宽字符�
   }
   assert.deepEqual(values('打13805541234或13905541234，微信wx13705541234'), ['phone:13805541234', 'phone:13905541234', 'phone:13705541234'])
   assert.deepEqual(values('138 0554 1234 139 0554 1234'), ['phone:13805541234', 'phone:13905541234'])
+  for (const text of ['打13805541234一直没人接', '联系人一13805541234', '13805541234二楼', '黄一13805541234']) assert.deepEqual(values(text), ['phone:13805541234'], text)
   assert.deepEqual(values('2026-03-02 13805541234'), ['phone:13805541234'])
 })
 

@@ -32,8 +32,9 @@ function runsOf(text: string): Run[] {
     const char = String.fromCodePoint(text.codePointAt(i)!)
     const value = digitOf(char)
     const run = runs.at(-1)
+    const script = scriptOf(char)
     if (value === undefined) gap += invisible.test(char) ? '' : char
-    else if (run && gap === '') { run.digits += value; run.ends.push(i + char.length) } else { runs.push({ digits: value, at: i, ends: [i + char.length], gap }); gap = '' }
+    else if (run && gap === '' && run.script === script) { run.digits += value; run.ends.push(i + char.length) } else runs.push({ digits: value, at: i, ends: [i + char.length], gap: run ? gap : null, script })
     if (value !== undefined) gap = ''
     i += char.length
   }
@@ -47,9 +48,10 @@ function hitAt(text: string, runs: readonly Run[], i: number): { number: FoundNu
   const groups: number[] = []
   for (let j = i; j < runs.length && joined.length <= 20; j++) {
     const run = runs[j]!
-    if (j > i && !separator.test(run.gap)) break
+    if (j > i && !separator.test(run.gap ?? '')) break
     joined += run.digits
-    groups.push(run.digits.length)
+    if (j > i && run.gap === '') groups[groups.length - 1]! += run.digits.length
+    else groups.push(run.digits.length)
     const last = run.ends.at(-1)!
     const kind = kindOf(joined, groups, text.slice(last, last + 8), runs[j + 1], text.slice(Math.max(0, runs[i]!.at - 2), runs[i]!.at))
     if (kind) best = { number: { kind: kind.kind, value: kind.value, at: runs[i]!.at, length: last + kind.tail - runs[i]!.at }, next: j + 1 }
@@ -71,7 +73,7 @@ function kindOf(joined: string, groups: readonly number[], behind: string, next:
 function shapely(groups: readonly number[], next: Run | undefined): boolean {
   if (groups.length === 1) return true
   const same = groups.slice(0, -1).every((n) => n === groups[0]) && groups.at(-1)! <= groups[0]!
-  if (same && groups[0]! < 3) return !(next && separator.test(next.gap) && next.digits.length <= groups[0]!)
+  if (same && groups[0]! < 3) return !(next && separator.test(next.gap ?? 'x') && next.digits.length <= groups[0]!)
   const own = groups[0] === 2 || groups[0] === 4 && groups.length > 3 ? groups.slice(1) : groups
   return groups.length <= 6 && own.every((n, i) => n >= 3 || (i === own.length - 1 && groups.length > 3))
 }
@@ -121,6 +123,8 @@ const letteredKinds: readonly { kind: NumberKind; pattern: RegExp }[] = [
   { kind: 'plate', pattern: /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•\s]?(?=[A-Z0-9]{0,5}\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])/gu },
 ]
 
+const scriptOf = (char: string): Run['script'] => (chinese.has(char) ? 'chinese' : 'western')
+
 function digitOf(char: string): string | undefined {
   const code = char.codePointAt(0)!
   if (code >= 48 && code <= 57) return char
@@ -135,4 +139,5 @@ const chinese = new Map(['〇○零⓪', '一幺壹', '二贰', '三叁', '四�
 const invisible = /[\u200b-\u200f\u2060\ufeff]/u
 const separator = /^[^\S\n]{0,2}[-‐-―－_.·•~()（）]?[^\S\n]{0,2}$/u
 
-type Run = { digits: string; readonly at: number; /** Where each digit ends. */ readonly ends: number[]; readonly gap: string }
+/** `gap`: what parts it from the run before; empty where only the writing changes (13805541234一直没人接). */
+type Run = { digits: string; readonly at: number; /** Where each digit ends. */ readonly ends: number[]; readonly gap: string | null; readonly script: 'western' | 'chinese' }

@@ -1,6 +1,7 @@
 import { workOrderEndpoints as e } from '../../../contract/work-orders.ts'
 import { refuse } from '../../platform/errors.ts'
 import { route, type AnyRoute } from '../../platform/http.ts'
+import { maskNumbers } from '../../platform/narrative-tokens/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { mayStillLook, tooManyLooks } from './clear-views.ts'
 import { getOrder } from './detail.ts'
@@ -16,7 +17,7 @@ export const openSensitiveRoutes = (): readonly AnyRoute[] => [
       if (!order.sensitive) return refuse('wrongState', '这件诉求不是敏感事项，可以直接查看。')
       if (!mayStillLook(actor, now)) return refuse('notAllowed', tooManyLooks)
       const until = new Date(now.getTime() + openHours * 3_600_000)
-      await tx.rows('insert into matter_opening (id, matter_id, account_id, purpose, at, until) values ($1, $2, $3, $4, $5, $6)', [newId(now), order.matterId, actor.id, purpose, now, until])
+      await tx.rows('insert into matter_opening (id, matter_id, account_id, purpose, at, until) values ($1, $2, $3, $4, $5, $6)', [newId(now), order.matterId, actor.id, maskNumbers(purpose), now, until])
       return { openUntil: until.toISOString() }
     } },
   }),
