@@ -71,7 +71,8 @@ const orderSql = (orders: number, people: number, openEvery: number): string => 
   from placed`
 
 /** Takes secondary indexes and foreign keys off; answers the statements that put them back. */
-async function bareTables(client: pg.PoolClient, tables: readonly string[]): Promise<string[]> {
+/** Takes indexes and foreign keys off for the writing; the answer puts them back. */
+export async function bareTables(client: pg.ClientBase, tables: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ off: string; on: string }>(`
     select format('alter table %s drop constraint %I', conrelid::regclass, conname) as off, format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as on
     from pg_constraint where contype = 'f' and (conrelid::regclass::text = any($1) or confrelid::regclass::text = any($1))

@@ -9,7 +9,7 @@ import { isId } from '../../platform/ids.ts'
  */
 export const fileGate = async (tx: Tx, { actor, personId, now }: { actor: Actor; personId: string; now: Date }): Promise<FileGate> => {
   if (!isId(personId)) return { open: false }
-  const row = await tx.one<GateRow>(`select ${gateColumns} from file_gate where holder_id = $1 and person_id = any(person_records($2)) and ${openAt('$3')} order by (scope = 'file') desc, until_at desc limit 1`, [actor.id, personId, now])
+  const row = await tx.one<GateRow>(`select ${gateColumns} from file_gate where holder_id = $1 and person_id = any(person_records($2)) and ${openAt('$3')} order by (scope = 'file') desc, until_at desc limit 1`, [actor.id, personId, now], 'file_gate')
   if (!row) return { open: false }
   await entrust(tx, ...(row.matterId ? [row.matterId] : row.records))
   return asGate(row)
@@ -20,11 +20,11 @@ export const covers = (gate: FileGate, matterId: string): boolean => gate.open &
 
 /** Every gate that stands open to this asker, newest first. */
 export const openGates = async (tx: Tx, { actor, now }: { actor: Actor; now: Date }): Promise<OpenGate[]> =>
-  (await tx.rows<GateRow>(`select ${gateColumns} from file_gate where holder_id = $1 and ${openAt('$2')} order by opened_at desc limit 50`, [actor.id, now])).map(asGate)
+  (await tx.rows<GateRow>(`select ${gateColumns} from file_gate where holder_id = $1 and ${openAt('$2')} order by opened_at desc limit 50`, [actor.id, now], 'open_gates')).map(asGate)
 
 /** The rest of the transaction sees these persons (or matters), besides what it saw. */
 export const entrust = async (tx: Tx, ...ids: readonly string[]): Promise<void> => {
-  await tx.rows(`select set_config('app.entrusted', (app_entrusted() || $1::uuid[])::text, true)`, [ids])
+  await tx.rows(`select set_config('app.entrusted', (app_entrusted() || $1::uuid[])::text, true)`, [ids], 'entrust')
 }
 
 const openAt = (now: string): string => `closed_at is null and opened_at <= ${now} and until_at > ${now}`

@@ -29,6 +29,8 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 const pageSize = 1000
+/** The library gives its pages sorted anew each time: few large ones. */
+const libraryPage = 8000
 const pollMs = 400
 const saveEveryMs = 60_000
 const everything: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
@@ -84,7 +86,7 @@ async function follow(engine: State): Promise<void> {
 }
 
 async function readKnowledge(engine: State, since: string | undefined): Promise<void> {
-  await readPages(engine, (tx, after) => articlesForIndex(tx, { since, after, size: pageSize }), (row) => putArticle(engine.indexes.article, row))
+  await readPages(engine, (tx, after) => articlesForIndex(tx, { since, after, size: libraryPage }), (row) => putArticle(engine.indexes.article, row))
   await readPages(engine, (tx, after) => casesForIndex(tx, { since, after, size: pageSize }), (row) => putEntry(engine.indexes.case, row))
   await readPages(engine, (tx, after) => answersForIndex(tx, { since, after, size: pageSize }), (row) => putEntry(engine.indexes.answer, row))
   await engine.indexes.article.settle()

@@ -7,16 +7,20 @@ import type { Looked } from './pack.ts'
 import { shownUse, useFactor } from './tally.ts'
 import { reasons } from './why.ts'
 
-/** Typical and teaching cases, as far as the viewer's sight shows them. */
-export const casesFor = async (tx: Tx, found: readonly Found[], looked: Looked): Promise<PackCase[]> =>
-  (await ranked(tx, found, looked, 'case')).slice(0, packLimits.cases).map(({ hit, view }) => ({ ...itemOf('case', hit, view, looked), kind: 'case', source: view.source, teaching: view.teaching, cite: `参考案例“${view.title}”${view.teaching ? '（教学示例）' : ''}` }))
+/** Cases and answers, as far as the viewer's sight shows them. */
+export const entriesFor = async (tx: Tx, cases: readonly Found[], answers: readonly Found[], looked: Looked): Promise<{ cases: PackCase[]; answers: PackAnswer[] }> => {
+  const views = new Map((await caseViews(tx, [...cases, ...answers].map(({ id }) => id))).filter(({ state }) => state === 'approved').map((view) => [view.id, view]))
+  return { cases: casesOf(views, cases, looked), answers: answersOf(views, answers, looked) }
+}
+
+const casesOf = (views: Views, found: readonly Found[], looked: Looked): PackCase[] =>
+  ranked(views, found, looked, 'case').slice(0, packLimits.cases).map(({ hit, view }) => ({ ...itemOf('case', hit, view, looked), kind: 'case', source: view.source, teaching: view.teaching, cite: `参考案例“${view.title}”${view.teaching ? '（教学示例）' : ''}` }))
 
 /** Answers approved for reuse, local rules and guides: the body may go into a reply as it stands. */
-export const answersFor = async (tx: Tx, found: readonly Found[], looked: Looked): Promise<PackAnswer[]> =>
-  (await ranked(tx, found, looked, 'answer')).slice(0, packLimits.answers).map(({ hit, view }) => ({ ...itemOf('answer', hit, view, looked), kind: 'answer', approvedOn: view.approvedAt?.slice(0, 10) ?? null, cite: view.body }))
+const answersOf = (views: Views, found: readonly Found[], looked: Looked): PackAnswer[] =>
+  ranked(views, found, looked, 'answer').slice(0, packLimits.answers).map(({ hit, view }) => ({ ...itemOf('answer', hit, view, looked), kind: 'answer', approvedOn: view.approvedAt?.slice(0, 10) ?? null, cite: view.body }))
 
-async function ranked(tx: Tx, found: readonly Found[], looked: Looked, kind: 'case' | 'answer'): Promise<{ hit: Found; view: EntryView }[]> {
-  const views = new Map((await caseViews(tx, found.map(({ id }) => id))).filter(({ state }) => state === 'approved').map((view) => [view.id, view]))
+function ranked(views: Views, found: readonly Found[], looked: Looked, kind: 'case' | 'answer'): { hit: Found; view: EntryView }[] {
   return found.flatMap((hit) => {
     const view = views.get(hit.id)
     return view ? [{ hit, view, score: hit.score * (view.topic !== null && view.topic === looked.topic ? 1.1 : 1) * useFactor(looked.tallies.get(`${kind}:${hit.id}`)) }] : []
@@ -31,3 +35,5 @@ function itemOf(kind: 'case' | 'answer', { id, words }: Found, view: EntryView, 
     why: reasons({ words, question: looked.question, topic: view.topic, asked: looked.topic, ...(view.kind === 'case' || view.kind === 'answer' ? {} : { place: view.kindName }) }),
   }
 }
+
+type Views = ReadonlyMap<string, EntryView>

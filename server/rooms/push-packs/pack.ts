@@ -6,12 +6,12 @@ import type { Actor } from '../../platform/access.ts'
 import { auditEntry } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Ask, Found } from '../finding/index.ts'
-import { libraryAge } from '../knowledge/index.ts'
 import { articlesFor } from './articles.ts'
 import type { PackDeps } from './deps.ts'
-import { answersFor, casesFor } from './entries.ts'
+import { entriesFor } from './entries.ts'
 import { keepPack, marksOf, writeShown } from './keep.ts'
 import { likeOrders } from './likes.ts'
+import { libraryWords } from './library-words.ts'
 import { fileOf, questionOf, type Question } from './question.ts'
 import { talliesOf, type Tally } from './tally.ts'
 
@@ -25,17 +25,19 @@ export const packFor = async (tx: Tx, deps: PackDeps, asked: Asked): Promise<Pac
   const question = questionOf(asked.need, file)
   const topic = asked.topic ?? question.topic
   const facts = { actor, now, orderId, personId: gate.open ? asked.personId : null, door: asked.door, topic }
-  const [found, pack, age] = await Promise.all([question.text ? deps.finder.find(asksOf(question)) : Promise.resolve(nothing), keepPack(tx, facts), libraryAge(tx)])
+  const [found, pack, age] = await Promise.all([question.text ? deps.finder.find(asksOf(question)) : Promise.resolve(nothing), keepPack(tx, facts), libraryWords(tx)])
   const [articles = [], cases = [], orders = [], answers = []] = found ?? nothing
   const keys = [...keysOf('article', articles), ...keysOf('case', cases), ...keysOf('order', orders), ...keysOf('answer', answers)]
   const [tallies, marks] = await Promise.all([talliesOf(tx, keys), pack.fresh ? new Map<string, PackMark>() : marksOf(tx, pack.id)])
   const own = new Set([...(orderId ? [orderId] : []), ...(file?.matters.flatMap((matter) => matter.orders.map(({ id }) => id)) ?? [])])
   const looked: Looked = { question, topic, county: asked.areaCode?.slice(0, 6) ?? null, factsOn: asked.factsOn, now, tallies, marks, ownOrderIds: own }
-  const items = { articles: await articlesFor(tx, articles, looked), cases: await casesFor(tx, cases, looked), orders: await likeOrders(tx, orders, looked), answers: await answersFor(tx, answers, looked) }
+  // Sent together, answered in their order: one way there and back.
+  const [law, entries, like] = await Promise.all([articlesFor(tx, articles, looked), entriesFor(tx, cases, answers, looked), likeOrders(tx, orders, looked)])
+  const items = { articles: law, cases: entries.cases, orders: like, answers: entries.answers }
   const second = file !== null && [...own].filter((id) => id !== orderId).length > 0
   await writeShown(tx, pack, facts, second, Object.values(items).flatMap((list) => list.map(({ key }) => key)))
   if (gate.open && pack.fresh) await auditEntry(tx, { actor, at: now, act: 'packs.open', object: gate.personId, purpose: gate.purpose, result: 'ok' })
-  return { id: pack.id, orderId, person: file && gate.open ? personPart(file) : null, second, opened: pack.opened, ...items, factsOn: asked.factsOn, libraryWords: libraryWords(age), trouble: troubleOf(deps, found) }
+  return { id: pack.id, orderId, person: file && gate.open ? personPart(file) : null, second, opened: pack.opened, ...items, factsOn: asked.factsOn, libraryWords: age, trouble: troubleOf(deps, found) }
 }
 
 const nothing: [Found[], Found[], Found[], Found[]] = [[], [], [], []]
@@ -48,8 +50,6 @@ export const asksOf = ({ text }: Pick<Question, 'text'>): Ask[] => [
 
 const troubleOf = ({ finder }: PackDeps, found: Found[][] | null): string | null =>
   found === null ? '检索暂不可用：法条、案例和相似工单暂时找不到，其他功能照常。' : finder.status()?.ready === false ? '检索库正在建立，可能还不全。' : null
-
-const libraryWords = ({ newest }: { newest: string | null }): string => (newest ? `法规库收到 ${newest} 公布的文件为止` : '法规库只有摘要，以原文为准')
 
 function personPart(file: ServiceFileView): NonNullable<PackView['person']> {
   return {

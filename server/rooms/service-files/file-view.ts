@@ -19,7 +19,7 @@ export const fileView = async (tx: Tx, gate: OpenGate, call: FileCall): Promise<
   const whole = gate.scope === 'file'
   const himself = gate.basis === 'verified'
   const person = (await personView(tx, gate.personId, call.vault, himself && whole))!
-  const more = (await tx.one<{ sex: string | null; birthYear: number | null }>('select sex, birth_year as "birthYear" from person where id = $1', [gate.personId]))!
+  const more = (await tx.one<{ sex: string | null; birthYear: number | null }>('select sex, birth_year as "birthYear" from person where id = $1', [gate.personId], 'file_person'))!
   const matters = await fileMatters(tx, gate, call)
   const way = gate.basis === 'authority' ? null : await findWay(tx, gate, call.vault)
   const materials = await findMaterials(tx, uncovered(matters))
@@ -45,14 +45,14 @@ const basisWords = (gate: OpenGate): string => (gate.basis === 'authority' ? `ไป
 export const findMaterials = async (tx: Tx, orderIds: readonly string[]): Promise<FileMaterial[]> => {
   const rows = await tx.rows<Omit<FileMaterial, 'at' | 'by'> & { at: Date; kind: string }>(
     `select f.id, f.name, f.created_at as at, o.id as "orderId", o.number as "orderNumber", f.uploaded_by_kind as kind from attachment f join work_order o on o.id = f.subject_id
-     where f.subject_kind = 'workOrder' and f.subject_id = any($1) and f.removed_at is null order by f.created_at desc limit 100`, [orderIds])
+     where f.subject_kind = 'workOrder' and f.subject_id = any($1) and f.removed_at is null order by f.created_at desc limit 100`, [orderIds], 'file_materials')
   return rows.map(({ at, kind, ...row }) => ({ ...row, at: at.toISOString(), by: kind === 'staff' ? 'staff' : 'self' }))
 }
 
 async function findAuthorities(tx: Tx, gate: OpenGate, now: Date): Promise<AuthorityView[]> {
   const rows = await tx.rows<Omit<AuthorityView, 'kindWords' | 'revokedAt' | 'standing'> & { revokedAt: Date | null }>(
     `select id, kind, agent_name as "agentName", scope, paper, consent, from_on::text as "fromOn", until_on::text as "untilOn", revoked_at as "revokedAt" from file_authority
-     where person_id = any($1) and ($2::uuid is null or id = $2) order by recorded_at desc limit 50`, [gate.records, gate.authorityId ?? null])
+     where person_id = any($1) and ($2::uuid is null or id = $2) order by recorded_at desc limit 50`, [gate.records, gate.authorityId ?? null], 'file_authorities')
   return rows.map((row) => ({ ...row, revokedAt: row.revokedAt?.toISOString() ?? null, kindWords: authorityWords[row.kind as keyof typeof authorityWords] ?? row.kind, standing: row.revokedAt === null && row.untilOn >= dayOf(now) }))
 }
 

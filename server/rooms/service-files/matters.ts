@@ -10,11 +10,11 @@ import type { FileCall } from './file-view.ts'
  * even there: the one who comes for her may be the one she fears.
  */
 export const fileMatters = async (tx: Tx, gate: OpenGate, { actor, now, world }: FileCall): Promise<FileMatter[]> => {
-  const matters = await tx.rows<MatterRow>(matterSql, [gate.records, gate.matterId ?? null, actor.id, now])
+  const matters = await tx.rows<MatterRow>(matterSql, [gate.records, gate.matterId ?? null, actor.id, now], 'file_matters')
   const open = matters.filter((matter) => !matter.sensitive || gate.basis !== 'authority' || gate.matterId === matter.id)
   const ids = open.map((matter) => matter.id)
-  const orders = await tx.rows<OrderRow>(orderSql, [ids])
-  const contacts = await tx.rows<ContactRow>(contactSql, [ids])
+  const orders = await tx.rows<OrderRow>(orderSql, [ids], 'file_orders')
+  const contacts = await tx.rows<ContactRow>(contactSql, [ids], 'file_contacts')
   return open.map((matter) => {
     const covered = matter.sensitive && !matter.opened && actor.kind !== 'resident'
     const ours = orders.filter((order) => order.matterId === matter.id)

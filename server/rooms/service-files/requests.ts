@@ -39,7 +39,7 @@ export const askRequest = async (tx: Tx, gate: OpenGate, input: z.infer<typeof f
 /** The requests of this person, as far as the gate reaches. */
 export const requestsOf = async (tx: Tx, gate: OpenGate, call: Pick<FileCall, 'actor'>): Promise<FileRequestView[]> => {
   if (gate.basis === 'handling') return []
-  const rows = await tx.rows<{ id: string }>('select id from file_request where person_id = any($1) and ($2::uuid is null or matter_id = $2) order by created_at desc limit 50', [gate.records, gate.matterId ?? null])
+  const rows = await tx.rows<{ id: string }>('select id from file_request where person_id = any($1) and ($2::uuid is null or matter_id = $2) order by created_at desc limit 50', [gate.records, gate.matterId ?? null], 'file_requests')
   return viewsOf(tx, rows.map((row) => row.id), call.actor)
 }
 
@@ -52,7 +52,7 @@ export const listRequests = async (tx: Tx, call: { actor: Actor; vault: Vault; o
 
 /** Whoever decides reads the wish whole: a new telephone number must be read to be entered. */
 async function viewsOf(tx: Tx, ids: readonly string[], actor: Actor, vault?: Vault): Promise<FileRequestView[]> {
-  const records = await tx.rows<FileRequest & { personShown: string | null }>(`select ${columns} from file_request r where r.id = any($1) order by r.created_at desc`, [ids])
+  const records = await tx.rows<FileRequest & { personShown: string | null }>(`select ${columns} from file_request r where r.id = any($1) order by r.created_at desc`, [ids], 'file_request_views')
   return records.map((record) => {
     const view = requestView(record, actor)
     return { ...view, personShown: record.personShown ?? '', wish: vault && view.mayDecide && record.wishSealed ? vault.open(record.wishSealed, 'file-request') : view.wish }

@@ -8,8 +8,8 @@ import { maskPhone, plainPhone, type OpenGate } from '../citizens/index.ts'
 
 /** 安全联系方式: how to reach him safely, and what he needs. `safe_to_call` of the person's row counts as well: it is said at intake. */
 export const findWay = async (tx: Tx, gate: Pick<OpenGate, 'records' | 'basis'>, vault: Vault): Promise<WayView> => {
-  const row = await tx.one<WayRow>(`select ${columns} from contact_way where person_id = any($1) order by set_at desc limit 1`, [gate.records])
-  const unsafe = await tx.one(`select 1 from person where id = any($1) and not safe_to_call limit 1`, [gate.records])
+  const row = await tx.one<WayRow>(`select ${columns} from contact_way where person_id = any($1) order by set_at desc limit 1`, [gate.records], 'file_way')
+  const unsafe = await tx.one(`select 1 from person where id = any($1) and not safe_to_call limit 1`, [gate.records], 'file_unsafe')
   const way = row ?? { neverCall: false, noMessage: false, hours: null, phoneSealed: null, phoneShown: null, needs: [], dialect: null, note: null, setAt: null }
   const { phoneSealed, phoneShown, setAt, ...rest } = way
   return { ...rest, neverCall: way.neverCall || unsafe !== undefined, phone: gate.basis === 'verified' && phoneSealed ? vault.open(phoneSealed, 'phone') : phoneShown, setAt: setAt?.toISOString() ?? null }
