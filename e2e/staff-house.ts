@@ -11,12 +11,12 @@ import { testDatabase } from '../server/testing/postgres.ts'
 import { launchBrowser } from './browser.ts'
 
 /** The whole server with the staff pages of today's sources, its demonstration people, and a browser to sign them in. */
-export const staffHouse = async (): Promise<StaffHouse> => {
+export const staffHouse = async (more: { finding?: boolean } = {}): Promise<StaffHouse> => {
   buildWeb()
   const database = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'staff-'))
   const config = { mode: 'demo', keyring: newKeyring(), dataFolder: folder, attachmentsFolder: join(folder, 'files'), trustProxy: false } as const
-  const built = await buildApp({ config, pool: database.pool, quiet: true, quietTime: true })
+  const built = await buildApp({ config, pool: database.pool, quiet: true, quietTime: true, ...more })
   const base = await built.app.listen({ host: '127.0.0.1', port: 0 })
   const browser = await launchBrowser()
   const close = async (): Promise<void> => {
