@@ -4,6 +4,7 @@ import { authorityRefusal, openByAuthority, recordAuthority, revokeAuthority } f
 import { withEntrusted } from './gate-entrusted.ts'
 import { identify } from './gate-identify.ts'
 import { openGate, shutGates } from './gate-open.ts'
+import { identifierWrite } from './identifiers.ts'
 import { samePermissions } from './merge/permissions.ts'
 import { samePersonRoutes } from './merge/routes.ts'
 import { canonicalPerson, personRecords } from './same-person/canonical.ts'
@@ -20,4 +21,4 @@ export { keysOf, matterWrite, personAgain, personView, personWrite, plainPhone, 
 export type { Found } from './same-person/find-same.ts'
 export type { Known } from './same-person/facts.ts'
 /** One person, several records: who may be the same, which record stands for all, all of them; and where people decide. */
-export const samePerson = { find: findSame, canonical: canonicalPerson, records: personRecords, permissions: samePermissions, routes: samePersonRoutes, jobs: samePersonJobs } as const
+export const samePerson = { find: findSame, canonical: canonicalPerson, records: personRecords, remember: identifierWrite, permissions: samePermissions, routes: samePersonRoutes, jobs: samePersonJobs } as const

@@ -3,8 +3,8 @@ import type { PersonView } from '../../../contract/work-orders.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Write } from '../../platform/flush.ts'
-import { newId } from '../../platform/ids.ts'
 import type { Suggested } from '../../rules/sensitivity/index.ts'
+import { identifierWrite } from './identifiers.ts'
 import { maskIdNumber, maskName, maskPhone } from './masks.ts'
 
 /** Digits only, so that 0554-668 1234 and 05546681234 are one number. */
@@ -45,14 +45,8 @@ export const personWrite = (id: string, input: IntakeInput, vault: Vault, now: D
  */
 export const personAgain = (id: string, input: IntakeInput, vault: Vault, identified: boolean, now: Date): Write[] => {
   const set = { ...(identified && input.person.phone ? phoneColumns(input.person.phone, vault) : {}), ...(input.safeToCall ? {} : { safe_to_call: false }) }
-  return [...(Object.keys(set).length ? [{ update: 'person', set, where: { id } }] : []), ...(identified && input.person.idNumber ? [paperWrite(id, input.person.idNumber, vault, now)] : [])]
+  return [...(Object.keys(set).length ? [{ update: 'person', set, where: { id } }] : []), ...(identified && input.person.idNumber ? [identifierWrite(id, { kind: 'idCard', value: input.person.idNumber, checked: true, source: 'intake' }, vault, now)] : [])]
 }
-
-/** A number shown later than at the first request: the database drops it when it is already known. */
-const paperWrite = (personId: string, idNumber: string, vault: Vault, now: Date): Write => ({
-  insert: 'person_identifier',
-  row: { id: newId(now), person_id: personId, kind: 'idCard', value_sealed: vault.seal(idNumber, 'id-number'), value_index: vault.blindIndex(idNumber, 'id-number'), shown: maskIdNumber(idNumber), checked: true, source: 'intake', from_at: now },
-})
 
 const phoneColumns = (typed: string | undefined, vault: Vault) => {
   const phone = typed ? plainPhone(typed) : null

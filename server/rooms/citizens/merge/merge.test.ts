@@ -4,8 +4,10 @@ import Fastify from 'fastify'
 import type { Actor } from '../../../platform/access.ts'
 import { inContext } from '../../../platform/context.ts'
 import { mountErrors, mountRoutes } from '../../../platform/http.ts'
+import { flush } from '../../../platform/flush.ts'
 import { newId } from '../../../platform/ids.ts'
 import { aCity, sightOf, takeIn } from '../../../testing/city.ts'
+import { identifierWrite } from '../identifiers.ts'
 import { canonicalPerson, personRecords } from '../same-person/canonical.ts'
 import { findSame } from '../same-person/find-same.ts'
 import { everywhere, raiseSame } from '../same-person/raise.ts'
@@ -242,4 +244,15 @@ test('第二次来才出示身份证：记下来，第三次换了电话凭证�
   assert.equal((await ownerPool.query(`select 1 from person_identifier where person_id = $1 and kind = 'idCard'`, [first])).rows.length, 1)
   const namesake = await visit({ name: '郭长顺', phone: newPhone(), idNumber: '110105194912310046' })
   assert.notEqual(namesake, first, 'another number is another man')
+})
+
+test('后来记下的护照、曾用名：密封保存，凭它也认得', async () => {
+  const known = await order({ name: '阿依古丽', phone: newPhone() })
+  const now = city.clock.now()
+  await tx((t) => flush(t, [identifierWrite(known.personId, { kind: 'passport', value: 'e1234 5678', checked: true, source: 'window' }, vault, now), identifierWrite(known.personId, { kind: 'name', value: '古丽娜', source: 'window' }, vault, now)]))
+  await raise()
+  const { rows } = await ownerPool.query('select t::text as line from person_identifier t where person_id = $1', [known.personId])
+  assert.ok(rows.length === 2 && rows.every(({ line }) => !line.includes('E12345678')))
+  const found = await tx((t) => findSame(t, vault, { name: '古丽娜', papers: [{ kind: 'passport', number: 'E12345678', checked: true }] }))
+  assert.deepEqual(found.map((one) => [one.personId, one.verdict]), [[known.personId, 'certain']])
 })
