@@ -2,10 +2,11 @@
  * Classes by what the product's own classifier learns from: `--train F [--test F]` rows with text, category and maybe title.
  * Without --test by ten-fold cross-validation, the mean of three draws of folds. Nothing of a tested row is read in training.
  */
+import { topicLessonsOf, trainTopics } from '../server/rooms/finding/classes/train-topics.ts'
 import { figure } from './lib.ts'
 import { crossValidated, heldOut, type Trial } from './parts/classifying.ts'
 import { consultations, hotline } from './parts/class-sets.ts'
-import { flag, needSets } from './parts/sets.ts'
+import { flag, needSets, readSet } from './parts/sets.ts'
 
 const train = flag('train') ?? 'hotline_labelled.dev.jsonl.gz'
 const test = flag('test')
@@ -26,4 +27,7 @@ if (!flag('train')) {
   const asked = crossValidated(consultations('consultations.dev.jsonl.gz'), 3)
   figure('classify_consult_accuracy', asked.accuracy)
   figure('classify_consult_macro_f1', asked.macroF1)
+  const { checked } = trainTopics(topicLessonsOf(readSet('consultations.dev.jsonl.gz'), 'bench'))
+  figure('classify_topic_first', checked.first)
+  figure('classify_topic_among_three', checked.amongThree)
 }
