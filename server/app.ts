@@ -32,6 +32,7 @@ import { serviceFileRoutes } from './rooms/service-files/index.ts'
 import { createHouse, loadWorld, workOrderRoutes, type Desk, type World } from './rooms/work-orders/index.ts'
 import { jobsOf, schedule } from './schedule.ts'
 import { mountStaffWeb } from './staff-web.ts'
+import { playComeAgain } from './seeds/day/come-again.ts'
 import { playDay } from './seeds/day/play.ts'
 import { playPublications } from './seeds/day/publications.ts'
 import { firstStart } from './seeds/first-start.ts'
@@ -87,6 +88,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
 
 async function showDay(desk: Desk, clock: Clock): Promise<void> {
   const { orders, refused } = await playDay(desk, clock.now(), (done, all) => console.log(`正在准备演示数据 ${Math.round((100 * done) / all)}%`))
+  await playComeAgain(desk, clock.now())
   await playPublications(desk, clock.now())
   console.log(`演示数据已就绪：${orders} 件诉求${refused.length ? `，${refused.length} 步没有走成（${refused.join('；')}）` : ''}`)
 }
