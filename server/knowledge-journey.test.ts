@@ -207,6 +207,23 @@ test('三道关审过、已公开的答复，自己成为可复用答复，看�
   assert.equal((await get<EntryDetail>(`/api/knowledge/entries/${made.id}`)).stateName, '已停用')
 })
 
+test('有密级别的条目核准了也只在本单位、本辖区看得到 [KN-ENTRY]', async () => {
+  const input = { kind: 'guide', title: '内部研判口径', body: '只供本辖区使用。', source: '自编', reviewOn: '2027-12-31', sensitivity: 'work' }
+  const { id } = (await post('/api/knowledge/entries', input, 'tja-dispatch')).json() as { id: string }
+  assert.equal((await post(`/api/knowledge/entries/${id}/act`, { action: 'approve', input: {} }, 'tja-head')).json().stateName, '已核准')
+  const seenBy = async (login: string): Promise<boolean> => (await house.ask({ method: 'GET', url: `/api/knowledge/entries/${id}`, cookie: await house.as(login) })).statusCode === 200
+  assert.deepEqual([await seenBy('tja-dispatch'), await seenBy('city-head'), await seenBy('sx-head'), await seenBy('city-system')], [true, true, false, false])
+})
+
+test('资料库收不下的一行：导入停下并说明，不会反复重试 [KN-IMPORT]', async () => {
+  const { id } = await send('撞.jsonl', lines([{ title: '撞了来源', body: '内容', notes: ['来源甲'] }]))
+  await house.database.ownerPool.query(`insert into knowledge_entry select uuidv7(), version, state, 'case', title, question, body, topic, cited, null, null, '来源甲《撞了来源》', 'publication', null, teaching, sensitivity, created_at, created_by, written_by, approved_by, approved_at, owner_id, unit_id, bureau_id, review_on, changed_at, 0, '' from knowledge_entry limit 1`)
+  await post(`/api/knowledge/imports/${id}/run`, {})
+  await runAll()
+  const view = await get<ImportView>(`/api/knowledge/imports/${id}`)
+  assert.deepEqual([view.stageName, view.trouble?.slice(0, 10)], ['没有读成', '有的行资料库收不下，'])
+})
+
 const rowsLike = async (law: string): Promise<number> => Number((await house.database.ownerPool.query<{ n: string }>('select count(*) as n from law_article a join law_version v on v.id = a.version_id join law l on l.id = v.law_id where l.name like $1', [law])).rows[0]!.n)
 
 async function stamps(): Promise<string> {

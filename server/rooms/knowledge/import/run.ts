@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { inContext, type Tx } from '../../../platform/context.ts'
+import { Refused } from '../../../platform/errors.ts'
 import { everywhere, importerOf, type Importer } from './importer.ts'
 import { judge } from './judge.ts'
 import { chunk, mergeArticles, mergeEntries, mergeVersions } from './merge.ts'
@@ -10,8 +11,15 @@ import { chunk, mergeArticles, mergeEntries, mergeVersions } from './merge.ts'
  */
 export const runImports = async (pool: pg.Pool, now: Date, signal?: AbortSignal): Promise<void> => {
   for (const { id } of (await inContext(pool, everywhere, (tx) => tx.rows<{ id: string }>(`select id from knowledge_import where stage = 'running' order by created_at, id`)))) {
-    await runImport(pool, id, now, signal)
+    await runImport(pool, id, now, signal).catch((error: unknown) => giveUp(pool, id, error))
   }
+}
+
+/** What the database refuses of the content it will refuse again: the import ends with a word. A cut line is tried anew. */
+async function giveUp(pool: pg.Pool, id: string, error: unknown): Promise<void> {
+  const lasting = error instanceof Refused || /^(22|23)/.test((error as { code?: string }).code ?? '')
+  if (!lasting) throw error
+  await inContext(pool, everywhere, (tx) => tx.rows(`update knowledge_import set stage = 'failed', ended_at = now(), trouble = $2 where id = $1 and stage = 'running'`, [id, '有的行资料库收不下，导入到此为止；已导入的保留。请核对文件后重新导入。']))
 }
 
 export const runImport = async (pool: pg.Pool, id: string, now: Date, signal?: AbortSignal): Promise<void> => {
