@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import multipart from '@fastify/multipart'
 import type pg from 'pg'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { movableClock, systemClock, type Clock } from './platform/clock.ts'
@@ -8,11 +9,12 @@ import { inContext } from './platform/context.ts'
 import { logRowHash } from './platform/action-log.ts'
 import { auditRowHash } from './platform/audit.ts'
 import { chainSecretOf, setChainKey } from './platform/chain.ts'
-import { createVault } from './platform/crypto.ts'
+import { createVault, loadKeyring } from './platform/crypto.ts'
 import { errorForLog } from './platform/errors.ts'
 import { createFileStore } from './platform/files.ts'
 import { mountErrors, mountRoutes, unreadable, type AnyRoute } from './platform/http.ts'
 import { withoutCodes } from './platform/narrative-tokens/index.ts'
+import { watchKeyring } from './platform/key-rotation/watch.ts'
 import { startJobs, type Jobs } from './platform/jobs.ts'
 import { startRelay } from './platform/outbox.ts'
 import type { SealOptions } from './platform/seals.ts'
@@ -42,7 +44,9 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   const { config, pool } = options
   const demoClock = config.mode === 'demo' ? movableClock() : undefined
   const clock = options.clock ?? demoClock ?? systemClock
-  const vault = createVault(config.keyring)
+  const keyFile = join(config.dataFolder, 'keyring.json')
+  const vault = createVault(config.keyring, existsSync(keyFile) ? () => loadKeyring(keyFile) : undefined)
+  const unwatch = watchKeyring(keyFile, vault)
   setChainKey(chainSecretOf(config.keyring))
   const fresh = await firstStart({ pool, vault, mode: config.mode, now: clock.now() })
   await seedKnowledge(pool, clock.now())
@@ -83,7 +87,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   const lessons = options.quietTime ? undefined : keepTopicLessons(pool)
   const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [linkPacks, recountAfter('recount-clocks'), ...answersFromPublications(pool)] })
   if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: jobsOf(built), schedule })
-  return { ...built, close: async () => { await jobs?.stop(); await relay?.stop(); await lessons?.stop(); await app.close(); await finder.stop(); await streams.stop(); await hearing.stop(); await security.close() } }
+  return { ...built, close: async () => { unwatch(); await jobs?.stop(); await relay?.stop(); await lessons?.stop(); await app.close(); await finder.stop(); await streams.stop(); await hearing.stop(); await security.close() } }
 }
 
 async function showDay(desk: Desk, clock: Clock): Promise<void> {

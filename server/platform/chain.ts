@@ -1,5 +1,6 @@
 import { createHash, createHmac, createSecretKey } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
+import { chainKeyOf, type Keyring } from './crypto.ts'
 
 /**
  * Joins a row to the hash of the row before it. With a key (`setChainKey`), whoever can write the database but not read
@@ -17,9 +18,8 @@ export function setChainKey(secret: Uint8Array | undefined): void {
 }
 
 /** The chains' own secret, from the first key of the ring: it stays when the others rotate, or old rows would not verify. */
-export function chainSecretOf(keyring: { keys: Record<number, Buffer> }): Buffer {
-  const first = Math.min(...Object.keys(keyring.keys).map(Number))
-  return createHmac('sm3', keyring.keys[first]!).update('santai/chain').digest()
+export function chainSecretOf(keyring: Keyring): Buffer {
+  return chainKeyOf(keyring)
 }
 
 /** The place of the first row that does not follow from the one before, or null when all do. */

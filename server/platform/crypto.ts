@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, randomFillSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
@@ -9,10 +9,13 @@ import { dirname } from 'node:path'
  * so that a value can neither be altered nor moved to a column of another purpose.
  * @example const vault = createVault(loadKeyring(file)); vault.open(vault.seal('13800000000', 'phone'), 'phone')
  */
-export function createVault(keyring: Keyring): Vault {
+export function createVault(first: Keyring, again?: () => Keyring): Vault {
+  let keyring = first
   const keys = new Map<string, PurposeKeys>()
   const keysOf = (version: number, purpose: string): PurposeKeys => {
     const name = `${version}.${purpose}`
+    // A key that another process has made since: the file has it.
+    if (!keys.has(name) && keyring.keys[version] === undefined && again) keyring = again()
     const found = keys.get(name) ?? derive(keyring, version, purpose)
     keys.set(name, found)
     return found
@@ -24,7 +27,9 @@ export function createVault(keyring: Keyring): Vault {
     isCurrent: (text) => text.startsWith(`s${keyring.current}.`),
     reseal: (text) => sealWith(keysOf(keyring.current, purposeOf(text)), open(text)),
     blindIndex: (value, purpose) => indexOf(keysOf(keyring.current, purpose), value),
-    blindIndexes: (value, purpose) => versionsOf(keyring).map((version) => indexOf(keysOf(version, purpose), value)),
+    blindIndexes: (value, purpose) => [...versionsOf(keyring).map((version) => indexOf(keysOf(version, purpose), value)), ...keptIndexes(keyring, value, purpose)],
+    renew: (next) => { keyring = next },
+    get current() { return keyring.current },
   }
 }
 
@@ -49,8 +54,30 @@ export function newKeyring(): Keyring {
 
 /** Adds a key and makes it current. Old keys stay for reading until everything is resealed. */
 export function rotate(keyring: Keyring): Keyring {
-  const current = Math.max(...versionsOf(keyring)) + 1
-  return { current, keys: { ...keyring.keys, [current]: randomBytes(32) } }
+  const next = withNextKey(keyring)
+  return { ...next, current: Math.max(...versionsOf(next)) }
+}
+
+/** Adds a key that is known and not used yet, so that every process can read it before the first one writes with it. */
+export function withNextKey(keyring: Keyring): Keyring {
+  const version = Math.max(...versionsOf(keyring), ...Object.keys(keyring.kept ?? {}).map(Number)) + 1
+  return { ...keyring, keys: { ...keyring.keys, [version]: randomBytes(32) } }
+}
+
+/**
+ * Takes an old key away for good. What is only ever compared and stands nowhere sealed (query codes, callers' numbers) keeps its
+ * index key, which opens nothing; the key of the chains moves to a place of its own.
+ */
+export function retire(keyring: Keyring, version: number, comparedOnly: readonly string[]): Keyring {
+  if (version === keyring.current || keyring.keys[version] === undefined) throw new Error('only an old key that is there can be retired')
+  const kept = Object.fromEntries(comparedOnly.map((purpose) => [purpose, derivedKey(keyring.keys[version]!, 'index', purpose, 32)]))
+  const { [version]: _gone, ...keys } = keyring.keys
+  return { current: keyring.current, keys, chain: keyring.chain ?? chainKeyOf(keyring), kept: { ...keyring.kept, [version]: kept } }
+}
+
+/** The secret of the chains (platform/chain.ts): made from the first key there ever was. */
+export function chainKeyOf(keyring: Keyring): Buffer {
+  return keyring.chain ?? createHmac('sm3', keyring.keys[Math.min(...versionsOf(keyring))]!).update('santai/chain').digest()
 }
 
 /** Reads the key file; with `create`, makes one readable by its owner only when there is none. */
@@ -64,16 +91,22 @@ export function loadKeyring(file: string, create = false): Keyring {
 
 export function saveKeyring(file: string, keyring: Keyring): void {
   mkdirSync(dirname(file), { recursive: true })
-  const hex = Object.entries(keyring.keys).map(([version, key]) => [version, key.toString('hex')])
-  writeFileSync(file, `${JSON.stringify({ current: keyring.current, keys: Object.fromEntries(hex) }, null, 2)}\n`, { mode: 0o600 })
+  const hex = (keys: Record<string, Buffer>): object => Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, key.toString('hex')]))
+  const kept = keyring.kept && Object.fromEntries(Object.entries(keyring.kept).map(([version, keys]) => [version, hex(keys)]))
+  const text = JSON.stringify({ current: keyring.current, keys: hex(keyring.keys), ...(keyring.chain ? { chain: keyring.chain.toString('hex') } : {}), ...(kept ? { kept } : {}) }, null, 2)
+  // Whole or not at all: a server may read it at this moment.
+  writeFileSync(`${file}.new`, `${text}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
 }
 
 export function parseKeyring(text: string): Keyring {
-  const read = JSON.parse(text) as { current: number; keys: Record<string, string> }
-  const keys = Object.fromEntries(Object.entries(read.keys).map(([version, key]) => [version, Buffer.from(key, 'hex')]))
+  const read = JSON.parse(text) as { current: number; keys: Record<string, string>; chain?: string; kept?: Record<string, Record<string, string>> }
+  const bytes = (hex: Record<string, string>): Record<string, Buffer> => Object.fromEntries(Object.entries(hex).map(([name, key]) => [name, Buffer.from(key, 'hex')]))
+  const keys = bytes(read.keys)
   const broken = Object.values(keys).some((key) => key.length !== 32)
   if (broken || keys[read.current] === undefined) throw new Error('The key file is damaged: each key has 32 bytes and the current one must be among them.')
-  return { current: read.current, keys }
+  const kept = read.kept && Object.fromEntries(Object.entries(read.kept).map(([version, each]) => [version, bytes(each)]))
+  return { current: read.current, keys, ...(read.chain ? { chain: Buffer.from(read.chain, 'hex') } : {}), ...(kept ? { kept } : {}) }
 }
 
 const ivBytes = 16
@@ -119,9 +152,16 @@ function derive(keyring: Keyring, version: number, purpose: string): PurposeKeys
   const master = keyring.keys[version]
   if (master === undefined) throw new SealBroken(`no key of version ${version}`)
   if (!/^[a-z][a-z0-9-]{0,31}$/u.test(purpose)) throw new SealBroken(`"${purpose}" is no purpose: small letters, digits, hyphens`)
-  const key = (use: string, bytes: number): KeyObject =>
-    createSecretKey(createHmac('sm3', master).update(`santai/${use}/${purpose}`).digest().subarray(0, bytes))
+  const key = (use: string, bytes: number): KeyObject => createSecretKey(derivedKey(master, use, purpose, bytes))
   return { header: `s${version}.${purpose}.`, cipher: key('cipher', 16), mac: key('mac', 32), index: key('index', 32) }
+}
+
+function derivedKey(master: Buffer, use: string, purpose: string, bytes: number): Buffer {
+  return createHmac('sm3', master).update(`santai/${use}/${purpose}`).digest().subarray(0, bytes)
+}
+
+function keptIndexes(keyring: Keyring, value: string, purpose: string): string[] {
+  return Object.values(keyring.kept ?? {}).flatMap((keys) => (keys[purpose] ? [createHmac('sm3', keys[purpose]).update(value).digest('hex')] : []))
 }
 
 const ivPool = Buffer.alloc(ivBytes * 512)
@@ -136,7 +176,13 @@ function randomIv(): Buffer {
   return ivPool.subarray(ivAt - ivBytes, ivAt)
 }
 
-export type Keyring = { current: number; keys: Record<number, Buffer> }
+export type Keyring = {
+  current: number; keys: Record<number, Buffer>
+  /** The secret of the chains, once the key it was made from is retired. */
+  chain?: Buffer
+  /** Index keys of retired keys, by version and purpose. */
+  kept?: Record<number, Record<string, Buffer>>
+}
 
 export type Vault = {
   seal: (plain: string, purpose: string) => string
@@ -148,6 +194,9 @@ export type Vault = {
   blindIndex: (value: string, purpose: string) => string
   /** One for each key version, newest first: look up with `= any(…)` while a rotation is under way. */
   blindIndexes: (value: string, purpose: string) => string[]
+  /** The keys changed: from now on these. */
+  renew: (next: Keyring) => void
+  readonly current: number
 }
 
 type PurposeKeys = { header: string; cipher: KeyObject; mac: KeyObject; index: KeyObject }
