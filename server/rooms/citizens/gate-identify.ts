@@ -32,13 +32,16 @@ export const identify = async (tx: Tx, vault: Vault, asked: Identification): Pro
  */
 export async function fitting(tx: Tx, vault: Vault, asked: Identification): Promise<{ personId: string; matterId?: string }[]> {
   const keys = keysOf({ name: asked.name, phone: asked.phone, idNumber: asked.idNumber }, vault)
-  const rows = await tx.rows<Known>(
-    `select id, name, phone_index as "phoneIndex", id_number_sealed as "sealed", id_number_index as "idIndex" from person
-     where not anonymous and (id_number_index = any($1) and ($3::text is null or name = $3) or phone_index = any($2) and name = $3 or id = $4) order by created_at limit 5`,
-    [keys.idNumbers, keys.phones, keys.name, asked.byCode?.personId ?? null])
+  const rows = await tx.rows<Known>(knownSql, [keys.idNumbers, keys.phones, keys.name, asked.byCode?.personId ?? null])
   if (asked.byCode !== undefined) return asked.byCode ? byCode(rows, vault, asked, asked.byCode) : []
-  return rows.filter((row) => (asked.door === 'window' ? byPapers(row, keys, asked, vault) : byDetails(row, keys, asked, vault))).slice(0, 3).map((row) => ({ personId: row.id }))
+  const fits = (row: Known): boolean => (asked.door === 'window' ? byPapers(row, keys, asked, vault) : byDetails(row, keys, asked, vault))
+  return [...new Set(rows.filter(fits).map((row) => row.who))].slice(0, 3).map((personId) => ({ personId }))
 }
+
+/** Records that were decided to be of one person (same-person/) are one: what proves one of them opens all. */
+const knownSql = `
+  select id, canonical_person(id) as who, phone_index as "phoneIndex", id_number_sealed as "sealed", id_number_index as "idIndex" from person
+  where not anonymous and (id_number_index = any($1) and ($3::text is null or name = $3) or phone_index = any($2) and name = $3 or id = any(person_records($4))) order by created_at limit 10`
 
 /** The number on the paper is the one registered; where none is registered, the name on it and the registered telephone. */
 function byPapers(row: Known, keys: Keys, asked: Identification, vault: Vault): boolean {
@@ -52,8 +55,8 @@ const byDetails = (row: Known, keys: Keys, asked: Identification, vault: Vault):
 
 /** Digits that do not fit open nothing, not even the one matter: else a holder of some code could try all of them. */
 function byCode(rows: readonly Known[], vault: Vault, asked: Identification, code: ByCode): { personId: string; matterId?: string }[] {
-  const row = rows.find(({ id }) => id === code.personId)
-  const proved = row !== undefined && row.idIndex !== null && endsWith(row, asked.lastDigits ?? '', vault)
+  const own = rows.find(({ id }) => id === code.personId)?.who
+  const proved = rows.some((row) => row.who === own && row.idIndex !== null && endsWith(row, asked.lastDigits ?? '', vault))
   if (asked.lastDigits && !proved) return []
   return [{ personId: code.personId, ...(code.checked || proved ? {} : { matterId: code.matterId }) }]
 }
@@ -76,4 +79,4 @@ export type Identification = {
 }
 export type Identified = { gates: OpenGate[]; locked: boolean }
 type Keys = ReturnType<typeof keysOf>
-type Known = { id: string; name: string | null; phoneIndex: string | null; sealed: string | null; idIndex: string | null }
+type Known = { id: string; who: string; phoneIndex: string | null; sealed: string | null; idIndex: string | null }

@@ -13,6 +13,7 @@ after(() => city.database.drop())
 const within = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> => inContext(city.database.pool, { ...sightOf(actor), purpose: 'lookUpPerson' }, work)
 /** As a screen asks: with no purpose of looking people up. */
 const shown = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> => inContext(city.database.pool, sightOf(actor), work)
+const owner = (text: string, values: unknown[]) => city.database.ownerPool.query(text, values)
 const later = (minutes: number): void => city.clock.moveTo(new Date(city.clock.now().getTime() + minutes * 60_000))
 const personOf = async (orderId: string): Promise<string> => String((await city.row(orderId)).person_id)
 const clerk = (): Actor => city.staff('windowClerk', 'FT-PC')
@@ -95,6 +96,17 @@ test('查询码只打开它自己的那件事；登记时核过身份的，打�
   const { gates: [wide] } = await byPhone(agent(), { way: 'code', phone: '13800010007', byCode: { personId, matterId, checked: true } })
   assert.equal(wide?.scope, 'file')
   assert.deepEqual((await byPhone(agent(), { way: 'code', phone: '13800010007', byCode: null })).gates, [])
+})
+
+test('认定为同一人的两份记录是一个人：凭一份核实，两份都打开', async () => {
+  const one = await known('沈门', '13800010011', '340403195501011111')
+  const two = await known('沈门', '13800010012')
+  await owner('update person set same_as = $1 where id = $2', [one.personId, two.personId])
+  const actor = clerk()
+  const { gates } = await identify(actor, { name: '沈门', idNumber: '340403195501011111' })
+  assert.equal(gates.length, 1)
+  assert.deepEqual(gates[0]?.records.toSorted(), [one.personId, two.personId].toSorted())
+  assert.equal((await isOpen(actor, two.personId)).open, true)
 })
 
 test('代办：登记依据以前什么也没有；近亲属只能办一件事；撤销以后立刻关上', async () => {

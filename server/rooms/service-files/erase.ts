@@ -17,6 +17,8 @@ export const carryOutErasure = (pool: pg.Pool, requestId: string, call: { actor:
   await tx.rows('select erase_person($1, $2, $3)', [requestId, JSON.stringify(await proofsOf(tx, orders.map(({ id }) => id))), call.now])
   await flush(tx, [
     auditWrite({ actor: call.actor, at: call.now, act: 'file.erase', object: asked.personId, purpose: '本人要求删除（个人信息保护法第四十七条）', result: 'ok' }),
+    // As a change of each order: the index reads them anew and drops them.
+    ...orders.map(({ id }) => outboxWrite(call.now, 'workOrder.erased', 'workOrder', id, { state: 'archived', from: 'archived' })),
     outboxWrite(call.now, 'person.erased', 'person', asked.personId, { orders: orders.map(({ id }) => id), matters: [...new Set(orders.map(({ matterId }) => matterId))] }),
   ])
   return true

@@ -145,6 +145,7 @@ test('更正：本人提出，有人决定，当场改好，留在案上；拒�
   assert.equal(asked.status, 200, JSON.stringify(asked.body))
   assert.ok(!asked.body.wish.includes('13910007777'), 'numbers are masked in what is shown')
   assert.equal(asked.body.dueVerified, false, '期限待核实')
+  assert.equal((await owner(`select count(*)::int as n from notice where kind = 'fileRequest' and unit_id = $1`, [house.city.unit('TJA').id])).rows[0].n, 1, 'the bureau is told')
   const decide = (actor: Actor, input: object) => house.ask(actor, 'POST', `/api/file-requests/${asked.body.id}/act`, { requestId: crypto.randomUUID(), action: 'decide', input })
   assert.equal((await decide(clerk, { outcome: 'granted', answer: '好', value: '13910007777' })).status, 403)
   const head = house.city.staff('countyDispatcher', 'TJA')
@@ -167,6 +168,7 @@ test('删除：内容、密存的号码和替代号都没有了，办理的凭�
   assert.equal((await decide('granted')).status, 200)
   const left = JSON.stringify([(await owner('select * from person where id = $1', [p.personId])).rows, (await owner('select * from work_order where person_id = $1', [p.personId])).rows, (await owner('select * from contact where person_id = $1', [p.personId])).rows,
     (await owner('select * from matter where person_id = $1', [p.personId])).rows, (await owner('select facts from action_log where record_id = $1', [p.order.id])).rows, (await owner('select * from person_identifier where person_id = $1', [p.personId])).rows])
+  assert.deepEqual((await owner(`select sensitivity from matter where id = $1`, [p.matterId])).rows, [{ sensitivity: 'personal' }], 'no precedent any more')
   for (const word of [p.name, p.phone, '包工头', '欠我', house.desk.vault.blindIndex(p.idNumber, 'id-number')]) assert.ok(!left.includes(word), word)
   const row = await house.city.row(p.order.id)
   const verified = await inContext(house.desk.pool, sightOf(house.city.staff('cityDispatcher', 'HN')), (tx) => verifyLog(tx, p.order.id, { seq: Number(row['log_seq']), hash: String(row['log_hash']) }))
