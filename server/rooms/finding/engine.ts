@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { inContext, type Sight, type Tx } from '../../platform/context.ts'
 import { systemActor } from '../../platform/access.ts'
 import { createTextIndex, read, save, type TextIndex } from '../../platform/text-index/index.ts'
+import { openArticleRanker, type ArticleRanker } from './article-ranker.ts'
 import { answersForIndex, articlesForIndex, casesForIndex, type IndexMark } from '../knowledge/index.ts'
 import { lastChange, newChanges, readChanges, type Changes } from './changes.ts'
 import { analysis, corpora, corpusNames, putArticle, putEntry, putOrder, type Corpus } from './corpora.ts'
@@ -15,10 +16,10 @@ import { find, type Ask, type Found } from './find.ts'
  * It sees every order, and answers with ids only: who may see which of them is asked of the database afterwards.
  */
 export function createEngine(options: EngineOptions): Engine {
-  const engine: State = { ...options, indexes: empty(), changes: newChanges(0), ready: false, stopped: false, dirty: false, savedAt: Date.now() }
-  const running = run(engine).catch((error: unknown) => { if (!engine.stopped) options.onFailure(error) })
+  const engine: State = { ...options, indexes: empty(), changes: newChanges(0), ready: false, stopped: false, dirty: false, savedAt: Date.now(), articles: openArticleRanker() }
+  const running = Promise.all([run(engine), fillRanker(engine)]).catch((error: unknown) => { if (!engine.stopped) options.onFailure(error) })
   return {
-    find: (asks) => asks.map((ask) => find(engine.indexes[ask.corpus], ask)),
+    find: (asks) => asks.map((ask) => find(engine.indexes[ask.corpus], ask, engine.articles)),
     status: () => ({ ready: engine.ready, counts: countsOf(engine.indexes) }),
     stop: async () => {
       engine.stopped = true
@@ -55,7 +56,18 @@ async function takeUp(engine: State): Promise<boolean> {
   if (facts.some((one) => one?.analysis !== analysis || one.database !== engine.database || Date.now() - Number(one.at) > 12 * 86_400_000)) return false
   for (const [at, name] of corpusNames.entries()) engine.indexes[name] = createTextIndex(corpora[name], kept[at]!.kept)
   engine.changes = newChanges(Math.min(...facts.map((one) => Number(one!.low))))
-  return true
+  // A database that was put back to an earlier day: what the index knows of later ones is not there any more.
+  if ((await asSystem(engine, lastChange)) < engine.changes.low) engine.indexes = empty()
+  return engine.indexes.order.size + engine.indexes.article.size > 0
+}
+
+async function fillRanker(engine: State): Promise<void> {
+  for (let after: IndexMark | undefined; engine.articles && !engine.stopped;) {
+    const { rows, next } = await asSystem(engine, (tx) => articlesForIndex(tx, { after, size: libraryPage }))
+    await engine.articles.fill(rows)
+    if (!next) return engine.articles.filled()
+    after = next
+  }
 }
 
 async function build(engine: State): Promise<void> {
@@ -86,7 +98,8 @@ async function follow(engine: State): Promise<void> {
 }
 
 async function readKnowledge(engine: State, since: string | undefined): Promise<void> {
-  await readPages(engine, (tx, after) => articlesForIndex(tx, { since, after, size: libraryPage }), (row) => putArticle(engine.indexes.article, row))
+  // At the first building the ranker reads them itself, in slices.
+  await readPages(engine, (tx, after) => articlesForIndex(tx, { since, after, size: libraryPage }), (row) => { putArticle(engine.indexes.article, row); if (since) engine.articles?.change(row) })
   await readPages(engine, (tx, after) => casesForIndex(tx, { since, after, size: pageSize }), (row) => putEntry(engine.indexes.case, row))
   await readPages(engine, (tx, after) => answersForIndex(tx, { since, after, size: pageSize }), (row) => putEntry(engine.indexes.answer, row))
   await engine.indexes.article.settle()
@@ -127,4 +140,4 @@ export type EngineOptions = {
 export type Engine = { find(asks: readonly Ask[]): Found[][]; status(): Status; stop(): Promise<void> }
 export type Status = { ready: boolean; counts: Record<Corpus, number> }
 type Indexes = Record<Corpus, TextIndex>
-type State = EngineOptions & { indexes: Indexes; changes: Changes; ready: boolean; stopped: boolean; dirty: boolean; savedAt: number }
+type State = EngineOptions & { indexes: Indexes; changes: Changes; ready: boolean; stopped: boolean; dirty: boolean; savedAt: number; articles: ArticleRanker | undefined }

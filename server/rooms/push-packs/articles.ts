@@ -15,20 +15,26 @@ export const articlesFor = async (tx: Tx, found: readonly Found[], looked: Looke
     const view = views.get(hit.id)
     return view ? [{ hit, view, score: hit.score * useFactor(looked.tallies.get(`article:${hit.id}`)) }] : []
   }).toSorted((a, b) => b.score - a.score)
-  const chosen = [...new Map(ranked.toReversed().map((one) => [`${one.view.lawId} ${one.view.number}`, one])).values()].toReversed().slice(0, packLimits.articles)
+  const chosen = onceEach(ranked).slice(0, packLimits.articles)
   return Promise.all(chosen.map(async ({ hit, view }) => itemOf(hit, view, await stoodOn(tx, view, looked), looked)))
+}
+
+/** A number of a law once, at its best place; the full text where both it and our summary were found. */
+function onceEach<T extends { view: ArticleView }>(ranked: readonly T[]): T[] {
+  const byNumber = Map.groupBy(ranked, ({ view }) => `${view.lawId} ${view.number}`)
+  return [...byNumber.values()].map((same) => same.find(({ view }) => view.form === 'full') ?? same[0]!)
 }
 
 const stoodOn = async (tx: Tx, view: ArticleView, { factsOn, now }: Looked): Promise<AsOf | null> =>
   factsOn && view.number ? articleAsOf(tx, { law: view.law, article: view.number, day: factsOn, today: dayOf(now) }) : null
 
-function itemOf({ id, words }: Found, view: ArticleView, stood: AsOf | null, looked: Looked): PackArticle {
+function itemOf({ id, words, reasons: said }: Found, view: ArticleView, stood: AsOf | null, looked: Looked): PackArticle {
   const key = `article:${id}`
   const then = stood?.kind === 'found' ? stood.article : null
   const shown = then ?? view
   const other = stood?.kind === 'found' ? (stood.today?.differs ? stood.today.sameNumber : null) : null
   return {
-    key, kind: 'article', title: `《${view.short}》${shown.number}`, law: view.law, number: shown.number, text: partOf(shown.text, words), why: reasons({ words, question: looked.question }),
+    key, kind: 'article', title: `《${view.short}》${shown.number}`, law: view.law, number: shown.number, text: partOf(shown.text, words), why: said ? [...(looked.question.from === 'lastMatter' ? ['按他上次的诉求找到'] : []), ...said] : reasons({ words, question: looked.question }),
     cite: citation(shown, stood), mark: looked.marks.get(key) ?? null, use: shownUse(looked.tallies.get(key)), versionWords: versionWords(shown, stood), todayText: other?.text ?? null, summary: shown.form === 'summary', nature: shown.nature,
   }
 }

@@ -1,3 +1,4 @@
+import { innerProducts } from '../../../platform/dots.ts'
 import { hash } from './article.ts'
 
 /**
@@ -38,15 +39,7 @@ export function placeText(table: Float32Array, size: number, tokens: ArrayLike<n
 
 /** Nearness of one point to `count` others, each into `into`. `size` is a multiple of 4. */
 export function nearness(point: Float32Array, others: Float32Array, count: number, into: Float32Array): void {
-  const size = point.length
-  for (let other = 0; other < count; other++) {
-    const from = other * size
-    let sum = 0
-    for (let i = 0; i < size; i += 4) {
-      sum += point[i]! * others[from + i]! + point[i + 1]! * others[from + i + 1]! + point[i + 2]! * others[from + i + 2]! + point[i + 3]! * others[from + i + 3]!
-    }
-    into[other] = sum
-  }
+  innerProducts(point, others, count, into)
 }
 
 export type Embedding = {

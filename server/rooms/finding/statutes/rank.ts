@@ -1,3 +1,4 @@
+import { newPoints } from '../../../platform/dots.ts'
 import { words } from '../../../platform/text/index.ts'
 import type { StatuteArticle } from './article.ts'
 import { withTable } from './embedding.ts'
@@ -31,9 +32,9 @@ export function makeStatuteRanker({ model, articles = [] }: { model: StatuteMode
     mind.fine.place(tokens, mind.finePoints, at * base.size)
   }
 
-  function rank(text: string, wanted: number): RankedArticle[] {
+  function rank(text: string, wanted: number, allowed?: (id: string) => boolean): RankedArticle[] {
     if (library.numbers.size === 0) return []
-    const found = survey(library, mind, text)
+    const found = survey(library, mind, text, allowed ? { allowed } : {})
     if (found.question.all.size === 0) return []
     return ordered(forest!, found).slice(0, wanted).map(({ at, score }) => ({ id: library.ids[at]!, score, reasons: reasonsFor(library, found, at) }))
   }
@@ -60,7 +61,7 @@ function whole(shared: readonly string[]): string[] {
 }
 
 function grown(points: Float32Array, size: number): Float32Array {
-  const larger = new Float32Array(Math.max(1024 * size, points.length * 1.5))
+  const larger = newPoints(Math.max(1024, Math.ceil(points.length / size * 1.5)) * size)
   larger.set(points)
   return larger
 }
@@ -70,7 +71,8 @@ const none = new Int32Array(0)
 export type StatuteRanker = {
   add(article: StatuteArticle): void
   remove(id: string): void
-  rank(text: string, wanted: number): RankedArticle[]
+  /** `allowed`: which articles may be found: a version in force, a law that was filtered for. */
+  rank(text: string, wanted: number, allowed?: (id: string) => boolean): RankedArticle[]
   size(): number
 }
 export type RankedArticle = { id: string; score: number; reasons: string[] }
