@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { inContext, type Sight } from '../server/platform/context.ts'
 import { createVault, newKeyring } from '../server/platform/crypto.ts'
 import { openDatabase } from '../server/platform/database.ts'
@@ -34,6 +35,7 @@ try {
   await migrate({ ownerUrl: postgres.url('santai_owner') })
   const begun = performance.now()
   const ids = await storeResidents(owner.pool, app.pool, vault, world.base)
+  console.log(`load of the machine ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} cores`)
   console.log(`${residents} residents stored with their keys in ${((performance.now() - begun) / 1000).toFixed(0)} s; ${world.arrivals.length} arrivals`)
   await report(ids)
 } finally {
