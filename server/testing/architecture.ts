@@ -14,9 +14,9 @@ export function findBreaches(files: Map<string, string>): string[] {
 /** A room leans only on rooms beneath it. */
 export const ROOM_FLOORS: readonly (readonly string[])[] = [
   ['security'],
-  ['knowledge', 'citizens', 'institutions', 'settings', 'data-centre'],
+  ['knowledge', 'citizens', 'institutions', 'service-items', 'settings', 'data-centre'],
   ['work-orders', 'advisers', 'training', 'indicators'],
-  ['hotline', 'centres', 'cases', 'supervision', 'service-files', 'finding', 'limitation', 'printing'],
+  ['hotline', 'centres', 'cases', 'supervision', 'service-files', 'finding', 'limitation', 'printing', 'shops'],
   ['finance', 'exchange', 'push-packs'],
   ['portal'],
 ]
