@@ -79,7 +79,7 @@ export const securityEndpoints = {
   permissions: endpoint({ method: 'GET', path: '/api/permissions', input: nothing, view: view<PermissionLine[]>(), means: 'Who may do what, as the rows in force' }),
 
   secrecyHolds: endpoint({ method: 'GET', path: '/api/secrecy-holds', input: z.object({ ...page }), view: view<{ rows: SecrecyHoldRow[]; next: string | null }>(), means: 'What was held back for marks of state secrets: who, when, where; never what' }),
-  handleSecrecyHold: endpoint({ method: 'POST', path: '/api/secrecy-holds/:id/handle', input: byId.extend({ note: must('处置情况', 500) }), view: view<{ ok: true }>(), means: 'Record what was done about it' }),
+  handleSecrecyHold: endpoint({ method: 'POST', path: '/api/secrecy-holds/:id/handle', input: byId.extend({ reason: must('处置情况', 500) }), view: view<{ ok: true }>(), means: 'Record what was done about it' }),
 
   clients: endpoint({ method: 'GET', path: '/api/clients', input: nothing, view: view<ClientRow[]>(), means: 'Other systems that may call the API door' }),
   createClient: endpoint({ method: 'POST', path: '/api/clients', input: z.object({ name: must('名称', 60), sourceSystem: must('来源系统', 60), scopes: z.array(z.enum(clientScopes)).min(1, '请选择权限').max(3), intakeUnitId: id('收件单位', 'unit'), signs: z.boolean().default(false) }), view: view<{ id: string; clientId: string; secret: string; signKey: string | null }>(), means: 'A key for another system; its secret is shown once' }),

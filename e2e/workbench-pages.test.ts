@@ -18,7 +18,7 @@ const pages: readonly [role: string, path: string][] = [
   ['cityDispatcher', '/'], ['cityDispatcher', '/orders'], ['cityDispatcher', '/orders?queue=overdue'], ['cityDispatcher', '/orders?queue=all&q=没有这样的工单'],
   ['citySupervisor', '/daily-check'], ['cityDispatcher', '/foreign'], ['cityDispatcher', '/face'], ['cityDispatcher', '/settings'], ['cityDispatcher', '/knowledge'], ['cityDispatcher', '/knowledge?q=拖欠工资'], ['cityDispatcher', '/knowledge/entries'], ['cityDispatcher', '/knowledge/entries?overdue=yes'], ['cityDispatcher', '/knowledge/imports'], ['cityDispatcher', '/limitation'], ['cityDispatcher', '/unopened'], ['securityOfficer', '/publications'], ['cityDispatcher', '/same-persons'], ['citySupervisor', '/same-persons?state=merged'], ['cityDispatcher', '/no-such-page'], ['cityDispatcher', '/orders/none'],
   ['hotlineAgent', '/hotline'], ['windowClerk', '/same-persons'], ['windowClerk', '/window'], ['windowClerk', '/files'], ['windowClerk', '/files/none'], ['cityDispatcher', '/files'],
-  ['systemOfficer', '/'], ['systemOfficer', '/admin/accounts'], ['systemOfficer', '/admin/clients'], ['securityOfficer', '/admin/accounts'], ['securityOfficer', '/admin/sessions'], ['securityAuditor', '/admin/audit'],
+  ['systemOfficer', '/'], ['systemOfficer', '/admin/accounts'], ['systemOfficer', '/admin/clients'], ['securityOfficer', '/admin/accounts'], ['securityOfficer', '/admin/sessions'], ['securityOfficer', '/admin/secrecy'], ['securityAuditor', '/admin/audit'],
 ]
 
 describe('工作台每一页：axe 零违规，不用左右拖动', () => {

@@ -35,6 +35,7 @@ export const routes: RouteObject[] = [
       { path: 'admin/accounts/:id', lazy: page(() => import('./workbench/admin/account-page.tsx')) },
       { path: 'admin/audit', lazy: page(() => import('./workbench/admin/audit-page.tsx')) },
       { path: 'admin/sessions', lazy: page(() => import('./workbench/admin/sessions-page.tsx')) },
+      { path: 'admin/secrecy', lazy: page(() => import('./workbench/admin/secrecy-page.tsx')) },
       { path: 'admin/clients', lazy: page(() => import('./workbench/admin/clients-page.tsx')) },
       { path: 'face', lazy: page(() => import('./workbench/face-page.tsx')) },
       { path: '*', lazy: page(() => import('./workbench/not-found-page.tsx')) },

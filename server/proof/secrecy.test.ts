@@ -78,7 +78,7 @@ test('[SECRET] 附件：正文、页眉、隐藏表、文件名、文本、PDF �
 
 test('[SECRET] 处置由安全保密管理员登记一次；别人看不到，审计员只能看', async () => {
   const [first] = await holds()
-  const handle = async (login: string) => (await house.ask({ method: 'POST', url: `/api/secrecy-holds/${first!.id}/handle`, cookie: await house.as(login), body: { note: '已联系本人，原件已交保密办' } })).statusCode
+  const handle = async (login: string) => (await house.ask({ method: 'POST', url: `/api/secrecy-holds/${first!.id}/handle`, cookie: await house.as(login), body: { reason: '已联系本人，原件已交保密办' } })).statusCode
   assert.deepEqual([await handle('city-security-audit'), await handle('tja-head'), await handle('city-security'), await handle('city-security')], [403, 403, 200, 404])
   assert.equal((await house.ask({ method: 'GET', url: '/api/secrecy-holds', cookie: await house.as('city-security-audit') })).statusCode, 200)
   assert.equal((await house.ask({ method: 'GET', url: '/api/secrecy-holds', cookie: await house.as('city-head') })).statusCode, 403)

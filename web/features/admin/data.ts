@@ -7,6 +7,7 @@ import { call } from '../../lib/client.ts'
 export const useAccounts = (query: { q?: string | undefined; state?: 'active' | 'disabled' | 'locked' | undefined }) => usePages(['admin', 'accounts', query], (cursor, signal) => call(api.accounts, { ...query, cursor }, { signal }))
 export const useSessions = (open: boolean) => usePages(['admin', 'sessions', open], (cursor, signal) => call(api.sessions, { open: open ? 'true' : undefined, cursor }, { signal }))
 export const useAudit = (query: AuditQuery) => usePages(['admin', 'audit', query], (cursor, signal) => call(api.audit, { ...query, cursor }, { signal }))
+export const useSecrecyHolds = () => usePages(['admin', 'holds'], (cursor, signal) => call(api.secrecyHolds, { cursor }, { signal }))
 export const useClients = () => useQuery({ queryKey: ['admin', 'clients'], queryFn: ({ signal }) => call(api.clients, {}, { signal }) })
 export const usePermissions = () => useQuery({ queryKey: ['admin', 'permissions'], queryFn: ({ signal }) => call(api.permissions, {}, { signal }), staleTime: 600_000 })
 

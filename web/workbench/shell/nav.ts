@@ -27,6 +27,7 @@ const nav: readonly NavItem[] = [
   { to: '/admin/accounts', words: '账号与角色', icon: 'person', roles: officers },
   { to: '/admin/sessions', words: '登录会话', icon: 'key', roles: ['securityOfficer', 'securityAuditor'] },
   { to: '/admin/clients', words: '外部接入', icon: 'api', roles: ['systemOfficer'] },
+  { to: '/admin/secrecy', words: '涉密拦截', icon: 'seal', roles: ['securityOfficer', 'securityAuditor'] },
   { to: '/admin/audit', words: '访问记录', icon: 'lock', roles: ['securityAuditor'] },
   { to: '/face', words: '视觉语言', icon: 'contrast', roles: 'all' },
 ]

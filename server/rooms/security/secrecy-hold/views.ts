@@ -1,6 +1,7 @@
 import type { SecrecyHoldRow } from '../../../../contract/security.ts'
 import { refuse } from '../../../platform/errors.ts'
 import type { TxCall } from '../../../platform/http.ts'
+import { maskNumbers } from '../../../platform/narrative-tokens/index.ts'
 import { record, unlock } from '../securely.ts'
 
 /** 涉密拦截记录: for the officers, newest first. There is no content to show. */
@@ -14,10 +15,10 @@ export const listHolds = async (call: TxCall, { cursor, size }: { cursor?: strin
 }
 
 /** What was done about it; once written it stands. */
-export const handleHold = async (call: TxCall, { id, note }: { id: string; note: string }): Promise<{ ok: true }> => {
+export const handleHold = async (call: TxCall, { id, reason }: { id: string; reason: string }): Promise<{ ok: true }> => {
   await unlock(call.tx)
-  const done = await call.tx.rows('update secrecy_hold set handled_at = $2, handled_by = $3, handled_note = $4 where id = $1 and handled_at is null returning id', [id, call.now, call.actor.id, note])
+  const done = await call.tx.rows('update secrecy_hold set handled_at = $2, handled_by = $3, handled_note = $4 where id = $1 and handled_at is null returning id', [id, call.now, call.actor.id, maskNumbers(reason)])
   if (done.length === 0) return refuse('notFound', '没有这条拦截记录，或已经登记过处置。')
-  await record(call.tx, { ...call, act: 'handleHold', object: `secrecyHold:${id}`, why: note.slice(0, 200) })
+  await record(call.tx, { ...call, act: 'handleHold', object: `secrecyHold:${id}`, why: reason.slice(0, 200) })
   return { ok: true }
 }
