@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint, view } from './endpoint.ts'
 import { fields } from './work-order-inputs.ts'
 
-const { must, may, oneOf, yes } = fields
+const { text, must, may, oneOf, yes } = fields
 
 /** How a day of the year comes to be worked or not. The last two are the office's own word, which wins over the published one. */
 export const dayKinds = ['work', 'weekend', 'holiday', 'makeup', 'opened', 'closed'] as const
@@ -48,6 +48,9 @@ export const settingInputs = {
   }),
   dailyCheck: z.object({ remindAt: time('提醒时刻').meta({ label: '提醒时刻', widget: 'time' }), reportAt: time('上报时刻').meta({ label: '上报时刻', widget: 'time' }) })
     .refine((v) => v.remindAt < v.reportAt, { path: ['reportAt'], message: '上报时刻须晚于提醒时刻：先提醒，仍没有人打开才上报' }),
+  sensitiveTopic: z.object({
+    as: oneOf('要做的事', ['add', 'remove'], { add: '增加或改词', remove: '取消' }), zh: must('类别名称', 20), words: text('认出它的词', 300, { help: '用顿号分开，每个至少两个字；取消时不用填。' }).default(''),
+  }),
   files: z.object({ window: minutes('窗口'), hotline: minutes('热线'), network: minutes('本人网上'), desk: minutes('承办'), showStaffNames: yes('本人看查看记录时，显示工作人员姓名') }),
   withdrawLimit: z.object({ code: z.string().max(20), version: z.coerce.number().int().min(1).max(10_000) }),
 } as const
@@ -65,9 +68,11 @@ export type LimitVersion = {
 }
 /** `inLaw`: the number stands in an article of national law, so it may only be shortened without a new one. */
 export type LimitRow = { code: string; zh: string; room: string; startsZh: string; pausedBy: string[]; inLaw: boolean; versions: LimitVersion[] }
+/** 敏感类别: built in, or the office's own with the words by which it is known. */
+export type SensitiveTopicView = { zh: string; words: string[]; builtIn: boolean; setBy: string | null; setAt: string | null }
 export type SettingsView = {
   today: string; year: number; days: CalendarDay[]; /** Years whose holiday arrangement is published; outside them days are 待核实. */ published: { from: string; until: string }
-  overrides: DayOverrideView[]; hours: HoursView; dailyCheck: DailyCheckView; files: FilesOpenView; limits: LimitRow[]; /** Stored once, but not applied any more, with the reason. */ unused: { code: string; reason: string }[]; mayChange: boolean
+  overrides: DayOverrideView[]; hours: HoursView; dailyCheck: DailyCheckView; files: FilesOpenView; sensitiveTopics: SensitiveTopicView[]; limits: LimitRow[]; /** Stored once, but not applied any more, with the reason. */ unused: { code: string; reason: string }[]; mayChange: boolean
 }
 
 export const settingEndpoints = {
@@ -75,6 +80,7 @@ export const settingEndpoints = {
   setDay: endpoint({ method: 'POST', path: '/api/settings/day', input: settingInputs.day.safeExtend({ requestId }), view: view<SettingsView>(), means: 'Make a day a working day or a day of rest, or follow the published arrangement again' }),
   setHours: endpoint({ method: 'POST', path: '/api/settings/hours', input: settingInputs.hours.safeExtend({ requestId }), view: view<SettingsView>(), means: 'Set the office hours' }),
   setDailyCheck: endpoint({ method: 'POST', path: '/api/settings/daily-check', input: settingInputs.dailyCheck.safeExtend({ requestId }), view: view<SettingsView>(), means: 'Set when bodies that have not opened their queue are reminded and reported' }),
+  setSensitiveTopic: endpoint({ method: 'POST', path: '/api/settings/sensitive-topics', input: settingInputs.sensitiveTopic.extend({ requestId }), view: view<SettingsView>(), means: 'Add a kind of sensitive matter to the built-in ones, or take one away' }),
   setFiles: endpoint({ method: 'POST', path: '/api/settings/files', input: settingInputs.files.extend({ requestId }), view: view<SettingsView>(), means: 'Set how long files stand open, and whether names of staff show to the resident' }),
   setLimit: endpoint({ method: 'POST', path: '/api/settings/limits', input: settingInputs.limit.extend({ requestId }), view: view<SettingsView>(), means: 'Add a version of a time limit, in force from a day to come' }),
   withdrawLimit: endpoint({ method: 'POST', path: '/api/settings/limits/withdraw', input: settingInputs.withdrawLimit.extend({ requestId }), view: view<SettingsView>(), means: 'Take back a version that is not in force yet' }),

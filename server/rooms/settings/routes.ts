@@ -9,6 +9,7 @@ import { setDay } from './set-day.ts'
 import { setFiles } from './set-files.ts'
 import { setHours } from './set-hours.ts'
 import { setLimit, withdrawLimit } from './set-limit.ts'
+import { setSensitiveTopic } from './set-sensitive-topic.ts'
 import { settingsView } from './settings-view.ts'
 
 const mayChange = { rows: settingPermissions, action: 'changeSettings' }
@@ -29,6 +30,7 @@ export const settingRoutes = (changed: () => Promise<void>): readonly AnyRoute[]
     route({ endpoint: e.setHours, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setHours', input, setHours); return shown(call) } } }),
     route({ endpoint: e.setDailyCheck, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setDailyCheck', input, setDailyCheck); return shown(call) } } }),
     route({ endpoint: e.setFiles, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setFiles', input, setFiles); return shown(call) } } }),
+    route({ endpoint: e.setSensitiveTopic, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setSensitiveTopic', input, setSensitiveTopic); return shown(call) } } }),
     route({ endpoint: e.setLimit, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setLimit', input, setLimit); return shown(call) } } }),
     route({ endpoint: e.withdrawLimit, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'withdrawLimit', input, withdrawLimit); return shown(call) } } }),
   ]

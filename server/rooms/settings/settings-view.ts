@@ -6,6 +6,7 @@ import { addDays, dayNumber, dayOf, isWeekend } from '../../platform/days.ts'
 import type { WorkCalendar } from '../../platform/workdays.ts'
 import { calendarKnown } from '../../rules/calendar.ts'
 import { builtInRegister, ruleAt, type DeadlineRow } from '../../rules/deadline-register.ts'
+import { sensitiveTopics } from '../../rules/sensitivity/index.ts'
 import { cityRules, type CityRules } from './city-rules.ts'
 import { settingPermissions } from './permissions.ts'
 import { hoursOf } from './set-hours.ts'
@@ -23,6 +24,7 @@ export const settingsView = async (tx: Tx, { actor, now, year }: { actor: Actor;
     overrides: stored['calendar.overrides'].map(({ day, as, note, by, at }) => ({ day, as, note, setBy: nameOf(by), setAt: at })),
     hours: { shifts: hoursOf(stored), note: hours?.note ?? null, setBy: hours ? nameOf(hours.by) : null, setAt: hours?.at ?? null, verified: hours !== null },
     dailyCheck: await dailyCheckOf(tx, stored), files: { ...stored['files.opening'], ...(await setOf(tx, 'files.opening')) },
+    sensitiveTopics: [...sensitiveTopics.map(({ zh }) => ({ zh, words: [], builtIn: true, setBy: null, setAt: null })), ...stored['sensitive.topics'].map(({ zh, words, by, at }) => ({ zh, words, builtIn: false, setBy: nameOf(by), setAt: at }))],
     limits: limitRows(rules, stored, today, now, nameOf),
     unused: rules.refused.map(({ setting, reason }) => ({ code: setting.code, reason })),
     mayChange: allowed(settingPermissions, 'changeSettings', actor, { ownerIds: [], unitIds: [], bureauIds: [] }),
@@ -77,7 +79,7 @@ function versionView(row: DeadlineRow, own: StoredLimit | undefined, { current, 
 }
 
 async function namesOf(tx: Tx, stored: Stored): Promise<Name> {
-  const ids = [...stored['calendar.overrides'], ...stored['deadline.settings'], ...(stored['calendar.hours'] ? [stored['calendar.hours']] : [])].map(({ by }) => by)
+  const ids = [...stored['calendar.overrides'], ...stored['deadline.settings'], ...stored['sensitive.topics'], ...(stored['calendar.hours'] ? [stored['calendar.hours']] : [])].map(({ by }) => by)
   const rows = await tx.rows<{ id: string; name: string }>('select id::text, name from account where id::text = any($1)', [[...new Set(ids)]])
   const names = new Map(rows.map(({ id, name }) => [id, name]))
   return (id) => names.get(id) ?? null

@@ -14,7 +14,7 @@ import { setLimit, withdrawLimit } from './set-limit.ts'
 import { readStored, type Stored } from './stored.ts'
 
 const by = { by: '00000000-0000-7000-8000-0000000000aa', at: '2026-09-21T01:00:00.000Z' }
-const nothing: Stored = { 'calendar.overrides': [], 'calendar.hours': null, 'deadline.settings': [], 'dailyCheck.remindAt': '10:00', 'dailyCheck.reportAt': '16:00', 'files.opening': { window: 30, hotline: 30, network: 30, desk: 60, showStaffNames: false } }
+const nothing: Stored = { 'calendar.overrides': [], 'calendar.hours': null, 'sensitive.topics': [], 'deadline.settings': [], 'dailyCheck.remindAt': '10:00', 'dailyCheck.reportAt': '16:00', 'files.opening': { window: 30, hotline: 30, network: 30, desk: 60, showStaffNames: false } }
 const taken = (change: ReturnType<typeof setDay>, stored = nothing): Stored => {
   assert.ok(!isRefusal(change), isRefusal(change) ? change.message : '')
   return { ...stored, [change.name]: (change as Change).value }
@@ -98,4 +98,15 @@ test('只有市局负责人和市级调度员能改设置', () => {
   const actorOf = (role: RoleId): Actor => ({ kind: role === 'apiClient' ? 'client' : role === 'resident' || role === 'system' ? role : 'staff', id: by.by, name: role, appointments: [{ role, unitId: by.by, bureauId: by.by }] })
   const may = roleIds.filter((role) => allowed(settingPermissions, 'changeSettings', actorOf(role), { ownerIds: [], unitIds: [], bureauIds: [] }))
   assert.deepEqual(may.toSorted(), ['cityDispatcher', 'cityHead'])
+})
+
+test('[SENS] 局里加一类敏感事项：下一件诉求就按它的词认；取消以后不再建议；内置的动不了', async () => {
+  const { setSensitiveTopic } = await import('./set-sensitive-topic.ts')
+  const by = { by: '01900000-0000-7000-8000-000000000001', at: '2026-11-23T08:00:00.000Z' }
+  const stored = { 'sensitive.topics': [] } as never
+  const added = setSensitiveTopic(stored, { as: 'add', zh: '艾滋病', words: '艾滋、HIV' }, by)
+  assert.deepEqual('value' in added && added.value, [{ id: 'own1', zh: '艾滋病', words: ['艾滋', 'HIV'], ...by }])
+  const rows = ('value' in added ? added.value : []) as never
+  assert.deepEqual('value' in setSensitiveTopic({ 'sensitive.topics': rows } as never, { as: 'remove', zh: '艾滋病', words: '' }, by), true)
+  for (const wrong of [{ as: 'add', zh: '刑事', words: '坐牢' }, { as: 'add', zh: '病', words: '' }, { as: 'add', zh: '病', words: '病' }, { as: 'remove', zh: '没有', words: '' }] as const) assert.ok('kind' in setSensitiveTopic(stored, wrong, by), JSON.stringify(wrong))
 })

@@ -16,6 +16,7 @@ export const shapes = {
   'dailyCheck.remindAt': time,
   'dailyCheck.reportAt': time,
   'files.opening': z.object({ window: minutes, hotline: minutes, network: minutes, desk: minutes, showStaffNames: z.boolean() }),
+  'sensitive.topics': z.array(z.object({ id: z.string().regex(/^own\d{1,4}$/), zh: z.string(), words: z.array(z.string()), ...by })),
   'deadline.settings': z.array(z.object({
     code: z.string(), validFrom: day, amount: z.number().int().positive(), unit: z.enum(timeUnits), warn: z.object({ yellow: z.number(), orange: z.number() }).nullable(),
     verified: z.boolean(), basis: z.object({ level: z.enum(sourceLevels), text: z.string() }), ...by,
@@ -36,7 +37,7 @@ export const readStored = async (rows: Rows): Promise<Stored> => {
   return {
     'calendar.overrides': read('calendar.overrides', []), 'calendar.hours': read('calendar.hours', null), 'deadline.settings': read('deadline.settings', []),
     'dailyCheck.remindAt': read('dailyCheck.remindAt', dailyCheckTimes.remindAt), 'dailyCheck.reportAt': read('dailyCheck.reportAt', dailyCheckTimes.reportAt),
-    'files.opening': read('files.opening', { ...gateDefaults.minutes, showStaffNames: false }),
+    'sensitive.topics': read('sensitive.topics', []), 'files.opening': read('files.opening', { ...gateDefaults.minutes, showStaffNames: false }),
   }
 }
 
