@@ -361,7 +361,7 @@ async function cellsOf(room: string, action: string, role: string): Promise<Cell
   if (action === 'setDuty' || action === 'suspendUnit') return Promise.all((['F1', 'TJA', 'SX'] as const).map(async (place) => ({ name: '', expected: onUnits[role]?.[action]?.includes(place) ?? false, got: (await ask(role, probeUnit(scene, action, who, place), places)).status < 400 })))
   if (room === 'work-orders' && actions.includes(action)) return Promise.all(near.map((place) => actCell(role, who, action, place)))
   const route = Object.keys(rightOfRoute).find((one) => rightOfRoute[one] === action)
-  if (room === 'work-orders' && route) return Promise.all(near.map(async (place) => ({ name: `${role} ${action} ${place}`, expected: may(role, action, place), got: ((status) => status < 400 || status === 422 || status === 409)((await ask(role, probeRoute(scene, route, who, place), places)).status) })))
+  if ((room === 'work-orders' || room === 'limitation') && route) return Promise.all(near.map(async (place) => ({ name: `${role} ${action} ${place}`, expected: may(role, action, place), got: ((status) => status < 400 || status === 422 || status === 409)((await ask(role, probeRoute(scene, route, who, place), places)).status) })))
   if (action === 'dailyCheck') return dailyCells(role, who)
   if (!doorsOf[action]) throw new Error(`no cell for the right ${action} in ${room}`)
   return Promise.all(doorsOf[action].map(async (one) => ({ name: '', expected: (doors[one] as readonly string[]).includes(role), got: (await ask(role, atTheDoor(one, who), places)).status !== 403 })))

@@ -19,7 +19,7 @@ export const fileView = async (tx: Tx, gate: OpenGate, call: FileCall): Promise<
   const whole = gate.scope === 'file'
   const himself = gate.basis === 'verified'
   const person = (await personView(tx, gate.personId, call.vault, himself && whole))!
-  const more = (await tx.one<{ sex: string | null; birthYear: number | null }>('select sex, birth_year as "birthYear" from person where id = $1', [gate.personId], 'file_person'))!
+  const { hasId, hasAddress, ...more } = (await tx.one<More>(moreSql, [gate.personId], 'file_person'))!
   const matters = await fileMatters(tx, gate, call)
   const way = gate.basis === 'authority' ? null : await findWay(tx, gate, call.vault)
   const materials = await findMaterials(tx, uncovered(matters))
@@ -29,7 +29,7 @@ export const fileView = async (tx: Tx, gate: OpenGate, call: FileCall): Promise<
     gate: gateView(gate), way, matters, materials, authorities, requests: await requestsOf(tx, gate, call),
     person: { id: gate.personId, name: shown.name, phone: shown.phone, idNumber: shown.idNumber, address: shown.address, sex: shown.sex, birthYear: shown.birthYear, groups: shown.groups, records: gate.records.length },
   }
-  return { ...view, fields: fieldViews(view) }
+  return { ...view, fields: fieldViews(view, { idNumber: hasId, address: hasAddress }) }
 }
 
 /** What he has handed in, over all that the gate reaches. */
@@ -57,10 +57,10 @@ async function findAuthorities(tx: Tx, gate: OpenGate, now: Date): Promise<Autho
 }
 
 /** Each thing that is held, and on what legal ground. */
-function fieldViews(view: Omit<ServiceFileView, 'fields'>): FieldView[] {
+function fieldViews(view: Omit<ServiceFileView, 'fields'>, hidden: { idNumber: boolean; address: boolean }): FieldView[] {
   const { person, way } = view
   const held: Record<string, boolean> = {
-    name: person.name !== '匿名', phone: person.phone !== null, idNumber: person.idNumber !== null, address: person.address !== null, sex: person.sex !== null, birthYear: person.birthYear !== null, groups: person.groups.length > 0,
+    name: person.name !== '匿名', phone: person.phone !== null, ...hidden, sex: person.sex !== null, birthYear: person.birthYear !== null, groups: person.groups.length > 0,
     matters: view.matters.length > 0, contacts: view.matters.some((matter) => matter.contacts.length > 0), materials: view.materials.length > 0, ratings: view.matters.some((matter) => matter.orders.some((order) => order.rating)),
     ways: way !== null && way.setAt !== null, authorities: view.authorities.length > 0, looks: true,
   }
@@ -70,4 +70,6 @@ function fieldViews(view: Omit<ServiceFileView, 'fields'>): FieldView[] {
 /** Whoever has shown his papers need not see them again; the last two digits tell two numbers apart. */
 const maskedId = (idNumber: string | null): string | null => (idNumber ? `${idNumber.slice(0, 4)}**********${idNumber.slice(-2)}` : null)
 
+const moreSql = 'select sex, birth_year as "birthYear", id_number_sealed is not null as "hasId", address_sealed is not null as "hasAddress" from person where id = $1'
+type More = { sex: string | null; birthYear: number | null; hasId: boolean; hasAddress: boolean }
 export type FileCall = { actor: Actor; now: Date; vault: Vault; world: World }

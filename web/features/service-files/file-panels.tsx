@@ -8,13 +8,13 @@ import { Facts, Notice, Panel } from '../../ui/panels.tsx'
 import { doorWord, stateWord } from '../work-orders/words.ts'
 
 /** Who he is, as far as the gate reaches; first of all whether it is safe to telephone. */
-export const FilePerson = ({ file: { person, way } }: { file: ServiceFileView }) => (
+export const FilePerson = ({ file: { person, way, fields } }: { file: ServiceFileView }) => (
   <Panel title="当事人" spaced>
     {way?.neverCall ? <Notice tone="amber"><strong>不要打电话。</strong>{way.hours ? `方便的时间：${way.hours}。` : ''}请按约定的方式联系。</Notice> : null}
     <Facts rows={[
       ['姓名', person.name],
       ['电话', way?.neverCall ? <span key="p" className="soft">不要打电话（{phone(person.phone)}）</span> : <span key="p" className="num">{phone(person.phone)}</span>],
-      ['证件', person.idNumber ?? '没有记录'], ['住址', person.address ?? '没有记录'],
+      ['证件', person.idNumber ?? without(fields, 'idNumber')], ['住址', person.address ?? without(fields, 'address')],
       person.birthYear ? ['出生年份', String(person.birthYear)] : null,
       person.groups.length ? ['人群', person.groups.map((g) => groups[g as keyof typeof groups] ?? g).join('、')] : null,
       way?.needs.length ? ['需要', way.needs.map((n) => serviceNeeds[n as keyof typeof serviceNeeds] ?? n).join('、')] : null,
@@ -23,6 +23,9 @@ export const FilePerson = ({ file: { person, way } }: { file: ServiceFileView })
     ]} />
   </Panel>
 )
+
+/** Held, but not for this basis to see. */
+const without = (fields: ServiceFileView['fields'], id: string): string => (fields.some((field) => field.id === id && field.held) ? '有记录，这里不显示' : '没有记录')
 
 /** His matters, the newest first; sensitive ones are there and no more. */
 export const FileMatters = ({ file }: { file: ServiceFileView }) => (

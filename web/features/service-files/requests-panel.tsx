@@ -4,6 +4,7 @@ import { fileRequestInputs, type FileRequestView } from '../../../contract/servi
 import { announce } from '../../lib/announce.ts'
 import { newRequestId } from '../../lib/client.ts'
 import { shortMoment } from '../../lib/format.ts'
+import { serverNow } from '../../lib/now.ts'
 import { Mark } from '../../ui/badges.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -21,7 +22,7 @@ const RequestRow = ({ request }: { request: FileRequestView }) => {
   const act = useFileDeed(deeds.act)
   return (
     <li className="matter stack">
-      <p className="row"><strong>{request.kindWords}{request.field ? `：${request.field}` : ''}</strong><Mark words={request.stateWords} shape={request.state === 'asked' ? 'yours' : 'done'} /><span className="soft small">{request.personShown}，{request.askedBy}，{shortMoment(request.createdAt)}{request.state === 'asked' ? `，${shortMoment(request.dueAt)} 前答复${request.dueVerified ? '' : '（期限待核实）'}` : ''}</span>
+      <p className="row"><strong>{request.kindWords}{request.field ? `：${request.field}` : ''}</strong><Mark words={request.stateWords} shape={request.state === 'asked' ? 'yours' : 'done'} />{request.state === 'asked' && Date.parse(request.dueAt) < serverNow().getTime() ? <Mark words="已超期" shape="held" icon="warn" /> : null}<span className="soft small">{request.personShown}，{request.askedBy}，{shortMoment(request.createdAt)}{request.state === 'asked' ? `，${shortMoment(request.dueAt)} 前答复${request.dueVerified ? '' : '（期限待核实）'}` : ''}</span>
         {request.mayDecide ? <span className="push"><Button tight onClick={() => setDeciding(true)}>答复</Button></span> : null}</p>
       <p className="words">{request.wish}</p>
       {request.answer ? <p className="words small">答复：{request.answer}</p> : null}
