@@ -5,11 +5,11 @@ import type { Library } from './library.ts'
 import { readQuestion, type AskedTerms } from './question.ts'
 
 /** The articles worth a second look for a question, the best first, each with what speaks for it as a row of `traits`. */
-export function survey(library: Library, mind: Mind, text: string, skip = -1): Survey {
+export function survey(library: Library, mind: Mind, text: string, { skip = -1, allowed = () => true }: SurveyOptions = {}): Survey {
   const question = read(library, mind, text)
   const memory = recall(mind.experience, question.point, mind.pastPoints, skip)
   const view = lookAtAll(library, mind, question, memory)
-  const candidates = highestOf(view.first, most, (at) => library.ids[at] !== undefined)
+  const candidates = highestOf(view.first, most, (at) => library.ids[at] !== undefined && allowed(library.ids[at]))
   return { candidates, rows: describe(library, question, memory, view, candidates), question, memory, view }
 }
 
@@ -164,4 +164,6 @@ export type View = {
   headingLike: Float32Array
   first: Float32Array
 }
+/** `skip`: the past question that must not help; `allowed`: articles, by the caller's id, that may be found at all. */
+export type SurveyOptions = { skip?: number; allowed?: (id: string) => boolean }
 export type Survey = { candidates: number[]; rows: Float32Array; question: Question; memory: Memory; view: View }
