@@ -256,3 +256,13 @@ test('后来记下的护照、曾用名：密封保存，凭它也认得', async
   const found = await tx((t) => findSame(t, vault, { name: '古丽娜', papers: [{ kind: 'passport', number: 'E12345678', checked: true }] }))
   assert.deepEqual(found.map((one) => [one.personId, one.verdict]), [[known.personId, 'certain']])
 })
+
+test('理由里写了号码：留痕里只写“电话”，不留号码', async () => {
+  const [one, other] = [await order({ name: '司徒远', phone: newPhone() }), await order({ name: '司徒远', phone: newPhone() })]
+  const proposed = await ask(city.staff('citySupervisor', 'HN'), 'POST', '/api/same-persons', { requestId: newId(), oneId: one.personId, otherId: other.personId, reason: '他说以前的电话是 13655447788' })
+  assert.equal(proposed.status, 200, proposed.text)
+  await step(cityDispatcher, proposed.body.id, 'merge', { reason: '打过 13655447788 核实' })
+  const { rows } = await ownerPool.query('select facts::text as line from action_log where record_id = $1', [proposed.body.id])
+  assert.equal(rows.length, 2)
+  assert.ok(rows.every(({ line }) => !line.includes('13655447788')), JSON.stringify(rows))
+})

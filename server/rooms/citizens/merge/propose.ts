@@ -8,6 +8,7 @@ import type { Vault } from '../../../platform/crypto.ts'
 import { Refused, type Refusal } from '../../../platform/errors.ts'
 import { flushLast } from '../../../platform/flush.ts'
 import type { Call } from '../../../platform/http.ts'
+import { numbersNamed } from '../../../platform/narrative-tokens/index.ts'
 import { countNames } from '../same-person/find-same.ts'
 import { storedPersons } from '../same-person/stored.ts'
 import { judge } from '../same-person/verdict.ts'
@@ -39,7 +40,7 @@ async function proposal(tx: Tx, vault: Vault, { actor, now }: Pick<Call, 'actor'
   const bureau = (await tx.one<{ id: string | null }>('select person_bureau($1, $2) as id', [oneId, otherId]))?.id ?? null
   const namesAt = await countNames(tx, vault, persons[0]!.facts.phones, persons[0]!.known.name)
   const judgement = judge(persons[0]!.facts, persons[1]!.facts, { namesAt })
-  return raised(oneId, otherId, { ...judgement, reasons: judgement.evidence.map((one) => one.text) }, { actor, now, bureauId: bureau, text: `提出：${reason}` })
+  return raised(oneId, otherId, { ...judgement, reasons: judgement.evidence.map((one) => one.text) }, { actor, now, bureauId: bureau, text: `提出：${numbersNamed(reason)}` })
 }
 
 type Proposed = z.infer<typeof samePersonEndpoints.propose.input>

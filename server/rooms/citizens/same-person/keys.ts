@@ -16,7 +16,7 @@ export const hashKeys = (keys: readonly string[], vault: Vault): string[] => key
 /** By every key version, while a rotation is under way. */
 export const hashToAsk = (keys: readonly string[], vault: Vault): string[] => keys.flatMap((key) => vault.blindIndexes(key, purpose).map(cut))
 /** Says under which key of the vault the stored hashes were made. */
-export const keyMark = (vault: Vault): string => vault.blindIndex('mark', purpose).slice(0, 16)
+export const keyMark = (vault: Vault): string => cut(vault.blindIndex('mark', purpose))
 
 const purpose = 'match'
 // As letters: figures would look like somebody's bank card (server/migrations/0052).
