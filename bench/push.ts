@@ -35,6 +35,7 @@ try {
   say(`${orders} closed orders, ${await seedStatutes(house.owner, Number(process.argv[process.argv.indexOf('--articles') + 1]) || undefined)} articles`)
   const server = await house.serve()
   await ready(server.url, people[0]!)
+  await rested(server.child.pid!)
   say('the index is built')
   await gatesFor(house, people)
   const bodies = questionsFrom(openWords(5), 4000).map(({ question }, i) => bodyOf(question, i % 2 === 0 ? personId(i % 1000) : null))
@@ -78,11 +79,13 @@ async function ask<V>(url: string, person: SignedIn, path: string, body?: string
 }
 
 async function ready(url: string, person: SignedIn): Promise<void> {
-  for (;;) {
-    const { state } = await ask<SearchView>(url, person, '/api/search?q=工资&corpus=order')
-    if (state === 'ready') return
-    await sleep(1000)
-  }
+  while ((await ask<SearchView>(url, person, '/api/search?q=工资&corpus=order')).state !== 'ready') await sleep(1000)
+}
+
+/** The learnt order of articles is read in behind that: waited for until the index rests. */
+async function rested(pid: number): Promise<void> {
+  const spent = (): number => childrenOf(pid).reduce((sum, one) => sum + cpuMs(one), 0)
+  for (let before = -1_000, now = spent(); now - before > 100; before = now, now = spent()) await sleep(3000)
 }
 
 /** A thousand residents have shown their papers to somebody; every second pack is theirs. */

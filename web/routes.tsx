@@ -20,6 +20,7 @@ export const routes: RouteObject[] = [
       { path: 'foreign', lazy: page(() => import('./workbench/foreign-page.tsx')) },
       { path: 'publications', lazy: page(() => import('./workbench/publications-page.tsx')) },
       { path: 'publications/:id', lazy: page(() => import('./workbench/publication-page.tsx')) },
+      { path: 'search', lazy: page(() => import('./workbench/search-page.tsx')) },
       { path: 'unopened', lazy: page(() => import('./workbench/unopened-page.tsx')) },
       { path: 'limitation', lazy: page(() => import('./workbench/limitation-page.tsx')) },
       { path: 'same-persons', lazy: page(() => import('./workbench/same-persons-page.tsx')) },

@@ -19,6 +19,7 @@ const nav: readonly NavItem[] = [
   { to: '/daily-check', words: '每日查看', icon: 'check', roles: [...dispatch, ...heads] },
   { to: '/foreign', words: '外部反馈', icon: 'api', roles: [...dispatch, 'citySupervisor', 'cityHead'] },
   { to: '/publications', words: '公开审查', icon: 'seal', roles: ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead', 'countyDispatcher', 'reviewer', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'securityOfficer', 'auditor'] },
+  { to: '/search', words: '查找', icon: 'search', roles: ['windowClerk', 'justiceOfficeStaff', 'hotlineAgent', 'hotlineBackOffice', 'handler', 'mediator', 'lawyer', 'villageAdviser', ...dispatch, 'reviewer', 'followUpOfficer', ...heads.filter((role) => role !== 'auditor')] },
   { to: '/unopened', words: '推送没看', icon: 'check', roles: ['countyDispatcher', 'cityDispatcher', 'reviewer', ...heads.filter((role) => role !== 'auditor')] },
   { to: '/limitation', words: '时效计算', icon: 'clock', roles: 'business' },
   { to: '/same-persons', words: '疑似同一人', icon: 'person', roles: ['countyDispatcher', 'countySupervisor', 'cityDispatcher', 'citySupervisor', 'windowClerk', 'justiceOfficeStaff', 'hotlineAgent', 'hotlineBackOffice'] },
