@@ -33,7 +33,7 @@ const supervisor = city.staff('countySupervisor', 'TJA')
 const cityDispatcher = city.staff('cityDispatcher', 'HN')
 const personOf = async (orderId: string): Promise<string> => String((await city.row(orderId)).person_id)
 const order = async (wish: Parameters<typeof city.anOrder>[0]) => { const made = await city.anOrder(wish); return { ...made, personId: await personOf(made.id) } }
-const raise = () => raiseSame(pool, vault, city.clock.now())
+const raise = async () => (await raiseSame(pool, vault, city.clock.now())).count
 const sameAs = async (id: string) => (await ownerPool.query<{ same_as: string | null }>('select same_as from person where id = $1', [id])).rows[0]!.same_as
 const pairOf = async (one: string, other: string) => (await ownerPool.query('select * from same_person where one_id = least($1::uuid, $2::uuid) and other_id = greatest($1::uuid, $2::uuid)', [one, other])).rows[0]
 const tx = <T>(work: Parameters<typeof inContext<T>>[2]) => inContext(pool, everywhere, work)

@@ -22,15 +22,18 @@ export const samePersonJobs = (pool: pg.Pool, vault: Vault): readonly Job[] => {
   let from = first
   return [
     { name: 'raise-same-persons', run: async (_payload, { now, signal }) => {
-      const count = await raiseSame(pool, vault, now, from)
-      if (count < most && !signal.aborted) from = idBefore(new Date(now.getTime() - 15 * 60_000))
+      const { count, last } = await raiseSame(pool, vault, now, from)
+      if (!signal.aborted) from = count < most ? idBefore(new Date(now.getTime() - 15 * 60_000)) : last
     } },
-    { name: 'raise-all-same-persons', run: async (_payload, { now, signal }) => { while (!signal.aborted && await raiseSame(pool, vault, now, first) === most); await bringBack(pool, now) } },
+    { name: 'raise-all-same-persons', run: async (_payload, { now, signal }) => {
+      for (let at = first, count = most; count === most && !signal.aborted;) ({ count, last: at } = await raiseSame(pool, vault, now, at))
+      await bringBack(pool, now)
+    } },
   ]
 }
 
-/** One batch; answers how many persons it looked at. */
-export const raiseSame = async (pool: pg.Pool, vault: Vault, now: Date, from = first): Promise<number> => {
+/** One batch; answers how many persons it looked at, and the last of them. */
+export const raiseSame = async (pool: pg.Pool, vault: Vault, now: Date, from = first): Promise<{ count: number; last: string }> => {
   const persons = await inContext(pool, everywhere, async (tx) => {
     const rows = await tx.rows<PersonRow>(
       `${personColumns} left join person_keyed k on k.person_id = p.id
@@ -40,7 +43,7 @@ export const raiseSame = async (pool: pg.Pool, vault: Vault, now: Date, from = f
     return stored
   })
   for (const person of persons) await inContext(pool, everywhere, (tx) => raiseOne(tx, vault, person, now))
-  return persons.length
+  return { count: persons.length, last: persons.at(-1)?.id ?? from }
 }
 
 async function raiseOne(tx: Tx, vault: Vault, person: Stored, now: Date): Promise<void> {
