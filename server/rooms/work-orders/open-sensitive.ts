@@ -3,7 +3,7 @@ import { refuse } from '../../platform/errors.ts'
 import { route, type AnyRoute } from '../../platform/http.ts'
 import { maskNumbers } from '../../platform/narrative-tokens/index.ts'
 import { newId } from '../../platform/ids.ts'
-import { mayStillLook, tooManyLooks } from './clear-views.ts'
+import { mayStillLook, tooManyLooks } from '../../platform/clear-views.ts'
 import { getOrder } from './detail.ts'
 import { permissions } from './permissions.ts'
 

@@ -2,6 +2,7 @@ import { sameWord, type SameDetail, type SameField, type SameRow, type SameState
 import { allowed, reachOf, whereReach, type Actor } from '../../../platform/access.ts'
 import { findLog } from '../../../platform/action-log.ts'
 import { auditEntry } from '../../../platform/audit.ts'
+import { mayStillLook, tooManyLooks } from '../../../platform/clear-views.ts'
 import type { Tx } from '../../../platform/context.ts'
 import type { Vault } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/errors.ts'
@@ -40,9 +41,10 @@ export const pairDetail = async (call: TxCall, vault: Vault, id: string): Promis
   }
 }
 
-/** In clear: both persons stand in the access log by their own ids, each with the purpose. */
+/** In clear: both persons stand in the access log by their own ids, each with the purpose, and two of the hour's looks. */
 export const revealPair = async (call: TxCall, vault: Vault, { id, purpose }: { id: string; purpose: string }): Promise<SameField[]> => {
   const { pair, one, other, judgement } = await getPair(call.tx, vault, call.actor, id, 'reveal')
+  if (!mayStillLook(call.actor, call.now) || !mayStillLook(call.actor, call.now)) return refuse('notAllowed', tooManyLooks)
   for (const object of [pair.oneId, pair.otherId]) await auditEntry(call.tx, { actor: call.actor, at: call.now, act: 'samePerson.reveal', object, purpose, result: 'ok' })
   return fieldsOf(one, other, judgement.evidence, true)
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '../../platform/access.ts'
+import type { Actor } from './access.ts'
 
 /**
  * Persons seen in clear, counted by who looks: a day's work needs a few dozen an hour, whoever harvests needs thousands.
