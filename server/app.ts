@@ -23,7 +23,7 @@ import { openApi } from './open-api.ts'
 import { rolesEntrusted, rooms, sightOf } from './rooms.ts'
 import { gate, samePerson } from './rooms/citizens/index.ts'
 import { createDesk, mountPortal } from './rooms/portal/index.ts'
-import { findingRoutes, keepTopicLessons, noFinding, startFinding, type Finder } from './rooms/finding/index.ts'
+import { findingRoutes, keepTopicLessons, noFinding, publicSearch, startFinding, type Finder } from './rooms/finding/index.ts'
 import { limitationRoutes } from './rooms/limitation/index.ts'
 import { printRoutes } from './rooms/printing/index.ts'
 import { linkPacks, pushRoutes } from './rooms/push-packs/index.ts'
@@ -81,7 +81,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   await mountStaffWeb(app)
   app.get('/open/v1/openapi.json', () => openApi())
   app.get('/healthz', async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }))
-  const portal = await mountPortal(app, { pool, clock, vault, files: desk.files, desk: createDesk(house, clock), typed: security.holdBack.typed, secure: config.mode === 'production' })
+  const portal = await mountPortal(app, { pool, clock, vault, files: desk.files, desk: createDesk(house, clock), lookUp: (words) => publicSearch(finder, pool, words), typed: security.holdBack.typed, secure: config.mode === 'production' })
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
   const built = { app, desk, security, sealing, clock, routes, finder }
   const lessons = options.quietTime ? undefined : keepTopicLessons(pool)

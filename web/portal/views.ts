@@ -106,6 +106,13 @@ export interface AnswersView {
 export interface AnswerView { readonly frame: Frame, readonly answer: PublicAnswer }
 export interface PublicAnswer { readonly id: string, readonly title: string, readonly text: string, readonly unitName: string, readonly publishedAt: string }
 
+/** Laws and guides found by one's own words; `finds` is null before anything is asked. */
+export interface LawView extends StepView {
+  readonly finds: { readonly articles: readonly { readonly title: string, readonly text: string, readonly notes: readonly string[] }[], readonly guides: readonly { readonly title: string, readonly text: string, readonly kind: string }[] } | null
+  /** The index is not there just now. */
+  readonly away: boolean
+}
+
 export interface ErrorView {
   readonly frame: Frame
   readonly status: number

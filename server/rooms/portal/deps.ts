@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { FileStore } from '../../platform/files.ts'
+import type { PublicFinds } from '../finding/index.ts'
 import type { FileDesk } from './file-desk.ts'
 
 /** What the citizens' pages need of the house. */
@@ -17,6 +18,8 @@ export type PortalDeps = {
   readonly desk: Desk
   /** Throws when what was typed bears a mark of state secrets; forms with files are read here and not by the house. */
   readonly typed?: (content: unknown) => Promise<void>
+  /** Laws and guides by plain words; null while the index is away. */
+  readonly lookUp?: (words: string) => Promise<PublicFinds | null>
   /** Cookies over https only; false in the demonstration, which speaks plain http to 127.0.0.1. */
   readonly secure: boolean
 }

@@ -23,8 +23,8 @@ after(async () => {
 })
 
 const paths = ['/', '/ask', '/ask/keep', '/ask/drop', '/ask/check', '/ask/send', '/ask/sent', '/follow', '/follow/order', '/follow/leave', '/follow/add', '/follow/urge', '/follow/withdraw', '/follow/reopen', '/follow/rate', '/my-file', '/my-file/looks', '/my-file/ask', '/my-file/copy', '/my-file/revoke', '/my-file/leave',
-  '/lost-code', '/privacy', '/accessibility', '/safety', '/left', '/safety/leave', '/stations', '/face', ...steps.map((step) => `/ask/${step.name}`)]
-const names = [...steps.flatMap((step) => step.fields), 'code', 'phone', 'text', 'reason', 'grade', 'words', 'truthful', 'requestId', 'remove', '_csrf', '__proto__', 'constructor', 'edition', 'county', 'a[b]']
+  '/lost-code', '/privacy', '/accessibility', '/safety', '/left', '/safety/leave', '/stations', '/face', '/law', ...steps.map((step) => `/ask/${step.name}`)]
+const names = [...steps.flatMap((step) => step.fields), 'q', 'code', 'phone', 'text', 'reason', 'grade', 'words', 'truthful', 'requestId', 'remove', '_csrf', '__proto__', 'constructor', 'edition', 'county', 'a[b]']
 const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('', 'self', 'yes', '340403', '340403007', 'task', 'x'.repeat(6000), '\u0000', '\ud800', '%', '%zz', "' or 1=1 --", '{"a":1}', '../../etc/passwd', '<script>'))
 const fields = fc.dictionary(fc.constantFrom(...names), words, { maxKeys: 8 })
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 200)
