@@ -38,7 +38,14 @@ function runsOf(text: string): Run[] {
     if (value !== undefined) gap = ''
     i += char.length
   }
-  return runs
+  return runs.flatMap(cut)
+}
+
+/** 一三八……一直打不通: behind a number in Chinese digits the next word may begin with one. */
+function cut(run: Run): Run[] {
+  const length = run.script === 'western' ? 0 : run.digits.length > 18 && isIdNumber(run.digits.slice(0, 18)) ? 18 : run.digits.length > 11 && run.digits.length < 14 && /^1[3-9]/u.test(run.digits) ? 11 : 0
+  if (length === 0) return [run]
+  return [{ ...run, digits: run.digits.slice(0, length), ends: run.ends.slice(0, length) }, { ...run, digits: run.digits.slice(length), at: run.ends[length - 1]!, ends: run.ends.slice(length), gap: '' }]
 }
 
 /** The longest number that begins with run `i`: joined over separators only where the groups look like one number. */
