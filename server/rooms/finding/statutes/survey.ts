@@ -1,3 +1,4 @@
+import { newPoints } from '../../../platform/dots.ts'
 import type { Experience, Memory } from './experience.ts'
 import { recall } from './experience.ts'
 import { nearness, type Embedding } from './embedding.ts'
@@ -30,7 +31,7 @@ function basePointsOf(library: Library): Float32Array {
 const workedOut = new WeakMap<Library, Float32Array>()
 
 export function pointsOf(embedding: Embedding, texts: readonly Int32Array[]): Float32Array {
-  const points = new Float32Array(texts.length * embedding.size)
+  const points = newPoints(texts.length * embedding.size)
   texts.forEach((tokens, at) => embedding.place(tokens, points, at * embedding.size))
   return points
 }
