@@ -342,7 +342,7 @@ async function goesUnseen(room: string, action: string, of: readonly string[], h
 }
 
 /** Rights that hold only where the record may be seen too: to see what such a row does by itself, seeing is granted everywhere. */
-const composed = ['print', 'attach', 'download', 'reveal', 'propose']
+const composed = ['print', 'attach', 'download', 'reveal', 'propose', 'openSensitive', 'setLimitation']
 const viewsOf = (of: readonly string[]): PermissionRow[] => rooms.find(({ room }) => room === 'work-orders')!.rows.filter((row) => row.action === 'view' && row.roles.some((role) => of.includes(role)))
 /** Nothing is reached by them: whoever has the right has it at his own counter. */
 const scopeless = ['submitHotline', 'submitWindow', 'whoCalls', 'write', 'openFile', 'recordAuthority', 'setWay', 'search', 'usePushPack', 'seePushFigures']

@@ -21,6 +21,8 @@ export const identify = async (tx: Tx, vault: Vault, asked: Identification): Pro
   const found = locked ? [] : fits
   await tx.rows('insert into verification_try (id, at, subject_index, actor_id, door, way, fitted) values ($1, $2, $3, $4, $5, $6, $7)',
     [newId(asked.now), asked.now, vault.blindIndex(subject, 'gate-try'), asked.actor.id, asked.door, asked.way, found.length > 0])
+  // One contact at a time: with the next person the file of the one before is shut.
+  if (found.length) await tx.rows('update file_gate set closed_at = $2 where holder_id = $1 and door = $3 and closed_at is null and until_at > $2', [asked.actor.id, asked.now, asked.door])
   const gates: OpenGate[] = []
   for (const one of found) gates.push(await openGate(tx, { ...one, basis: 'verified', actor: asked.actor, now: asked.now, door: asked.door, way: asked.way, purpose: asked.purpose }))
   return { gates, locked }

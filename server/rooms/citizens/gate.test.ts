@@ -61,6 +61,14 @@ test('提前关门，立刻不再显示', async () => {
   assert.deepEqual(await isOpen(one, personId), { open: false })
 })
 
+test('接待下一个人，上一个人的档案就关上', async () => {
+  const [one, two] = [await known('韩门', '13800010021'), await known('杨门', '13800010022')]
+  const actor = clerk()
+  await identify(actor, { name: '韩门', phone: '13800010021' })
+  await identify(actor, { name: '杨门', phone: '13800010022' })
+  assert.deepEqual([(await isOpen(actor, one.personId)).open, (await isOpen(actor, two.personId)).open], [false, true])
+})
+
 test('电话里姓名加电话不够，还要核验过的证件号码后四位；没有核验过的号码不算', async () => {
   const { personId } = await known('冯门', '13800010004', '340403197001014321')
   const one = agent()
