@@ -39,8 +39,8 @@ function ok(answer: { status: number; body: unknown }): PackView {
 
 async function indexed(orders: number): Promise<void> {
   for (let i = 0; i < 500; i++) {
-    const { ready, counts } = engine.status()
-    if (ready && counts.order >= orders && counts.article > 100 && counts.case > 5) return
+    const { ready, learnt, counts } = engine.status()
+    if (ready && learnt && counts.order >= orders && counts.article > 100 && counts.case > 5) return
     await sleep(20)
   }
   assert.fail(`not indexed: ${JSON.stringify(engine.status())}`)

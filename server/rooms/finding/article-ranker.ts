@@ -36,12 +36,14 @@ export function openArticleRanker(): ArticleRanker | undefined {
     filled: () => { full = true; changed.clear() },
     rank: (text, k) => {
       const words = [...queryTerms(text)].filter(([, weight]) => weight === 1).map(([word]) => word)
-      return ranker.rank(text.slice(0, 800), k).map(({ id, score, reasons }) => ({ id, score: Math.exp(score), words, reasons }))
+      return ranker.rank(text.slice(0, 800), k).map(({ id, score, reasons }) => ({ id, score: Math.exp(score * sharpness), words, reasons }))
     },
   }
 }
 
 const sliceMs = 3
+/** The trees know order, not size: flattened, so that use may exchange neighbours. */
+const sharpness = 0.5
 
 function readModel() {
   try {

@@ -20,7 +20,7 @@ export function createEngine(options: EngineOptions): Engine {
   const running = Promise.all([run(engine), fillRanker(engine)]).catch((error: unknown) => { if (!engine.stopped) options.onFailure(error) })
   return {
     find: (asks) => asks.map((ask) => find(engine.indexes[ask.corpus], ask, engine.articles)),
-    status: () => ({ ready: engine.ready, counts: countsOf(engine.indexes) }),
+    status: () => ({ ready: engine.ready, learnt: engine.articles?.ready ?? true, counts: countsOf(engine.indexes) }),
     stop: async () => {
       engine.stopped = true
       await running
@@ -138,6 +138,6 @@ export type EngineOptions = {
   onFailure: (error: unknown) => void
 }
 export type Engine = { find(asks: readonly Ask[]): Found[][]; status(): Status; stop(): Promise<void> }
-export type Status = { ready: boolean; counts: Record<Corpus, number> }
+export type Status = { ready: boolean; /** Articles come in their learnt order. */ learnt: boolean; counts: Record<Corpus, number> }
 type Indexes = Record<Corpus, TextIndex>
 type State = EngineOptions & { indexes: Indexes; changes: Changes; ready: boolean; stopped: boolean; dirty: boolean; savedAt: number; articles: ArticleRanker | undefined }

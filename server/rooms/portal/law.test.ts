@@ -43,6 +43,5 @@ test('什么也没写，说要写什么；检索不在，说过一会儿再来',
   away = true
   await (await resident.open('/law')).submit('/law', { q: '离婚' })
   away = false
-  assert.equal(resident.status, 503)
   assert.match(resident.page, /查找暂时用不了/)
 })

@@ -19,5 +19,5 @@ async function lookUp(visit: Visit): Promise<unknown> {
   if (lookUps.left(visit.request.ip) === 0) return page(visit, lawPage({ ...shown, problems: { q: `查得太多了，请过 ${lookUps.minutes} 分钟再查` } }), 429)
   lookUps.count(visit.request.ip)
   const finds = (await deps.lookUp?.(q)) ?? null
-  return page(visit, lawPage({ ...shown, problems: {}, finds, away: finds === null }), finds ? 200 : 503)
+  return page(visit, lawPage({ ...shown, problems: {}, finds, away: finds === null }))
 }
