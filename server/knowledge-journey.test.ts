@@ -83,6 +83,13 @@ test('不是资料的文件：说清原因，不出差错 [KN-IMPORT]', async ()
     assert.match(view.trouble ?? '', said, name)
   }
   assert.equal((await house.ask({ method: 'POST', url: '/api/knowledge/imports', cookie: await house.as('city-dispatch'), body: {} })).statusCode, 422)
+  // Cut off on the way: in the middle of a line, of a packed file, before the file.
+  for (const [name, bytes] of [['断.jsonl', Buffer.from(lines(company))], ['断.jsonl.gz', gzipSync(lines(company))], ['断.docx', Buffer.from('PK')]] as const) {
+    const payload = Buffer.concat([Buffer.from(`--b\r\ncontent-disposition: form-data; name="files"; filename="${name}"\r\n\r\n`), bytes.subarray(0, bytes.length - 9)])
+    const answer = await house.ask({ method: 'POST', url: '/api/knowledge/imports', cookie: await house.as('city-dispatch'), headers: { 'content-type': 'multipart/form-data; boundary=b' }, payload: payload as never })
+    assert.ok(answer.statusCode < 500, `${name}: ${answer.body}`)
+    assert.match(answer.body, /没有传完整|已损坏/, name)
+  }
 })
 
 test('施行日期没人录入：不推定，界面如实说；有人据来源录入后，2022 年适用 2018 版，2025 年适用 2023 版 [KN-ASOF]', async () => {

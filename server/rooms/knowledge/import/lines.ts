@@ -1,14 +1,13 @@
 import { createGunzip } from 'node:zlib'
-import type { Readable } from 'node:stream'
+import { pipeline, type Readable } from 'node:stream'
 import { refuse } from '../../../platform/errors.ts'
 
 /** What one file may be at most. A packed one is counted while it is unpacked, so that a bomb ends here and not in memory. */
-export const bounds = { packedMb: 60, unpackedMb: 400, lineKb: 256, rows: 300_000, officeMb: 20 }
+export const bounds = { unpackedMb: 400, lineKb: 256, rows: 300_000, officeMb: 20 }
 
 /** The lines of a text, packed by gzip or not, numbered from 1. A line that is too long comes as null: it was never held whole. */
 export async function* linesOf(source: Readable, packed: boolean): AsyncGenerator<{ line: number; text: string | null }> {
-  const bytes = packed ? source.pipe(createGunzip()) : source
-  source.on('error', (error) => bytes.destroy(error))
+  const bytes = packed ? pipeline(source, createGunzip(), () => {}) : source
   let [carried, tooLong, line, seen] = [[] as Buffer[], false, 0, 0]
   let held = 0
   const end = (): { line: number; text: string | null } => {

@@ -18,14 +18,22 @@ import { rowOf, type ImportRow } from './rows.ts'
 export const stageFile = async (by: By, file: { name: string; bytes: Readable }): Promise<string> => {
   const id = newId(by.now)
   const home = homeOf(by.actor)
+  let cut = false
+  // It may come before anybody reads: a stream that has ended in an error must not be waited for.
+  file.bytes.once('error', (error) => {
+    cut = true
+    file.bytes.destroy(error)
+  })
   const mine = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inContext(by.pool, by.sight, work)
   await mine((tx) => tx.rows('insert into knowledge_import (id, created_at, created_by, unit_id, bureau_id, file_name, stage) values ($1, $2, $3, $4, $5, $6, $7)', [id, by.now, by.actor.id, home.unitId, home.bureauId, cleanName(file.name), 'reading']))
   try {
     await readAll(mine, id, file)
+    // The form parser cuts a file that is too long, and says so only here.
+    if ((file.bytes as { truncated?: boolean }).truncated) refuse('invalid', '文件超过 100 MB，请压缩为 .gz 或分成几个文件。')
     await mine((tx) => judge(tx, id))
     await mine((tx) => tx.rows(`update knowledge_import set stage = 'waiting', holds = (select case when bool_or(holds = 'law') then 'laws' else 'entries' end from knowledge_import_row where import_id = $1 and holds is not null) where id = $1 and stage = 'reading'`, [id]))
   } catch (error) {
-    const said = troubleOf(error)
+    const said = troubleOf(error) ?? (cut ? unfinished : undefined)
     if (!said) throw error
     await mine((tx) => tx.rows(`update knowledge_import set stage = 'failed', trouble = $2, ended_at = now() where id = $1 and stage = 'reading'`, [id, said]))
   }
@@ -35,10 +43,13 @@ export const stageFile = async (by: By, file: { name: string; bytes: Readable })
 /** What the file itself got wrong, as a sentence; undefined for a defect of ours. */
 function troubleOf(error: unknown): string | undefined {
   if (error instanceof Refused) return error.refusal.message
-  const code = (error as { code?: string }).code ?? ''
+  const { code = '', message = '' } = error as { code?: string; message?: string }
   if (/^(Z_|ERR_Z)/.test(code)) return '压缩文件已损坏或不完整，请重新压缩后再导入。'
-  return code === 'FST_REQ_FILE_TOO_LARGE' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ABORT_ERR' ? '文件没有传完整，请重新选择。' : undefined
+  // What the form parser says of a form cut off in the middle bears no code.
+  return /multipart|^Part terminated/.test(message) || code === 'FST_REQ_FILE_TOO_LARGE' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ABORT_ERR' ? unfinished : undefined
 }
+
+const unfinished = '文件没有传完整，请重新选择。'
 
 async function readAll(mine: Mine, id: string, { name, bytes }: { name: string; bytes: Readable }): Promise<void> {
   let batch: { line: number; row: ImportRow | { refused: string } }[] = []

@@ -1,7 +1,7 @@
 import { provisions, type Provision } from './provision.ts'
 
-const older = '（按 2012 年文本；该法其后已修订，条号和罚则以现行文本为准）'
-const oldArbitration = '（按 2017 年文本；该法其后已修订，以现行文本为准）'
+const older = '（按 2012 年文本；其后的修订本摘要没有收入，条号和罚则以现行文本为准）'
+const oldArbitration = '（按 2017 年文本；其后的修订本摘要没有收入，以现行文本为准）'
 
 /** Ways to one's right: courts, mediation, legal aid, review, notaries, petitions, police. */
 export const ways: readonly Provision[] = [
