@@ -15,7 +15,8 @@ export function readQuestion(base: Embedding, text: string): AskedTerms {
     all: new Set([...own.pairs, ...own.words]),
     added,
     legal,
-    tokens: base.tokens([...own.words, ...added]),
+    // People's own words count twice: they are sure, what they stand for is likely.
+    tokens: base.tokens([...own.words, ...own.words, ...added]),
   }
 }
 
