@@ -17,7 +17,11 @@ export async function canariesIn(source: AsyncIterable<Buffer>, wanted: Wanted):
 export async function canariesInFiles(paths: readonly string[], wanted: Wanted): Promise<Hit[]> {
   const hits: Hit[] = []
   for (const file of paths.flatMap(filesIn)) {
-    const found = await canariesIn(createReadStream(file, { highWaterMark: 1024 * 1024 }), wanted)
+    // PostgreSQL is running: a file of its own upkeep may be gone by the time its turn comes.
+    const found = await canariesIn(createReadStream(file, { highWaterMark: 1024 * 1024 }), wanted).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return new Set<string>()
+      throw error
+    })
     for (const value of found) hits.push({ file, value })
   }
   return hits
