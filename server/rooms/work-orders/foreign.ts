@@ -6,6 +6,7 @@ import { auditEntry } from '../../platform/audit.ts'
 import { inContext } from '../../platform/context.ts'
 import { Refused, refuse } from '../../platform/errors.ts'
 import { downloadHeaders } from '../../platform/files.ts'
+import { ownNumbers } from '../../platform/narrative-tokens/index.ts'
 import { fieldMessages, route, type AnyRoute, type Call } from '../../platform/http.ts'
 import type { Desk } from './desk.ts'
 import { takeIn } from './intake.ts'
@@ -25,14 +26,20 @@ async function exportForeign(desk: Desk, call: Call, { source }: { source?: stri
   desk.requireSecondFactor(call.actor, 60)
   const rows = await inContext(desk.pool, call.sight, async (tx) => {
     await auditEntry(tx, { actor: call.actor, at: call.now, act: 'workOrder.exportFeedback', object: `source:${source ?? '*'}`, purpose: '向来源系统反馈办理结果', result: 'ok' })
-    return tx.rows<Feedback>(
-      `select source_system as source, foreign_number as "foreignNumber", number, state, public_reply as reply, solved, closed_at as "closedAt", foreign_due_at as "foreignDueAt" from work_order
+    const found = await tx.rows<Feedback & { matterId: string; sensitive: boolean }>(
+      `select matter_id as "matterId", sensitive, source_system as source, foreign_number as "foreignNumber", number, state, public_reply as reply, solved, closed_at as "closedAt", foreign_due_at as "foreignDueAt" from work_order
        where foreign_number is not null and foreign_receipt is null and closed_at is not null and part = 'main' and ($1::text is null or source_system = $1) order by source_system, closed_at, id limit 20000`, [source ?? null])
+    const told: Feedback[] = []
+    // The system it goes to tells the person himself, so numbers in the reply are his; a sensitive matter is fed back by itself.
+    for (const { matterId, sensitive, ...row } of found) told.push({ ...row, reply: sensitive ? notInFiles : await ownNumbers(tx, matterId, row.reply) })
+    return told
   })
   const bytes = Buffer.from(rows.map((row) => `${JSON.stringify({ ...row, stateName: word('state', row.state), late: row.foreignDueAt !== null && row.closedAt > row.foreignDueAt })}\n`).join(''))
   call.reply.headers(downloadHeaders({ name: `未反馈${source ? `-${source}` : ''}.jsonl`, mediaType: 'application/x-ndjson; charset=utf-8', bytes: bytes.length }))
   return bytes
 }
+
+const notInFiles = '（敏感事项，不随文件导出，请逐件反馈）'
 
 /** Each line is one order in the shape of the API door. A bad line is named and passed over; a line sent twice joins itself. */
 export const importForeign = async (desk: Desk, call: Pick<Call, 'actor' | 'sight' | 'now'>, { lines, source }: { lines: string; source: string }): Promise<Imported> => {
