@@ -5,7 +5,7 @@ export function newLive(columns: number, capacity: number): Live {
   if (capacity > windowSize) throw new Error('a live segment holds one window')
   return {
     count: 0, alive: 0, table: newTable(capacity), ids: new Uint8Array(capacity * 16), dead: new Uint8Array(capacity), columns: Array.from({ length: columns }, () => new Int32Array(capacity)),
-    chained: { count: 0, heads: new Int32Array(1024), before: new Int32Array(1024), termIds: new Uint32Array(1024), lows: new Uint16Array(1024), impacts: new Uint8Array(1024) },
+    chained: { count: 0, heads: new Int32Array(1024), before: new Int32Array(1024), termIds: new Uint32Array(1024), lows: new Uint16Array(1024), impacts: new Uint16Array(1024) },
   }
 }
 
@@ -17,7 +17,7 @@ export function addDocument(live: Live, id: Uint8Array, values: readonly number[
   enter(live.table, live.ids, doc)
 }
 
-/** A term of the document added last; `impact` is 1 to 255. */
+/** A term of the document added last; `impact` is 1 to 65,535. */
 export function addPosting({ count, chained }: Live, termId: number, impact: number): void {
   if (chained.count === chained.lows.length) widen(chained)
   if (termId >= chained.heads.length) chained.heads = longer(chained.heads, Math.max(termId + 1, chained.heads.length * 2))
@@ -34,7 +34,7 @@ export function liveList({ chained }: Live, termId: number): List | undefined {
   let count = 0
   for (let at = chained.heads[termId] ?? 0; at > 0; at = chained.before[at - 1]!) count++
   if (count === 0) return undefined
-  const list = { lows: new Uint16Array(count), impacts: new Uint8Array(count), from: 0, to: count, max: 0 }
+  const list = { lows: new Uint16Array(count), impacts: new Uint16Array(count), from: 0, to: count, max: 0 }
   for (let at = chained.heads[termId]!; at > 0; at = chained.before[at - 1]!) {
     list.lows[--count] = chained.lows[at - 1]!
     list.impacts[count] = chained.impacts[at - 1]!
@@ -53,7 +53,7 @@ export function seal(live: Live): Sealed {
     count: live.count, alive: live.alive, termIds, table: live.table,
     ids: live.ids.slice(0, live.count * 16), dead: live.dead.slice(0, live.count), columns: live.columns.map((column) => column.slice(0, live.count)),
     firstEntry: Uint32Array.from({ length: termIds.length + 1 }, (_, place) => place), windowOf: new Uint16Array(termIds.length),
-    startOf: new Uint32Array(termIds.length + 1), maxOf: new Uint8Array(termIds.length), lows: new Uint16Array(chained.count), impacts: new Uint8Array(chained.count),
+    startOf: new Uint32Array(termIds.length + 1), maxOf: new Uint16Array(termIds.length), lows: new Uint16Array(chained.count), impacts: new Uint16Array(chained.count),
   }
   let start = 0
   for (const [place, termId] of termIds.entries()) {

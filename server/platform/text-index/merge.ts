@@ -68,8 +68,8 @@ function openOutput(segments: readonly Sealed[]): Output {
   // Documents of one old window may come to lie in two new ones.
   const room = entries * 2 + 2
   return {
-    lows: new Uint16Array(postings), impacts: new Uint8Array(postings), at: 0, entry: 0, window: -1, begun: 0, dropped: new Map(), cursors: segments.map(() => 0),
-    termIds: [], firstEntry: [], windowOf: new Uint16Array(room), startOf: new Uint32Array(room), maxOf: new Uint8Array(room), sources: segments,
+    lows: new Uint16Array(postings), impacts: new Uint16Array(postings), at: 0, entry: 0, window: -1, begun: 0, dropped: new Map(), cursors: segments.map(() => 0),
+    termIds: [], firstEntry: [], windowOf: new Uint16Array(room), startOf: new Uint32Array(room), maxOf: new Uint16Array(room), sources: segments,
   }
 }
 
@@ -136,6 +136,6 @@ function close(output: Output, made: Documents): Sealed {
 export type Merged = { segment: Sealed; moved: readonly Int32Array[]; /** How many postings each term lost. */ dropped: ReadonlyMap<number, number> }
 type Documents = Pick<Sealed, 'count' | 'alive' | 'ids' | 'dead' | 'table' | 'columns'>
 type Output = {
-  lows: Uint16Array; impacts: Uint8Array; at: number; entry: number; window: number; begun: number; dropped: Map<number, number>; cursors: number[]
-  termIds: number[]; firstEntry: number[]; windowOf: Uint16Array; startOf: Uint32Array; maxOf: Uint8Array; sources: readonly Sealed[]
+  lows: Uint16Array; impacts: Uint16Array; at: number; entry: number; window: number; begun: number; dropped: Map<number, number>; cursors: number[]
+  termIds: number[]; firstEntry: number[]; windowOf: Uint16Array; startOf: Uint32Array; maxOf: Uint16Array; sources: readonly Sealed[]
 }

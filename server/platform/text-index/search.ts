@@ -6,8 +6,8 @@ import { sealedList, windowSize, type List, type Segment } from './segment.ts'
  * lift a document over the worst of the best so far (MaxScore) are looked up for the remaining candidates only, so a
  * frequent word is never read from end to end beside rarer ones. `exact` reads everything: the measure of the other way.
  */
-export function topOf(segments: readonly Segment[], terms: readonly Weighed[], { k, accepts, exact }: Options): Top[] {
-  const best: Best = { top: [], k, floor: 0 }
+export function topOf(segments: readonly Segment[], terms: readonly Weighed[], { k, accepts, exact, lift, mostLift = 1 }: Options): Top[] {
+  const best: Best = { top: [], k, floor: 0, lift, mostLift }
   for (let index = segments.length - 1; index >= 0; index--) {
     const segment = segments[index]!
     for (let window = Math.ceil(segment.count / windowSize) - 1; window >= 0; window--) {
@@ -43,19 +43,22 @@ function scan(lists: WeighedList[], best: Best, segment: Segment, window: number
   lists.sort((a, b) => a.most - b.most)
   let optional = 0
   let rest = 0
-  while (!exact && optional < lists.length && rest + lists[optional]!.most <= best.floor * optionalShare) rest += lists[optional++]!.most
+  // What a document must reach before it is lifted.
+  const floor = best.floor / best.mostLift
+  while (!exact && optional < lists.length && rest + lists[optional]!.most <= floor * optionalShare) rest += lists[optional++]!.most
   if (optional === lists.length) return
   let count = 0
   for (let index = optional; index < lists.length; index++) count = addAll(lists[index]!, count)
-  count = keep(count, segment, window, accepts, best.floor - rest - slackForRounding)
+  count = keep(count, segment, window, accepts, floor - rest - slackForRounding * (floor + 1))
   for (let index = optional - 1; index >= 0; index--) {
     addTo(lists[index]!, count)
     rest -= lists[index]!.most
-    count = keep(count, segment, window, undefined, best.floor - rest - slackForRounding)
+    count = keep(count, segment, window, undefined, floor - rest - slackForRounding * (floor + 1))
   }
   for (let at = 0; at < count; at++) {
     const low = candidates[at]!
-    offer(best, segment, window * windowSize + low, sums[low]!)
+    const doc = window * windowSize + low
+    offer(best, segment, doc, best.lift ? sums[low]! * best.lift(segment, doc) : sums[low]!)
     sums[low] = 0
   }
 }
@@ -133,6 +136,6 @@ function comesBefore(segment: Segment, doc: number, score: number, other: Top): 
 export type Accepts = (segment: Segment, doc: number) => boolean
 export type Weighed = { termId: number; weight: number }
 export type Top = { segment: Segment; doc: number; score: number }
-export type Options = { k: number; /** Must be given: what it does not accept, and what is dead, is not found. */ accepts: Accepts; exact?: boolean }
+export type Options = { k: number; /** Must be given: what it does not accept, and what is dead, is not found. */ accepts: Accepts; exact?: boolean; lift?: ((segment: Segment, doc: number) => number) | undefined; /** The most that `lift` gives. */ mostLift?: number }
 type WeighedList = List & { weight: number; most: number }
-type Best = { top: Top[]; k: number; floor: number }
+type Best = { top: Top[]; k: number; floor: number; lift: ((segment: Segment, doc: number) => number) | undefined; mostLift: number }

@@ -1,6 +1,6 @@
 /**
  * Documents with their postings in typed arrays, outside the heap of JavaScript. A document is a number in its segment; the
- * postings of a term are cut in windows of 65,536 documents, two bytes for the number within the window and one for the
+ * postings of a term are cut in windows of 65,536 documents, two bytes for the number within the window and two for the
  * impact: nothing has to be decoded, and any place can be reached at once.
  */
 export const windowSize = 65_536
@@ -95,10 +95,10 @@ export type Sealed = Documents & {
   firstEntry: Uint32Array
   windowOf: Uint16Array
   startOf: Uint32Array
-  maxOf: Uint8Array
+  maxOf: Uint16Array
   lows: Uint16Array
-  impacts: Uint8Array
+  impacts: Uint16Array
 }
-export type Live = Documents & { chained: { count: number; /** By the number of a term: its last posting, counted from 1. */ heads: Int32Array; before: Int32Array; termIds: Uint32Array; lows: Uint16Array; impacts: Uint8Array } }
+export type Live = Documents & { chained: { count: number; /** By the number of a term: its last posting, counted from 1. */ heads: Int32Array; before: Int32Array; termIds: Uint32Array; lows: Uint16Array; impacts: Uint16Array } }
 export type Segment = Sealed | Live
-export type List = { lows: Uint16Array; impacts: Uint8Array; from: number; to: number; max: number }
+export type List = { lows: Uint16Array; impacts: Uint16Array; from: number; to: number; max: number }

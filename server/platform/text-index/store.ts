@@ -47,10 +47,10 @@ export async function read(folder: string, options: IndexOptions): Promise<{ kep
   }
 }
 
-const format = 1
+const format = 2
 const contentsFile = 'contents.json'
 const arrays = ['ids', 'table', 'termIds', 'firstEntry', 'windowOf', 'startOf', 'maxOf', 'lows', 'impacts'] as const
-const kinds = { ids: Uint8Array, table: Int32Array, termIds: Uint32Array, firstEntry: Uint32Array, windowOf: Uint16Array, startOf: Uint32Array, maxOf: Uint8Array, lows: Uint16Array, impacts: Uint8Array } as const
+const kinds = { ids: Uint8Array, table: Int32Array, termIds: Uint32Array, firstEntry: Uint32Array, windowOf: Uint16Array, startOf: Uint32Array, maxOf: Uint16Array, lows: Uint16Array, impacts: Uint16Array } as const
 const headSize = 4096
 
 /** What the stored impacts and columns were made by. */

@@ -1,4 +1,4 @@
-import { compile, type Where } from './filter.ts'
+import { compile, compileLifts, type Lift, type Where } from './filter.ts'
 import { addDocument, addPosting, newLive, seal } from './live.ts'
 import { merge } from './merge.ts'
 import { partsOf, topOf } from './search.ts'
@@ -57,10 +57,12 @@ function put(state: State, id: string, terms: ReadonlyMap<string, number>, value
   }
 }
 
-/** BM25 without the rarity of the term, as 1 to 255 of its highest possible value. */
+/** BM25 without the rarity of the term, as 1 to 65,535 of its highest possible value. */
 function impactOf({ k1, b, pivot }: State, weight: number, length: number): number {
-  return Math.max(1, Math.min(255, Math.round((255 * weight) / (weight + k1 * (1 - b + (b * length) / pivot)))))
+  return Math.max(1, Math.min(mostImpact, Math.round((mostImpact * weight) / (weight + k1 * (1 - b + (b * length) / pivot)))))
 }
+
+const mostImpact = 65_535
 
 function valueOf(state: State, value: string | number | undefined): number {
   return typeof value === 'string' ? numberIn(state.words, value) + wordsFrom : (value ?? 0)
@@ -97,14 +99,14 @@ function markDead(state: State, id: Uint8Array): void {
 const isAlive = (segment: Segment, doc: number): boolean => doc >= 0 && segment.dead[doc] === 0
 const segmentsOf = (state: State): Segment[] => [...state.sealed, state.live]
 
-function search(state: State, { terms, k, where = {}, exact = false, explain = false, maxTerms = 64 }: Query): Hit[] {
+function search(state: State, { terms, k, where = {}, exact = false, explain = false, maxTerms = 64, lifts = [] }: Query): Hit[] {
   const known = [...terms].flatMap(([term, weight]) => {
     const termId = state.terms.get(term)
-    return termId === undefined ? [] : [{ term, termId, weight: (weight * rarity(state, termId) * (state.k1 + 1)) / 255 }]
+    return termId === undefined ? [] : [{ term, termId, weight: (weight * rarity(state, termId) * (state.k1 + 1)) / mostImpact }]
   }).filter(({ weight }) => weight > 0)
   const weighed = known.length > maxTerms ? known.sort((a, b) => b.weight - a.weight).slice(0, maxTerms) : known
-  const accepts = compile(state.columns, where, (value) => { const number = state.words.get(value); return number === undefined ? undefined : number + wordsFrom })
-  const found = topOf(segmentsOf(state), weighed, { k, accepts, exact })
+  const numberOf = (value: string): number | undefined => { const number = state.words.get(value); return number === undefined ? undefined : number + wordsFrom }
+  const found = topOf(segmentsOf(state), weighed, { k, accepts: compile(state.columns, where, numberOf), exact, ...compileLifts(state.columns, lifts, numberOf) })
   return found.map((top) => ({ id: idOf(top.segment, top.doc), score: top.score, ...(explain ? { matched: partsOf(top, weighed) } : {}) }))
 }
 
@@ -160,13 +162,13 @@ function takeUp(state: State, kept: Kept): void {
 }
 
 function bytesIn(segment: Segment): number {
-  const postings = 'chained' in segment ? segment.chained.lows.length * 11 + segment.chained.heads.byteLength : segment.lows.byteLength + segment.impacts.byteLength
+  const postings = 'chained' in segment ? segment.chained.lows.length * 12 + segment.chained.heads.byteLength : segment.lows.byteLength + segment.impacts.byteLength
   return postings + segment.ids.byteLength + segment.table.byteLength + segment.columns.reduce((sum, column) => sum + column.byteLength, 0)
 }
 
 export type IndexOptions = { columns: readonly string[]; /** The length of an ordinary document, in terms. */ pivot: number; k1?: number; b?: number; /** Documents in the segment being written. */ liveSize?: number; /** No segment grows beyond this many. */ largest?: number }
 export type Values = Readonly<Record<string, string | number | undefined>>
-export type Query = { terms: ReadonlyMap<string, number>; k: number; where?: Where | readonly Where[]; exact?: boolean; /** Say of each hit what it was found by. */ explain?: boolean; /** The heaviest terms count; a whole letter is no better query. */ maxTerms?: number }
+export type Query = { terms: ReadonlyMap<string, number>; k: number; where?: Where | readonly Where[]; exact?: boolean; /** Documents that count for more. */ lifts?: readonly Lift[]; /** Say of each hit what it was found by. */ explain?: boolean; /** The heaviest terms count; a whole letter is no better query. */ maxTerms?: number }
 export type Hit = { id: string; score: number; /** The terms that it was found by, the weightiest first. */ matched?: { term: string; part: number }[] }
 export type Kept = { terms: readonly string[]; words: readonly string[]; segments: Sealed[] }
 export type State = Required<IndexOptions> & { terms: Map<string, number>; words: Map<string, number>; df: Uint32Array; sealed: Sealed[]; live: Live; busy: Promise<unknown> }

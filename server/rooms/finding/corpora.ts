@@ -7,13 +7,13 @@ export const corpora = {
   article: { columns: ['law', 'nature', 'current', 'form'], pivot: 110 },
   case: { columns: ['topic', 'level', 'unit', 'bureau'], pivot: 500 },
   answer: { columns: ['topic', 'level', 'unit', 'bureau', 'kind'], pivot: 160 },
-  order: { columns: ['topic', 'area', 'unit', 'bureau', 'day'], pivot: 90 },
+  order: { columns: ['topic', 'area', 'county', 'unit', 'bureau', 'day'], pivot: 90 },
 } as const
 export type Corpus = keyof typeof corpora
 export const corpusNames = Object.keys(corpora) as Corpus[]
 
 /** Raised whenever documents are cut into terms in another way: what was kept is then built anew. */
-export const analysis = 1
+export const analysis = 2
 
 export const putArticle = (index: TextIndex, row: IndexArticle): void => {
   if (row.gone) return index.remove(row.id)
@@ -30,7 +30,7 @@ export const putEntry = (index: TextIndex, row: IndexEntry): void => {
 export const putOrder = (index: TextIndex, row: OrderRow): void => {
   if (!row.mayBeFound) return index.remove(row.id)
   const terms = documentTerms([{ text: row.title, weight: 1 }, { text: row.need, weight: 1 }])
-  index.put(row.id, terms, { topic: row.topic ?? 'none', area: row.areaCode ?? 'none', unit: row.unitId ?? 'none', bureau: row.bureauId, day: dayNumber(row.closedAt) })
+  index.put(row.id, terms, { topic: row.topic ?? 'none', area: row.areaCode ?? 'none', county: row.areaCode?.slice(0, 6) ?? 'none', unit: row.unitId ?? 'none', bureau: row.bureauId, day: dayNumber(row.closedAt) })
 }
 
 /** Days since 1970, as the index keeps them. */

@@ -1,12 +1,12 @@
-import type { TextIndex, Where } from '../../platform/text-index/index.ts'
+import type { Lift, TextIndex, Where } from '../../platform/text-index/index.ts'
 import type { Corpus } from './corpora.ts'
 import type { ArticleRanker } from './article-ranker.ts'
 import { queryTerms } from './terms.ts'
 
 /** The best documents for plain words, each with the words that it was found by. Articles have an order of their own, once it is there. */
-export function find(index: TextIndex, { corpus, text, k, where, exact }: Ask, articles?: ArticleRanker): Found[] {
+export function find(index: TextIndex, { corpus, text, k, where, lifts, exact }: Ask, articles?: ArticleRanker): Found[] {
   if (corpus === 'article' && articles?.ready && !exact) return articles.rank(text, k)
-  const hits = index.search({ terms: queryTerms(text), k, explain: true, ...(where ? { where } : {}), ...(exact ? { exact } : {}) })
+  const hits = index.search({ terms: queryTerms(text), k, explain: true, ...(where ? { where } : {}), ...(lifts ? { lifts } : {}), ...(exact ? { exact } : {}) })
   return hits.map(({ id, score, matched }) => ({ id, score, words: tellingWords((matched ?? []).map(({ term }) => term)) }))
 }
 
@@ -22,5 +22,5 @@ function tellingWords(terms: readonly string[]): string[] {
   return told
 }
 
-export type Ask = { corpus: Corpus; text: string; k: number; where?: Where | readonly Where[]; /** Read everything, to measure the other way by. */ exact?: boolean }
+export type Ask = { corpus: Corpus; text: string; k: number; where?: Where | readonly Where[]; /** What counts for more. */ lifts?: readonly Lift[]; /** Read everything, to measure the other way by. */ exact?: boolean }
 export type Found = { id: string; score: number; words: string[]; /** Said by a ranker that knows more than shared words. */ reasons?: string[] }

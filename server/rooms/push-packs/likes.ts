@@ -2,7 +2,7 @@ import { packLimits, type PackOrder } from '../../../contract/push-packs.ts'
 import { topicName } from '../../../contract/topics.ts'
 import type { Tx } from '../../platform/context.ts'
 import { areaName } from '../../rules/areas.ts'
-import { ordersInSight, type Found } from '../finding/index.ts'
+import { ordersInSight, type Found, type Lift } from '../finding/index.ts'
 import type { Looked } from './pack.ts'
 import { shownUse, useFactor } from './tally.ts'
 import { reasons } from './why.ts'
@@ -17,13 +17,20 @@ export const likeOrders = async (tx: Tx, found: readonly Found[], looked: Looked
   const byId = new Map(ended.map((row) => [row.id, row]))
   return found.flatMap((hit) => {
     const row = byId.get(hit.id)
-    return row && !looked.ownOrderIds.has(row.id) ? [{ hit, row, score: hit.score * likeness(row, looked) * useFactor(looked.tallies.get(`order:${row.id}`)) }] : []
+    return row && !looked.ownOrderIds.has(row.id) ? [{ hit, row, score: hit.score * useFactor(looked.tallies.get(`order:${row.id}`)) }] : []
   }).toSorted((a, b) => b.score - a.score).slice(0, packLimits.orders).map(({ hit, row }) => itemOf(hit, row, seen.find(({ id }) => id === row.id), looked))
 }
 
-/** The same kind of request counts a tenth more, the same county a twentieth. */
+/** The same kind of request counts a tenth more, the same county a twentieth: said to the index, which would not bring them otherwise. */
+export const likenessLifts = ({ topic, county }: { topic: string | null; county: string | null }): Lift[] => [
+  ...(topic ? [{ column: 'topic', is: topic, by: sameKind }] : []), ...(county ? [{ column: 'county', is: county, by: sameCounty }] : []),
+]
+const sameKind = 1.1
+const sameCounty = 1.05
+
+/** The same, for one order. */
 export const likeness = ({ topic, county }: { topic: string | null; county: string | null }, { topic: asked, county: askedCounty }: { topic: string | null; county: string | null }): number =>
-  (topic !== null && topic === asked ? 1.1 : 1) * (county !== null && county === askedCounty ? 1.05 : 1)
+  (topic !== null && topic === asked ? sameKind : 1) * (county !== null && county === askedCounty ? sameCounty : 1)
 
 function itemOf({ words }: Found, row: Ended, seen: { number: string; title: string } | undefined, looked: Looked): PackOrder {
   const key = `order:${row.id}`

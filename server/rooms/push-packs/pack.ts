@@ -10,7 +10,7 @@ import { articlesFor } from './articles.ts'
 import type { PackDeps } from './deps.ts'
 import { entriesFor } from './entries.ts'
 import { keepPack, marksOf, writeShown } from './keep.ts'
-import { likeOrders } from './likes.ts'
+import { likenessLifts, likeOrders } from './likes.ts'
 import { libraryWords } from './library-words.ts'
 import { fileOf, questionOf, type Question } from './question.ts'
 import { talliesOf, type Tally } from './tally.ts'
@@ -24,13 +24,14 @@ export const packFor = async (tx: Tx, deps: PackDeps, asked: Asked): Promise<Pac
   const { gate, file } = await fileOf(tx, asked.personId, { ...deps, actor, now })
   const question = questionOf(asked.need, file)
   const topic = asked.topic ?? question.topic
+  const county = asked.areaCode?.slice(0, 6) ?? null
   const facts = { actor, now, orderId, personId: gate.open ? asked.personId : null, door: asked.door, topic }
-  const [found, pack, age] = await Promise.all([question.text ? deps.finder.find(asksOf(question)) : Promise.resolve(nothing), keepPack(tx, facts), libraryWords(tx)])
+  const [found, pack, age] = await Promise.all([question.text ? deps.finder.find(asksOf(question, topic, county)) : Promise.resolve(nothing), keepPack(tx, facts), libraryWords(tx)])
   const [articles = [], cases = [], orders = [], answers = []] = found ?? nothing
   const keys = [...keysOf('article', articles), ...keysOf('case', cases), ...keysOf('order', orders), ...keysOf('answer', answers)]
   const [tallies, marks] = await Promise.all([talliesOf(tx, keys), pack.fresh ? new Map<string, PackMark>() : marksOf(tx, pack.id)])
   const own = new Set([...(orderId ? [orderId] : []), ...(file?.matters.flatMap((matter) => matter.orders.map(({ id }) => id)) ?? [])])
-  const looked: Looked = { question, topic, county: asked.areaCode?.slice(0, 6) ?? null, factsOn: asked.factsOn, now, tallies, marks, ownOrderIds: own }
+  const looked: Looked = { question, topic, county, factsOn: asked.factsOn, now, tallies, marks, ownOrderIds: own }
   // Sent together, answered in their order: one way there and back.
   const [law, entries, like] = await Promise.all([articlesFor(tx, articles, looked), entriesFor(tx, cases, answers, looked), likeOrders(tx, orders, looked)])
   const items = { articles: law, cases: entries.cases, orders: like, answers: entries.answers }
@@ -44,8 +45,8 @@ const nothing: [Found[], Found[], Found[], Found[]] = [[], [], [], []]
 const keysOf = (kind: string, found: readonly Found[]): string[] => found.map(({ id }) => `${kind}:${id}`)
 
 /** More than is shown: what the viewer may not see, and his own orders, fall away. */
-export const asksOf = ({ text }: Pick<Question, 'text'>): Ask[] => [
-  { corpus: 'article', text, k: 12, where: { current: { anyOf: [1] } } }, { corpus: 'case', text, k: 8 }, { corpus: 'order', text, k: 20 }, { corpus: 'answer', text, k: 8 },
+const asksOf = ({ text }: Question, topic: string | null, county: string | null): Ask[] => [
+  { corpus: 'article', text, k: 12, where: { current: { anyOf: [1] } } }, { corpus: 'case', text, k: 8 }, { corpus: 'order', text, k: 20, lifts: likenessLifts({ topic, county }) }, { corpus: 'answer', text, k: 8 },
 ]
 
 const troubleOf = ({ finder }: PackDeps, found: Found[][] | null): string | null =>
