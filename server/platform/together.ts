@@ -21,7 +21,7 @@ export const together = <T>(pool: pg.Pool, sight: Sight, work: Work<T>): Promise
 /** Two under way: while one waits for the disk, the next is worked out. */
 const atOnce = 2
 /** Few sizes, so that few statements are prepared. */
-const sizes = [4, 2, 1]
+const sizes = [8, 4, 2, 1]
 
 function setOff(pool: pg.Pool, sight: Sight, who: string, line: Line): void {
   while (line.underWay < atOnce && line.waiting.length > 0) {
