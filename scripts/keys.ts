@@ -58,6 +58,7 @@ async function retireKey(version: number): Promise<void> {
 async function withOwner<T>(work: (pool: pg.Pool) => Promise<T>): Promise<T> {
   const database = await joinDatabase()
   const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 })
+  pool.on('error', () => {}) // A cut idle connection is told by the next query.
   try {
     return await work(pool)
   } finally {
@@ -66,4 +67,6 @@ async function withOwner<T>(work: (pool: pg.Pool) => Promise<T>): Promise<T> {
   }
 }
 
-const file = (): string => join(dataFolder, 'keyring.json')
+function file(): string {
+  return join(dataFolder, 'keyring.json')
+}
