@@ -22,7 +22,7 @@ export const recordAuthority = async (tx: Tx, vault: Vault, asked: AuthorityFact
   const { actor, now, door, agent, matter } = asked
   const found = await fitting(tx, vault, { actor, now, door: 'window', way: 'papers', purpose: asked.purpose, ...asked.principal })
   const personId = found.length === 1 ? found[0]!.personId : undefined
-  if (!personId || (asked.scope === 'matter' && matter?.personId !== personId)) return null
+  if (!personId || (asked.scope === 'matter' && !(await sameOne(tx, personId, matter?.personId)))) return null
   const matterId = asked.scope === 'matter' ? matter!.matterId : undefined
   const row = {
     id: newId(now), person_id: personId, kind: asked.kind, agent_name: agent.name, agent_shown: maskName(agent.name), agent_phone_sealed: agent.phone ? vault.seal(plainPhone(agent.phone), 'phone') : null,
@@ -33,6 +33,10 @@ export const recordAuthority = async (tx: Tx, vault: Vault, asked: AuthorityFact
   await flush(tx, [{ insert: 'file_authority', row }, auditWrite({ actor, at: now, act: 'person.recordAuthority', object: personId, purpose: asked.purpose, result: 'ok' })])
   return openGate(tx, { personId, matterId, authorityId: row.id, notAfter: endOfDay(asked.untilOn), basis: 'authority', actor, now, door, way: asked.kind, purpose: asked.purpose })
 }
+
+/** Records decided to be of one person are one: his matter may hang on any of them. */
+const sameOne = async (tx: Tx, one: string, other: string | undefined): Promise<boolean> =>
+  other !== undefined && (await tx.one<{ same: boolean }>('select canonical_person($1) = canonical_person($2) as same', [one, other]))?.same === true
 
 /** The recorded authority is used again: the same agent stands here another day. */
 export const openByAuthority = async (tx: Tx, asked: { id: string; actor: Actor; now: Date; door: GateDoor; purpose: string }): Promise<OpenGate | null> => {

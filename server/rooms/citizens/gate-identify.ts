@@ -37,18 +37,22 @@ export async function fitting(tx: Tx, vault: Vault, asked: Identification): Prom
   const rows = await tx.rows<Known>(knownSql, [keys.idNumbers, keys.phones, keys.name, asked.byCode?.personId ?? null])
   if (asked.byCode !== undefined) return asked.byCode ? byCode(rows, vault, asked, asked.byCode) : []
   const fits = (row: Known): boolean => (asked.door === 'window' ? byPapers(row, keys, asked, vault) : byDetails(row, keys, asked, vault))
-  return [...new Set(rows.filter(fits).map((row) => row.who))].slice(0, 3).map((personId) => ({ personId }))
+  return [...new Map(rows.filter(fits).map(({ who, id }) => [who, id])).values()].slice(0, 3).map((personId) => ({ personId }))
 }
 
-/** Records that were decided to be of one person (same-person/) are one: what proves one of them opens all. */
+/**
+ * Records that were decided to be of one person (same-person/) are one: what proves one of them opens all. The gate stands on the
+ * record that was proved, so that taking the decision back leaves nothing open of the other. `papered`: some record of his bears a number.
+ */
 const knownSql = `
-  select id, canonical_person(id) as who, phone_index as "phoneIndex", id_number_sealed as "sealed", id_number_index as "idIndex" from person
+  select id, canonical_person(id) as who, phone_index as "phoneIndex", id_number_sealed as "sealed", id_number_index as "idIndex",
+    exists (select 1 from person r where r.id = any(person_records(person.id)) and r.id_number_index is not null) as papered from person
   where not anonymous and (id_number_index = any($1) and ($3::text is null or name = $3) or phone_index = any($2) and name = $3 or id = any(person_records($4))) order by created_at limit 10`
 
 /** The number on the paper is the one registered; where none is registered, the name on it and the registered telephone. */
 function byPapers(row: Known, keys: Keys, asked: Identification, vault: Vault): boolean {
-  if (keys.idNumbers.length) return row.idIndex ? keys.idNumbers.includes(row.idIndex) : phoneFits(row, keys)
-  return phoneFits(row, keys) && (!asked.lastDigits || !row.idIndex || endsWith(row, asked.lastDigits, vault))
+  if (keys.idNumbers.length && row.idIndex) return keys.idNumbers.includes(row.idIndex)
+  return phoneFits(row, keys) && (!row.papered || (keys.idNumbers.length === 0 && endsWith(row, asked.lastDigits ?? '', vault)))
 }
 
 /** Three things at once: name, registered telephone, the last digits of a checked number. */
@@ -70,8 +74,8 @@ function endsWith(row: Known, digits: string, vault: Vault): boolean {
   return row.sealed !== null && /^[\dX]{4,18}$/.test(typed) && equalSecrets(vault.open(row.sealed).slice(-typed.length), typed)
 }
 
-/** What a guesser would hold fixed while he tries the rest. */
-const subjectOf = ({ phone, idNumber, name, way }: Identification): string => `${way === 'code' || way === 'codeOnline' ? 'code' : 'facts'}:${phone ? plainPhone(phone) : (idNumber ?? name ?? '')}`
+/** What a guesser would hold fixed while he tries the rest: with a code, whose it is, since one person may have many codes. */
+const subjectOf = ({ phone, idNumber, name, way, byCode }: Identification): string => `${way === 'code' || way === 'codeOnline' ? 'code' : 'facts'}:${byCode?.personId ?? (phone ? plainPhone(phone) : (idNumber ?? name ?? ''))}`
 
 export type ByCode = { personId: string; matterId: string; /** The order was raised by one whose identity was verified then. */ checked: boolean }
 export type Identification = {
@@ -81,4 +85,4 @@ export type Identification = {
 }
 export type Identified = { gates: OpenGate[]; locked: boolean }
 type Keys = ReturnType<typeof keysOf>
-type Known = { id: string; who: string; phoneIndex: string | null; sealed: string | null; idIndex: string | null }
+type Known = { id: string; who: string; phoneIndex: string | null; sealed: string | null; idIndex: string | null; papered: boolean }

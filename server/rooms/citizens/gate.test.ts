@@ -23,6 +23,8 @@ const identify = (actor: Actor, facts: object) => within(actor, (tx) => gate.ide
 const byPhone = (actor: Actor, facts: object) => identify(actor, { door: 'hotline', way: 'details', purpose: '接听来电', ...facts })
 const idOf = '340403198001011234'
 
+const idShown = async (personId: string): Promise<string> => city.house.vault.open(String((await owner('select id_number_sealed as sealed from person where id = $1', [personId])).rows[0].sealed), 'id-number')
+
 async function known(name: string, phone: string, idNumber?: string): Promise<{ orderId: string; personId: string }> {
   const order = await city.anOrder({ name, phone })
   const personId = await personOf(order.id)
@@ -115,6 +117,38 @@ test('认定为同一人的两份记录是一个人：凭一份核实，两份�
   assert.equal(gates.length, 1)
   assert.deepEqual(gates[0]?.records.toSorted(), [one.personId, two.personId].toSorted())
   assert.equal((await isOpen(actor, two.personId)).open, true)
+})
+
+test('登记过证件的人，窗口上只报姓名和电话打不开他的档案；并在一起的别的记录登记过也一样', async () => {
+  const { personId } = await known('冯门', '13800010031', '340403196001012222')
+  const bare = await known('冯门', '13800010032')
+  await owner('update person set same_as = $1 where id = $2', [personId, bare.personId])
+  for (const phone of ['13800010031', '13800010032']) {
+    assert.deepEqual((await identify(clerk(), { name: '冯门', phone })).gates, [], phone)
+    assert.deepEqual((await identify(clerk(), { name: '冯门', phone, idNumber: '340403196001019999' })).gates, [], phone)
+  }
+  assert.equal((await identify(clerk(), { name: '冯门', phone: '13800010031', lastDigits: '2222' })).gates.length, 1)
+  assert.equal((await identify(clerk(), { name: '冯门', idNumber: '340403196001012222' })).gates.length, 1)
+})
+
+test('合并后来拆开了：凭一份核实打开的门，不会停在另一个人的档案上', async () => {
+  const [one, two] = [await known('褚门', '13800010041', '340403197001013333'), await known('褚门', '13800010042', '340403197001014444')].toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
+  await owner('update person set same_as = $1 where id = $2', [one!.personId, two!.personId])
+  const actor = clerk()
+  await identify(actor, { name: '褚门', idNumber: (await idShown(two!.personId)) })
+  assert.deepEqual([(await isOpen(actor, one!.personId)).open, (await isOpen(actor, two!.personId)).open], [true, true])
+  const matterId = String((await city.row(one!.orderId)).matter_id)
+  const asked = { actor, now: city.clock.now(), door: 'window' as const, purpose: '代办', paper: '户口簿', untilOn: '2026-12-31', agent: { name: '褚小门' }, kind: 'kin' as const, scope: 'matter' as const, consent: 'oral' as const }
+  assert.ok(await within(actor, async (tx) => gate.recordAuthority(tx, city.house.vault, { ...asked, principal: { name: '褚门', idNumber: await idShown(two!.personId) }, matter: { matterId, personId: one!.personId } })), 'a matter under his other record')
+  await owner('update person set same_as = null where id = $1', [two!.personId])
+  assert.deepEqual([(await isOpen(actor, one!.personId)).open, (await isOpen(actor, two!.personId)).open], [false, true])
+})
+
+test('手里有好几个查询码，也只能试五次后四位', async () => {
+  const { personId, orderId } = await known('尤门', '13800010051', '340403197001015555')
+  const matterId = String((await city.row(orderId)).matter_id)
+  for (let n = 0; n < gateDefaults.tries; n++) assert.deepEqual((await byPhone(agent(), { way: 'code', phone: `1370001005${n}`, lastDigits: `000${n}`, byCode: { personId, matterId, checked: false } })).gates, [])
+  assert.equal((await byPhone(agent(), { way: 'code', phone: '13700010059', lastDigits: '5555', byCode: { personId, matterId, checked: false } })).locked, true)
 })
 
 test('代办：登记依据以前什么也没有；近亲属只能办一件事；撤销以后立刻关上', async () => {
