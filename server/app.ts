@@ -81,7 +81,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   await mountStaffWeb(app)
   app.get('/open/v1/openapi.json', () => openApi())
   app.get('/healthz', async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }))
-  const portal = await mountPortal(app, { pool, clock, vault, files: desk.files, desk: createDesk(house, clock), lookUp: (words) => publicSearch(finder, pool, words), typed: security.holdBack.typed, secure: config.mode === 'production' })
+  const portal = await mountPortal(app, { pool, clock, vault, files: desk.files, desk: createDesk(house, clock), lookUp: (words, page) => publicSearch(finder, pool, words, page), typed: security.holdBack.typed, secure: config.mode === 'production' })
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
   const built = { app, desk, security, sealing, clock, routes, finder }
   const lessons = options.quietTime ? undefined : keepTopicLessons(pool)

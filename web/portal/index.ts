@@ -4,6 +4,7 @@ export { authorityPage, checkPage, contactPage, forWhomPage, needPage, placePage
 export { errorPage } from './pages/error.ts'
 export { followPage, lostCodePage } from './pages/follow.ts'
 export { lawPage } from './pages/law.ts'
+export { articlePage, casePage } from './pages/law-text.ts'
 export { fileAskPage, looksPage, myFileEntryPage, myFilePage } from './pages/my-file.ts'
 export { addPage, orderPage, reopenPage, urgePage, withdrawPage } from './pages/order.ts'
 export { sentPage } from './pages/sent.ts'

@@ -1,4 +1,6 @@
 import type { IntakeReceipt } from '../../contract/intake.ts'
+import type { Marked } from '../../contract/finding.ts'
+import type { ArticleView as Article, AsOf, EntryView, LibraryAge } from '../../contract/knowledge.ts'
 import type { LookView, ServiceFileView } from '../../contract/service-files.ts'
 import type { TrackView } from '../../contract/work-orders.ts'
 
@@ -106,12 +108,19 @@ export interface AnswersView {
 export interface AnswerView { readonly frame: Frame, readonly answer: PublicAnswer }
 export interface PublicAnswer { readonly id: string, readonly title: string, readonly text: string, readonly unitName: string, readonly publishedAt: string }
 
-/** Laws and guides found by one's own words; `finds` is null before anything is asked. */
+/** Laws, cases and guides found by one's own words; `finds` is null before anything is asked. */
 export interface LawView extends StepView {
-  readonly finds: { readonly articles: readonly { readonly title: string, readonly text: string, readonly notes: readonly string[] }[], readonly guides: readonly { readonly title: string, readonly text: string, readonly kind: string }[] } | null
+  readonly finds: LawFinds | null
+  readonly page: number
   /** The index is not there just now. */
   readonly away: boolean
 }
+export interface LawFinds { readonly articles: readonly LawFind[], readonly guides: readonly LawFind[], readonly cases: readonly LawFind[], readonly more: boolean }
+export interface LawFind { readonly id: string, readonly title: string, readonly marked: Marked, readonly notes?: readonly string[], readonly kind?: string }
+
+/** One article of a law: today's text, or what stood on a day that was asked for. */
+export interface ArticleView extends StepView { readonly article: Article, readonly age: LibraryAge, readonly asOf: AsOf | null }
+export interface CaseView { readonly frame: Frame, readonly entry: EntryView }
 
 export interface ErrorView {
   readonly frame: Frame

@@ -1,28 +1,39 @@
 import type pg from 'pg'
+import type { Marked } from '../../../contract/finding.ts'
 import { inContext, type Sight } from '../../platform/context.ts'
 import { nobody } from '../../platform/http.ts'
 import { articleViews, caseViews } from '../knowledge/index.ts'
 import type { Finder } from './host.ts'
 import { markedPart } from './marked.ts'
 
-/** For residents: laws and what the office has approved for everybody, read as somebody who is nobody. Null while the index is away. */
-export const publicSearch = async (finder: Finder, pool: pg.Pool, text: string): Promise<PublicFinds | null> => {
-  const found = await finder.find([{ corpus: 'article', text, k: 8, where: { current: { anyOf: [1] } } }, { corpus: 'answer', text, k: 8 }])
+/** For residents: laws, typical cases and what the office has approved for everybody, read as somebody who is nobody. Null while the index is away. */
+export const publicSearch = async (finder: Finder, pool: pg.Pool, text: string, page = 1): Promise<PublicFinds | null> => {
+  const k = atOnce * page + 4
+  const found = await finder.find([{ corpus: 'article', text, k: k + 8, where: { current: { anyOf: [1] } } }, { corpus: 'answer', text, k }, { corpus: 'case', text, k }])
   if (!found) return null
-  const [articles = [], answers = []] = found
+  const [articles = [], answers = [], cases = []] = found
+  const hits = [...articles, ...answers, ...cases]
   return inContext(pool, asNobody, async (tx) => {
     const laws = await articleViews(tx, articles.map(({ id }) => id))
-    const entries = (await caseViews(tx, answers.map(({ id }) => id))).filter(({ state, sensitivity }) => state === 'approved' && sensitivity === 'ordinary')
-    const wordsOf = (id: string): readonly string[] => [...articles, ...answers].find((hit) => hit.id === id)?.words ?? []
+    const entries = (await caseViews(tx, [...answers, ...cases].map(({ id }) => id))).filter(({ state, sensitivity }) => state === 'approved' && sensitivity === 'ordinary')
+    const said = (id: string, words: string): Marked => markedPart(words, hits.find((hit) => hit.id === id)?.words ?? [], 200)
     const once = [...new Map(laws.toReversed().map((law) => [`${law.lawId} ${law.number}`, law])).values()].toReversed()
+    const guides = entries.filter(({ kind }) => kind !== 'case')
+    const typical = entries.filter(({ kind }) => kind === 'case')
     return {
-      articles: once.slice(0, 5).map((law) => ({ title: `《${law.law}》${law.number}`, text: law.text.length > 300 ? said(law.text, wordsOf(law.id)) : law.text, notes: law.notes })),
-      guides: entries.slice(0, 3).map((entry) => ({ title: entry.title, text: said(entry.body, wordsOf(entry.id)), kind: entry.kindName })),
+      articles: onPage(once, page).map((law) => ({ id: law.id, title: `《${law.law}》${law.number}`, marked: said(law.id, law.text), notes: law.notes })),
+      guides: onPage(guides, page).map((entry) => ({ id: entry.id, title: entry.title, marked: said(entry.id, entry.body), kind: entry.kindName })),
+      cases: onPage(typical, page).map((entry) => ({ id: entry.id, title: entry.title, marked: said(entry.id, entry.body), kind: entry.kindName })),
+      more: page < lastPage && [once, guides, typical].some((all) => all.length > page * atOnce),
     }
   })
 }
 
-const said = (text: string, words: readonly string[]): string => markedPart(text, words, 240).map((piece) => piece.text).join('')
+const onPage = <T>(all: readonly T[], page: number): readonly T[] => all.slice((page - 1) * atOnce, page * atOnce)
 const asNobody: Sight = { actor: nobody, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
+const atOnce = 5
+const lastPage = 5
 
-export type PublicFinds = { articles: { title: string; text: string; notes: string[] }[]; guides: { title: string; text: string; kind: string }[] }
+/** The words that were asked for come marked, as pieces of plain text. */
+export type PublicFinds = { articles: { id: string; title: string; marked: Marked; notes: string[] }[]; guides: PublicEntry[]; cases: PublicEntry[]; more: boolean }
+type PublicEntry = { id: string; title: string; marked: Marked; kind: string }

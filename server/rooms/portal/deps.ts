@@ -19,7 +19,7 @@ export type PortalDeps = {
   /** Throws when what was typed bears a mark of state secrets; forms with files are read here and not by the house. */
   readonly typed?: (content: unknown) => Promise<void>
   /** Laws and guides by plain words; null while the index is away. */
-  readonly lookUp?: (words: string) => Promise<PublicFinds | null>
+  readonly lookUp?: (words: string, page: number) => Promise<PublicFinds | null>
   /** Cookies over https only; false in the demonstration, which speaks plain http to 127.0.0.1. */
   readonly secure: boolean
 }

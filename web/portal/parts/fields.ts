@@ -36,7 +36,7 @@ export function checkbox(form: FormState, field: { name: string, label: string, 
 
 /** Year, month and day as three short fields: no calendar to hunt through, and it works on every phone. */
 export function dateField(form: FormState, field: Field): Html {
-  const part = (key: string, label: string, max: number) => html`<label><span class="small">${label}</span><input type="text" inputmode="numeric" maxlength="${max}" name="${`${field.name}.${key}`}" value="${form.typed[`${field.name}.${key}`] ?? ''}"></label>`
+  const part = (key: string, label: string, max: number) => html`<label><span class="small">${label}</span><input type="text" inputmode="numeric"${attributes({ id: key === 'year' ? fieldId(field.name) : undefined, 'aria-invalid': form.problems[field.name] ? 'true' : undefined })} maxlength="${max}" name="${`${field.name}.${key}`}" value="${form.typed[`${field.name}.${key}`] ?? ''}"></label>`
   return group(form, field, html`<div class="date">${part('year', '年', 4)}${part('month', '月', 2)}${part('day', '日', 2)}</div>`)
 }
 

@@ -2,6 +2,7 @@ import type { ServiceFileView } from '../../../contract/service-files.ts'
 import type { TrackView } from '../../../contract/work-orders.ts'
 import * as portal from '../index.ts'
 import type { Frame, StepView } from '../views.ts'
+import { lawStates } from './law-states.ts'
 
 /** Every state in which a citizen can meet a page: the tests render, weigh and examine all of them. */
 export function pageStates(frame: Frame): Readonly<Record<string, string>> {
@@ -54,10 +55,7 @@ export function pageStates(frame: Frame): Readonly<Record<string, string>> {
     'lost-code': portal.lostCodePage(frame),
     stations: portal.stationsPage({ frame, county: null, counties: COUNTIES, stations: [] }),
     'stations-county': portal.stationsPage({ frame, county: '340403', counties: COUNTIES, stations: TOWNSHIPS.map((t) => ({ name: `${t.text}司法所`, kind: '公共法律服务工作站', area: t.text, address: '洞山中路 1 号（演示）', phone: '0554-1234567' })) }),
-    law: portal.lawPage({ ...step(), finds: null, away: false }),
-    'law-away': portal.lawPage({ ...step({ q: '老板拖欠工资' }, { q: '请写一两句想查的事' }), finds: null, away: true }),
-    'law-found': portal.lawPage({ ...step({ q: '老板拖欠工资' }), away: false, finds: { articles: Array.from({ length: 5 }, (_, i) => ({ title: `《中华人民共和国劳动合同法》第${i + 1}条`, text: '用人单位拖欠劳动报酬的，劳动者可以依法向当地人民法院申请支付令。', notes: ['摘要 以原文为准'] })), guides: [{ title: '怎样申请劳动仲裁', text: '带上身份证、劳动合同或工资条。', kind: '办事指南' }] } }),
-    'law-nothing': portal.lawPage({ ...step({ q: '魑魅' }), finds: { articles: [], guides: [] }, away: false }),
+    ...lawStates(frame),
     answers: portal.answersPage({ frame, answers: Array.from({ length: 15 }, (_, i) => ({ ...ANSWER, id: ID, title: `${ANSWER.title}（${i + 1}）` })), next: ID, later: true }),
     'answers-empty': portal.answersPage({ frame, answers: [], next: null, later: false }),
     answer: portal.answerPage({ frame, answer: ANSWER }),
