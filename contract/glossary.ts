@@ -108,6 +108,26 @@ export const glossary: readonly Word[] = [
   ...words('verdict', { new: ['新增', '库内没有'], changed: ['更新', '与库内不同'], same: ['相同', '库内已有，不动'], refused: ['不收', '原因见说明'] }),
   ...words('nature', { substantive: ['实体规则', '规定权利义务本身'], procedural: ['程序规则', '规定如何办理'] }),
   // /knowledge
+  // service-items
+  ...words('thing', { serviceItem: ['服务事项', '对外提供的一项服务，各渠道同一份定义', {}] }),
+  ...words('itemState', { draft: ['草稿待核准', '另一人核准后才生效'], approved: ['已核准', '从生效日期起各渠道照此办理'], withdrawn: ['已停用', '不再对外提供，记录保留'] }),
+  ...words('itemStanding', { draft: ['草稿待核准', '另一人核准后才生效'], coming: ['已核准，待生效', '到生效日期起使用'], inForce: ['现行', '今天各渠道用的就是这一版'], replaced: ['已有新版', '保留备查'], withdrawn: ['已停用', '不再对外提供，记录保留'] }),
+  ...words('itemAction', { write: ['新写事项', '写一个新的服务事项'], revise: ['修改草稿', '改草稿的文字'], approve: ['核准', '另一人看过，定下生效日期'], renew: ['出新版', '另开一份草稿，现行版继续有效'], withdraw: ['停用', '从今天起不再提供，记录保留'] }),
+  ...words('itemRight', { write: ['写服务事项', '写服务事项，出新版'], import: ['导入服务事项', '从文件导入，先预览后导入'] }),
+  // /service-items
+  // institutions
+  ...words('thing', {
+    institution: ['机构执业登记', '一个法律服务机构的执业许可：代码、证号、有效期、状态', {}], practitioner: ['执业人员', '律师、基层法律服务工作者、公证员、人民调解员、司法鉴定人、仲裁员', {}],
+    engagement: ['执业经历', '某人从哪天到哪天在哪个机构', {}], unitPlace: ['服务地点', '地址、开门时间、电话、无障碍设施、坐标', {}], licenceImport: ['状态导入', '从省里的文件核对执业状态', {}],
+  }),
+  ...words('licenceState', { inForce: ['正常', '执业证照有效'], stopped: ['停业', '停业或停止执业期间，不接新的委托'], expired: ['过期', '执业证照过了有效期'], cancelled: ['注销', '执业证照已经注销'], revoked: ['吊销', '执业证照被吊销'] }),
+  ...words('licenceAction', {
+    register: ['登记证照', '录入执业证照'], amend: ['更正登记', '改正登记的内容，说明理由'], renew: ['换证延期', '换了证，有效期延长'], stop: ['停业', '从哪天起停业、停止执业'], resume: ['恢复执业', '停业结束'],
+    cancel: ['注销登记', '证照已经注销'], revoke: ['吊销登记', '证照被吊销'], expire: ['到期停办', '过了有效期，不再接新的工单'], warnExpiry: ['到期提醒', '有效期将到'], takeStatus: ['核对省里状态', '按省里的文件更新状态'], move: ['转到别的机构', '换机构，经历保留'],
+  }),
+  ...words('practitionerKind', { lawyer: ['律师', '持律师执业证'], legalWorker: ['基层法律服务工作者', '在基层法律服务所执业'], notary: ['公证员', '在公证机构执业'], mediator: ['人民调解员', '在人民调解委员会调解'], appraiser: ['司法鉴定人', '在司法鉴定机构执业'], arbitrator: ['仲裁员', '仲裁机构聘任'] }),
+  ...words('institutionRight', { seeRegister: ['查看机构与人员', '本辖区或本机构的登记'], setPlace: ['维护服务地点', '地址、开门时间、电话'], importStatus: ['导入省里状态', '读文件、看预览、确认更新'] }),
+  // /institutions
   // citizens: same person
   ...words('thing', { samePerson: ['疑似同一人', '两份记录可能是同一个人，等人判断', { not: ['重复用户'] }], personIdentifier: ['其他身份信息', '一个人先后用过的证件、电话、姓名、住址'] }),
   ...words('sameState', { toDecide: ['待判断', '等人判断是不是同一个人'], later: ['以后再说', '暂时不能判断'], merged: ['是同一人', '两份记录合在一起看，随时可以拆开'], notSame: ['不是同一人', '记住，不再提示'] }),
@@ -124,7 +144,9 @@ export const word = (kind: WordKind, id: string): string => index.get(`${kind}.$
 const index = new Map(glossary.map((entry) => [`${entry.kind}.${entry.id}`, entry]))
 
 export type WordKind =
+  | 'itemState' | 'itemStanding' | 'itemAction' | 'itemRight'
   | 'sameState' | 'sameAction'
+  | 'licenceState' | 'licenceAction' | 'practitionerKind' | 'institutionRight'
   | 'fileRequestState' | 'fileRequestAction'
   | 'thing' | 'state' | 'action' | 'right' | 'publicationState' | 'publicationAction' | 'securityRight' | 'settingRight' | 'dayKind' | 'standing' | 'timeUnit' | 'sourceLevel'
   | 'queue' | 'door' | 'level'

@@ -24,6 +24,7 @@ import { rolesEntrusted, rooms, sightOf } from './rooms.ts'
 import { gate, samePerson } from './rooms/citizens/index.ts'
 import { createDesk, mountPortal } from './rooms/portal/index.ts'
 import { findingRoutes, keepTopicLessons, noFinding, publicSearch, startFinding, type Finder } from './rooms/finding/index.ts'
+import { institutionRoutes, seedInstitutions } from './rooms/institutions/index.ts'
 import { limitationRoutes } from './rooms/limitation/index.ts'
 import { printRoutes } from './rooms/printing/index.ts'
 import { linkPacks, pushRoutes } from './rooms/push-packs/index.ts'
@@ -31,6 +32,7 @@ import { createSecurity, type Security, type SecurityOptions } from './rooms/sec
 import { answersFromPublications, knowledgeRoutes, seedKnowledge } from './rooms/knowledge/index.ts'
 import { hearSettings, recountAfter, settingRoutes } from './rooms/settings/index.ts'
 import { serviceFileRoutes } from './rooms/service-files/index.ts'
+import { seedServiceItems, serviceItemRoutes } from './rooms/service-items/index.ts'
 import { createHouse, loadWorld, workOrderRoutes, type Desk, type World } from './rooms/work-orders/index.ts'
 import { jobsOf, schedule } from './schedule.ts'
 import { mountStaffWeb } from './staff-web.ts'
@@ -50,6 +52,8 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   setChainKey(chainSecretOf(config.keyring))
   const fresh = await firstStart({ pool, vault, mode: config.mode, now: clock.now() })
   await seedKnowledge(pool, clock.now())
+  if (config.mode === 'demo') await seedInstitutions(pool, clock.now())
+  await seedServiceItems(pool, clock.now())
   let world = await worldOf(pool)
   const renewWorld = async (): Promise<void> => { world = await worldOf(pool) }
   const streams = await startStreams({ pool })
@@ -75,7 +79,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   security.mountGuard(app)
   const databaseUrl = pool.options.connectionString
   const finder = databaseUrl && (options.finding ?? !options.quietTime) ? startFinding({ databaseUrl, folder: join(config.dataFolder, 'index') }) : noFinding
-  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...workOrderRoutes(desk), ...printRoutes(desk), ...limitationRoutes(() => world), ...serviceFileRoutes(desk), ...findingRoutes(finder), ...pushRoutes({ finder, vault, world: () => world })]
+  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...serviceItemRoutes, ...workOrderRoutes(desk), ...printRoutes(desk), ...limitationRoutes(() => world), ...institutionRoutes(() => world.calendar), ...serviceFileRoutes(desk), ...findingRoutes(finder), ...pushRoutes({ finder, vault, world: () => world })]
   const withEntrusted = gate.entrusted(pool, clock, rolesEntrusted)
   mountRoutes(app, routes, { pool, clock, whoAsks: async (request) => withEntrusted(await security.whoAsks(request)), sightOf })
   await mountStaffWeb(app)

@@ -3,7 +3,9 @@ import { reachOf } from './platform/access.ts'
 import type { Sight } from './platform/context.ts'
 import { securityPermissions } from './rooms/security/index.ts'
 import { knowledgePermissions } from './rooms/knowledge/index.ts'
+import { serviceItemPermissions } from './rooms/service-items/index.ts'
 import { samePerson } from './rooms/citizens/index.ts'
+import { institutionPermissions } from './rooms/institutions/index.ts'
 import { pushPermissions } from './rooms/push-packs/index.ts'
 import { settingPermissions } from './rooms/settings/index.ts'
 import { findingPermissions } from './rooms/finding/index.ts'
@@ -17,6 +19,8 @@ export const rooms: readonly { readonly room: string; readonly rows: readonly Pe
   { room: 'citizens', rows: samePerson.permissions },
   { room: 'settings', rows: settingPermissions },
   { room: 'knowledge', rows: knowledgePermissions },
+  { room: 'institutions', rows: institutionPermissions },
+  { room: 'service-items', rows: serviceItemPermissions },
   { room: 'work-orders', rows: orderPermissions },
   { room: 'limitation', rows: limitationPermissions },
   { room: 'service-files', rows: serviceFilePermissions },
@@ -28,7 +32,7 @@ export const rooms: readonly { readonly room: string; readonly rows: readonly Pe
  * Rights over accounts and the log reach the city but show no work order: the three officers see none (三员不得参与业务). Nor does
  * a right to read laws or to change settings show persons: else a right for everybody would open the second wall to everybody.
  */
-const impersonal: readonly string[] = ['security', 'settings', 'knowledge', 'finding', 'limitation']
+const impersonal: readonly string[] = ['security', 'settings', 'knowledge', 'finding', 'limitation', 'service-items', 'institutions']
 const allRows = rooms.filter(({ room }) => !impersonal.includes(room)).flatMap(({ rows }) => rows)
 /** Roles to whom persons may stand open for the length of a contact. */
 export const rolesEntrusted: ReadonlySet<string> = new Set(allRows.filter((row) => row.scope === 'entrusted').flatMap((row) => row.roles))

@@ -118,6 +118,7 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'POST /api/knowledge/entries': ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead', 'countyDispatcher', 'reviewer', 'cityDispatcher', 'hotlineBackOffice'], 'POST /api/knowledge/entries/:id/act': 'act',
   'POST /api/knowledge/versions/:id/effect': ['cityDispatcher', 'cityHead'], 'GET /api/knowledge/imports': ['cityDispatcher', 'cityHead'], 'GET /api/knowledge/imports/:id': ['cityDispatcher', 'cityHead'], 'POST /api/knowledge/imports': ['cityDispatcher', 'cityHead'],
   'POST /api/knowledge/imports/:id/run': ['cityDispatcher', 'cityHead'], 'POST /api/knowledge/imports/:id/cancel': ['cityDispatcher', 'cityHead'], 'GET /api/knowledge/imports/:id/report.csv': ['cityDispatcher', 'cityHead'],
+  'GET /api/service-items': 'staff', 'GET /api/service-items/:id': 'staff', 'POST /api/service-items': ['cityDispatcher', 'hotlineBackOffice'], 'POST /api/service-items/:id/act': 'act', 'POST /api/service-items/imports': ['cityDispatcher'],
   'GET /api/orders/:id/push-pack': pushing, 'POST /api/push-packs': pushing, 'POST /api/push-packs/:id/opened': pushing, 'POST /api/push-packs/:id/marks': pushing,
   'GET /api/push-packs/unopened': ['bodyHead', 'countyDispatcher', 'reviewer', 'countySupervisor', 'countyHead', 'cityDispatcher', 'citySupervisor', 'cityHead'],
   'GET /api/search': seeing.filter((role) => role !== 'auditor'), 'POST /api/topic-suggestions': seeing.filter((role) => role !== 'auditor'), 'GET /api/topic-lessons': ['cityHead', 'cityDispatcher'], 'POST /api/topic-lessons/reset': ['cityHead', 'cityDispatcher'],
@@ -172,6 +173,9 @@ export const onEntries: Readonly<Partial<Record<StaffRole, Rights>>> = {
   countyDispatcher: at(pub.county, 'revise confirm withdraw'), reviewer: at(pub.county, 'revise approve confirm withdraw'), countyHead: at(pub.county, 'approve confirm withdraw'),
   cityDispatcher: at(pub.city, 'revise approve confirm withdraw'), hotlineBackOffice: at(pub.city, 'revise confirm withdraw'), cityHead: at(pub.city, 'approve confirm withdraw'),
 }
+
+/** 服务事项 is one for the whole city: its dispatch and the hotline's office write, its dispatch and head approve. */
+export const onItems: Readonly<Record<string, readonly StaffRole[]>> = { revise: ['cityDispatcher', 'hotlineBackOffice'], renew: ['cityDispatcher', 'hotlineBackOffice'], approve: ['cityDispatcher', 'cityHead'], withdraw: ['cityDispatcher', 'cityHead'] }
 
 function at(where: readonly Place[], rights: string): Rights {
   return Object.fromEntries(words(rights).map((right) => [right, where]))

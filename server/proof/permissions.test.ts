@@ -13,9 +13,9 @@ import { rooms, sightOf } from '../rooms.ts'
 import { entries } from '../rooms/knowledge/entries/lifecycle.ts'
 import { publicationPermissions } from '../rooms/security/publication/permissions.ts'
 import { workOrders } from '../rooms/work-orders/index.ts'
-import { doors, inDailyCheck, inQueueAll, ofOthers, onEntries, onOrders, onPairs, onPublications, onRequests, onUnits, places, rightOfRoute, type Place, type StaffRole } from './expected-rights.ts'
+import { doors, inDailyCheck, inQueueAll, ofOthers, onEntries, onItems, onOrders, onPairs, onPublications, onRequests, onUnits, places, rightOfRoute, type Place, type StaffRole } from './expected-rights.ts'
 import { injected, type Asking, type ProofClient } from './house.ts'
-import { probeAct, probeBulk, probeEntry, probePublication, probeRoute, probeUnit, staff } from './permissions/probes.ts'
+import { probeAct, probeBulk, probeEntry, probeItem, probePublication, probeRoute, probeUnit, staff } from './permissions/probes.ts'
 import { canaryOf, openScene, phoneOf, strangersView, unitOf, type Scene } from './permissions/scene.ts'
 import { mountedRoutes } from './routes.ts'
 
@@ -165,6 +165,12 @@ test('知识条目：写、核准、复核、停用各归其人，逐单位', as
   judge(cells)
 })
 
+test('服务事项：市里写、市里另一人核准，别的角色连草稿也看不到', async () => {
+  const cells: Cell[] = []
+  for (const role of roles) for (const right of ['write', 'import', ...Object.keys(onItems)]) cells.push(...(await itemCells(role, await staff(scene, role), right)))
+  judge(cells)
+})
+
 test('个人信息请求：谁看得到、谁能答复，到哪一级', async () => {
   const cells: Cell[] = []
   for (const role of roles) for (const action of ['seeRequests', 'decide'] as const) cells.push(...(await requestCells(role, await staff(scene, role), action)))
@@ -248,6 +254,12 @@ async function publicationCell(role: StaffRole, who: Partial<Asking>, right: str
 async function entryCell(role: StaffRole, who: Partial<Asking>, right: EntryAction, place: Place): Promise<Cell> {
   const { status } = await ask(role, probeEntry(scene, right, who, place), places)
   return { name: `${role} ${right} entry ${place}`, expected: onEntries[role]?.[right]?.includes(place) ?? false, got: status !== 403 && status !== 404 }
+}
+
+async function itemCells(role: StaffRole, who: Partial<Asking>, right: string): Promise<Cell[]> {
+  const door = { write: 'POST /api/service-items', import: 'POST /api/service-items/imports' }[right]
+  const { status } = await ask(role, door ? atTheDoor(door, who) : probeItem(scene, right, who), places)
+  return [{ name: `${role} ${right} item`, expected: door ? (doors[door] as readonly string[]).includes(role) : onItems[right]!.includes(role), got: status !== 403 && status !== 404 }]
 }
 
 /** What time and events may do to an entry: take it out of use, and nothing else. */
@@ -355,6 +367,7 @@ async function cellsOf(room: string, action: string, role: string): Promise<Cell
   const near: readonly Place[] = ['F1', 'TJA', 'SX', 'HN', 'mine', 'verified']
   await scene.handle(role)
   if (room === 'knowledge' && entryActions.some((one) => one === action)) return Promise.all((['F1', 'SX'] as const).map((place) => entryCell(role, who, action as EntryAction, place)))
+  if (room === 'service-items') return itemCells(role, who, action)
   if (room === 'service-files' && (action === 'decide' || action === 'seeRequests')) return requestCells(role, who, action)
   if (room === 'citizens') return pairCells(role, who, action)
   if (room === 'publication') return Promise.all((['F1', 'SX'] as const).map((place) => publicationCell(role, who, action, place)))

@@ -1,6 +1,7 @@
 import type { orderInputs } from '../../../contract/work-order-inputs.ts'
 import type { EntryAction } from '../../../contract/knowledge.ts'
 import type { publicationInputs } from '../../../contract/publication.ts'
+import { startingSet } from '../../rooms/service-items/starting-set/index.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Place, StaffRole } from '../expected-rights.ts'
 import type { Asking } from '../house.ts'
@@ -50,6 +51,12 @@ export const probePublication = (scene: Scene, right: string, who: Partial<Askin
   if (right === 'propose') return { method: 'POST', url: '/api/publications', ...who, body: { requestId: newId(), orderId: scene.orders[place], title: '答复', text: '欠薪可以申请法律援助。' } }
   const inputs: Record<keyof typeof publicationInputs, object> = { selfReview: {}, secrecyReview: { outcome: 'pass' }, approve: { outcome: 'pass' }, revise: { title: '答复', text: '改过的文稿', reason: '通顺' }, takeDown: { reason: '有误' } }
   return { method: 'POST', url: `/api/publications/${id}/act`, ...who, body: { requestId: newId(), version: 999_999, action: right, input: inputs[right as keyof typeof inputs] } }
+}
+
+/** The draft itself is tried; the input is a whole one, for rights are asked before anything in it. */
+export const probeItem = (scene: Scene, action: string, who: Partial<Asking>): Asking => {
+  const input = action === 'approve' ? { validFrom: '2031-01-01' } : action === 'withdraw' ? { reason: '有误' } : { ...startingSet['LS-01'], reason: '通顺' }
+  return { method: 'POST', url: `/api/service-items/${scene.item}/act`, ...who, body: { requestId: newId(), version: 999_999, action, input } }
 }
 
 export const probeEntry = (scene: Scene, action: EntryAction, who: Partial<Asking>, place: Place): Asking => {

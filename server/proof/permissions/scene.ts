@@ -33,7 +33,7 @@ export const openScene = async (): Promise<Scene> => {
     return cookie
   }
   return {
-    house, orders, attachments, codes, publications: await somePublications(house, orders), requests: await someRequests(house, orders), pairs: await somePairs(house, orders), entries: await someEntries(house), cookieOf,
+    house, orders, attachments, codes, publications: await somePublications(house, orders), requests: await someRequests(house, orders), pairs: await somePairs(house, orders), entries: await someEntries(house), item: await anItem(house), cookieOf,
     handle: async (role) => {
       await house.database.ownerPool.query('update work_order set handler_id = $1 where id = $2', [house.accounts.get(loginOf(role)), orders.mine])
       if (rolesEntrusted.has(role)) await openedTo(house, loginOf(role), orders.verified)
@@ -109,6 +109,15 @@ async function someEntries(house: ProofHouse): Promise<Partial<Record<Place, str
   return made
 }
 
+/** A draft that nobody who is asked here has written. */
+async function anItem(house: ProofHouse): Promise<string> {
+  const id = newId()
+  await house.database.ownerPool.query(
+    `insert into service_item (id, version, state, code, edition, name, class, definition, origin, created_at, created_by, written_by, log_seq, log_hash) values ($1, 1, 'draft', 'ZZ-99', 1, '演示', 'lookup', '{}', 'hand', now(), $2, $2, 0, '')`,
+    [id, house.accounts.get('sx-dispatch')])
+  return id
+}
+
 /** Two records each, of one county. */
 async function somePairs(house: ProofHouse, orders: Record<Place, string>): Promise<Partial<Record<Place, string>>> {
   const made: Partial<Record<Place, string>> = {}
@@ -142,6 +151,8 @@ export type Scene = {
   requests: Partial<Record<Place, string>>
   pairs: Partial<Record<Place, string>>
   entries: Partial<Record<Place, string>>
+  /** A draft of the city's. */
+  item: string
   /** Kept; `fresh` signs in anew, so that rights changed in between are read. */
   cookieOf: (role: StaffRole, fresh?: boolean) => Promise<string>
   /** The order `mine` is this person's to handle from now on, and whose order is `verified` has proved to him who he is. */
