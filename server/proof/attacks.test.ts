@@ -204,6 +204,29 @@ test('日志里没有当事人的话：数据库报错引用的整行不进日�
   assert.doesNotMatch(JSON.stringify(errorForLog(error as Error)), /李金丝雀/)
 })
 
+test('值班员趁别人的档案开着，替第三人登记并勾“已核实”：那个查询码打不开第三人的档案', async () => {
+  const cookie = await house.as('city-hotline1')
+  const who = async (body: object) => (await house.ask({ method: 'POST', url: '/api/intake/who', cookie, body: { verified: true, ...body } })).json() as { candidates: { scope: string }[] }
+  const taken = async (name: string, phone: string, need: string, more: object = {}) =>
+    (await house.ask({ method: 'POST', url: '/api/intake/hotline', cookie, body: { intake: { requestId: newId(), person: { name, phone }, need, kind: 'task' }, callerNumber: phone, ...more } })).json() as { orderId: string; queryCode: string }
+  await taken('水某', '13700000031', '她自己以前的事')
+  const other = await taken('毕某', '13700000032', '另一个人的事')
+  assert.equal((await who({ phone: '13700000032', code: other.queryCode })).candidates.length, 1)
+  const made = await taken('水某', '13700000031', '值班员编的事', { identityVerified: true })
+  assert.deepEqual((await who({ phone: '13700000031', code: made.queryCode })).candidates.map(({ scope }) => scope), ['matter'])
+})
+
+test('拿别人的姓名电话在网上提一件，等本人到场续办：先前的查询码仍只打开那一件', async () => {
+  const { house: orders, clock } = house.desk
+  const stranger = { kind: 'resident', id: newId(), name: '当事人', appointments: [] } as const
+  const input = { requestId: newId(), person: { name: '花某', phone: '13700000033' }, need: '占一个位置', kind: 'task' as const, safeToCall: true, forWhom: 'self' as const, anonymous: false, attachmentIds: [] } satisfies IntakeInput
+  const made = await takeIn(orders, { door: 'network', actor: stranger, sight: sightOn(stranger), now: clock.now(), input, unitId: orders.world.cityUnitId })
+  const joined = await house.ask({ method: 'POST', url: '/api/intake/window', cookie: await house.as('tja-window'), body: { intake: { ...input, requestId: newId() }, windowNo: '1', identityVerified: true } })
+  assert.equal((joined.json() as { outcome: string }).outcome, 'joined')
+  const { candidates } = (await house.ask({ method: 'POST', url: '/api/intake/who', cookie: await house.as('city-hotline3'), body: { verified: true, phone: '13700000033', code: made.queryCode } })).json() as { candidates: { scope: string }[] }
+  assert.deepEqual(candidates.map(({ scope }) => scope), ['matter'])
+})
+
 /** Registered by telephone, given to the office of tja-office1, signed. */
 async function inHand(): Promise<string> {
   const phone = `139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`

@@ -48,7 +48,7 @@ export const createFileDesk = (house: IntakeHouse, clock: Clock): FileDesk => {
 async function openOwn(house: IntakeHouse, clock: Clock, actor: Actor, { phone, lastDigits }: { phone: string; lastDigits?: string | undefined }): Promise<boolean> {
   return inContext(house.pool, { ...sightOn(actor), purpose: 'lookUpPerson' }, async (tx) => {
     const byCode = await tx.one<ByCode>(
-      `select person_id as "personId", matter_id as "matterId", exists (select 1 from contact c where c.order_id = o.id and c.identity_verified) and for_whom = 'self' as checked from work_order o where o.id = $1`, [actor.recordId ?? null])
+      `select person_id as "personId", matter_id as "matterId", exists (select 1 from contact c where c.order_id = o.id and c.kind = 'intake' and c.identity_verified) and for_whom = 'self' as checked from work_order o where o.id = $1`, [actor.recordId ?? null])
     const { gates } = await gate.identify(tx, house.vault, { actor, now: clock.now(), door: 'network', way: 'codeOnline', purpose: '本人看自己的档案', phone, lastDigits, byCode: byCode ?? null })
     return gates.length > 0
   })

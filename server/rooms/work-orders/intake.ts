@@ -40,11 +40,9 @@ export const takeIn = async (house: IntakeHouse, facts: IntakeFacts): Promise<In
 async function takeInWith(tx: Tx, house: IntakeHouse, typed: IntakeFacts, key: RequestKey, place: { bureauId: string; number: string }): Promise<Worked<Answered>> {
   const { now, actor } = typed
   const alikeHash = alikeOf(typed.input.need)
-  // Papers seen at the window, questions answered on the telephone, or another system that knows its people.
-  const checked = typed.identityVerified === true || typed.source !== undefined
-  const known = await findKnown(tx, house.vault, typed.input, alikeHash, typed.source, checked)
+  const { known, checked, said } = await whoAsks(tx, house.vault, typed, alikeHash)
   const matterId = known?.matterId ?? newId(now)
-  const { facts, writes } = withTokens(typed, matterId)
+  const { facts, writes } = withTokens(said, matterId)
   const { input } = facts
   let receipt: IntakeReceipt
   if (known?.orderId) {
@@ -63,6 +61,17 @@ async function takeInWith(tx: Tx, house: IntakeHouse, typed: IntakeFacts, key: R
   writes.push(auditWrite({ actor, at: now, act: `intake.${facts.door}`, object: receipt.orderId, purpose: null, result: 'ok' }), requestWrite(key, { answer: receipt }))
   // A file is bound to an order born in this very statement, and a person is met whose record is beyond the asker's sight.
   return { answer: { answer: receipt }, writes, beyond: input.attachmentIds.length + again.length > 0 }
+}
+
+/**
+ * Papers seen at the window, questions answered on the telephone, or another system that knows its people. On the telephone nobody
+ * is verified by a tick: it counts for the person whose file stands open there, and for nobody else.
+ */
+async function whoAsks(tx: Tx, vault: Vault, typed: IntakeFacts, alikeHash: string): Promise<{ known: Known | undefined; checked: boolean; said: IntakeFacts }> {
+  const checked = typed.identityVerified === true || typed.source !== undefined
+  const known = await findKnown(tx, vault, typed.input, alikeHash, typed.source, checked)
+  if (!typed.identityVerified || !typed.openTo || (known && typed.openTo.includes(known.personId))) return { known, checked, said: typed }
+  return whoAsks(tx, vault, { ...typed, identityVerified: false }, alikeHash)
 }
 
 /** Numbers in the words become tokens of the matter; those in fields of their own are sealed where they belong. */
@@ -150,7 +159,7 @@ export type IntakeFacts = {
   /** Entered by staff who may accept: a task goes straight to dispatch. */
   accepted?: boolean
   answer?: { publicReply: string; basis?: string | undefined; toldRights: boolean } | undefined
-  identityVerified?: boolean; callerNumber?: string | undefined; dialect?: string | undefined; windowNo?: string | undefined
+  identityVerified?: boolean; /** Whose files stand open to who takes the call; elsewhere it is not asked. */ openTo?: readonly string[]; callerNumber?: string | undefined; dialect?: string | undefined; windowNo?: string | undefined
   /** 一次性告知: what was said at the window to be brought; kept, so that the notice can be printed again. */
   noticeMaterials?: string | undefined
   source?: { system: string; number: string; dueAt?: string | undefined } | undefined

@@ -89,8 +89,8 @@ export const coreRoutes = (desk: Desk): readonly AnyRoute[] => [
   route({
     endpoint: e.hotline, permission: may('submitHotline'), audit: { reads: 'ownEntry' },
     run: { own: (call, input) => receive(desk, call, { door: 'hotline', input: input.intake, unitId: unitFor(call.actor, ['hotlineAgent', 'hotlineBackOffice']), accepted: true, answer: input.answer, callerNumber: input.callerNumber, dialect: input.dialect,
-      // On the telephone nobody is verified by a tick alone: his file must stand open (who.ts).
-      identityVerified: input.identityVerified && (call.actor.entrusted?.length ?? 0) > 0 }) },
+      // On the telephone nobody is verified by a tick alone: his own file must stand open (who.ts).
+      identityVerified: input.identityVerified, openTo: call.actor.entrusted ?? [] }) },
   }),
   route({
     endpoint: e.window, permission: may('submitWindow'), audit: { reads: 'ownEntry' },

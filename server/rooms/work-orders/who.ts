@@ -53,7 +53,7 @@ async function matterOfCode(desk: Desk, code: string, phone: string): Promise<By
   try {
     const resident = await openByCode(desk.pool, desk.vault, { code, phone, number: phone })
     return (await inContext(desk.pool, { ...desk.sightOf(resident), purpose: 'lookUpPerson' }, (tx) => tx.one<ByCode>(
-      `select person_id as "personId", matter_id as "matterId", exists (select 1 from contact c where c.order_id = o.id and c.identity_verified) and for_whom = 'self' as checked from work_order o where id = $1`, [resident.recordId]))) ?? null
+      `select person_id as "personId", matter_id as "matterId", exists (select 1 from contact c where c.order_id = o.id and c.kind = 'intake' and c.identity_verified) and for_whom = 'self' as checked from work_order o where id = $1`, [resident.recordId]))) ?? null
   } catch (error) {
     if (error instanceof Refused) return null
     throw error
@@ -64,7 +64,7 @@ async function candidate(tx: Tx, desk: Desk, { personId, matterId, until }: Open
   // In clear: he stands here with his papers or has just said it himself. Who only knows one matter's code gets that matter.
   const person = await personView(tx, personId, desk.vault, !matterId)
   const open = await tx.rows<{ id: string; number: string; title: string; state: OrderState; dueAt: Date | null }>(
-    `select id, number, title, state, due_at as "dueAt" from work_order where person_id = any(person_records($1)) and ($2::uuid is null or matter_id = $2) and part = 'main' and closed_at is null order by created_at desc limit 20`, [personId, matterId ?? null])
+    `select id, number, case when sensitive then '敏感诉求' else title end as title, state, due_at as "dueAt" from work_order where person_id = any(person_records($1)) and ($2::uuid is null or matter_id = $2) and part = 'main' and closed_at is null order by created_at desc limit 20`, [personId, matterId ?? null])
   const past = await tx.one<{ n: number }>(`select count(*)::int as n from work_order where person_id = any(person_records($1)) and ($2::uuid is null or matter_id = $2) and part = 'main' and closed_at is not null`, [personId, matterId ?? null])
   return { personId, name: person?.name ?? '', phone: matterId ? null : (person?.phone ?? null), safeToCall: person?.safeToCall ?? true, open: open.map((row) => ({ ...row, dueAt: row.dueAt?.toISOString() ?? null })), past: past?.n ?? 0, scope: matterId ? 'matter' : 'file', until: until.toISOString() }
 }
