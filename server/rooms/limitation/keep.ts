@@ -6,15 +6,18 @@ import { inContext, type Tx } from '../../platform/context.ts'
 import { Refused, refuse } from '../../platform/errors.ts'
 import { flush, type Write } from '../../platform/flush.ts'
 import type { Call } from '../../platform/http.ts'
+import { maskNumbers } from '../../platform/narrative-tokens/index.ts'
 import type { WorkCalendar } from '../../platform/workdays.ts'
 import { orderRecords } from '../work-orders/index.ts'
 import { limitationPermissions } from './permissions.ts'
 import { reckoned } from './reckoned.ts'
-import { findSheet, type Sheet } from './sheet.ts'
+import { findSheet, openOrder, type Sheet } from './sheet.ts'
 
 /** Keeps the facts and the days that follow. Who kept an older version than the one he saw is told, and loses nothing typed. */
-export const keepSheet = (call: Call, { id, requestId, version, ...facts }: SheetFacts & { id: string; requestId: string; version: number }, calendar: WorkCalendar): Promise<void> =>
-  onSheet(call, { action: 'limitation.keep', orderId: id, requestId, input: { id, version, ...facts } }, async (tx, before) => {
+export const keepSheet = (call: Call, { id, requestId, version, ...typed }: SheetFacts & { id: string; requestId: string; version: number }, calendar: WorkCalendar): Promise<void> =>
+  onSheet(call, { action: 'limitation.keep', orderId: id, requestId, input: { id, version, ...typed } }, async (tx, before) => {
+    // What is typed as an obstacle is nobody's narrative: its numbers go for good.
+    const facts = maskNumbers(typed)
     if ((before?.version ?? 0) !== version) return refuse('conflict', '别人刚改过这张时效表。您填的还在页面上，请先刷新对照，再保存。')
     const { reckonings } = reckoned(facts, calendar, call.now)
     await writeSheet(tx, id, facts, call)
@@ -28,7 +31,7 @@ export const onSheet = async (call: Call, { action, orderId, requestId, input }:
   const { actor, now, pool, sight } = call
   const asked = { actor, sight, id: orderId, action, input, requestId, now }
   const answer = await once(pool, asked, () => inContext(pool, sight, async (tx): Promise<Answered> => {
-    await orderRecords.get(tx, orderId, actor)
+    await openOrder(tx, orderId, { actor, now })
     const [order] = await orderRecords.lock(tx, [orderId])
     const before = await earlier(tx, asked)
     if (before) return before

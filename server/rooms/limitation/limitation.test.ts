@@ -109,3 +109,32 @@ test('填错的：逐项说明，不出差错', async () => {
     assert.deepEqual([status, body.error.kind], [422, 'invalid'], JSON.stringify(wrong))
   }
 })
+
+test('敏感事项没有写明目的打开：时效表看不到、填不了；提醒和通知只说有这么一件', async () => {
+  const { order, handler } = await inHand('丈夫打我，2026年11月2日收到法院的一审判决书，不服想上诉')
+  const owner = (text: string) => house.city.database.ownerPool.query(text, [order.id])
+  await owner(`update matter set sensitive_class = 'violence' where id = (select matter_id from work_order where id = $1)`)
+  const closed = await house.ask(handler, 'GET', `/api/orders/${order.id}/limitation`)
+  assert.equal(closed.status, 403)
+  assert.doesNotMatch(JSON.stringify(closed.body), /判决书|上诉/)
+  assert.equal((await keep(handler, order.id, appeal())).status, 403)
+  await house.city.database.ownerPool.query(`insert into matter_opening (id, matter_id, account_id, purpose, at, until) select $2, matter_id, $3, '承办', $4, $5 from work_order where id = $1`,
+    [order.id, newId(), handler.id, house.city.clock.now(), new Date(house.city.clock.now().getTime() + 3_600_000)])
+  assert.equal((await keep(handler, order.id, appeal())).status, 200)
+  assert.equal((await house.ask(handler, 'POST', `/api/orders/${order.id}/limitation/legal-aid`, { requestId: newId(), reason: '被丈夫打伤，只剩几天' })).status, 200)
+  await warnLimitation(house.city.database.pool, house.city.clock.now())
+  const told = [...(await notices(order.id)), ...(await notices(order.id, 'legalAidFirst'))].map(({ text }) => text).join()
+  assert.match(told, /敏感诉求/)
+  assert.doesNotMatch(told, /上诉|丈夫/)
+})
+
+test('时效表、先行援助的理由里写了电话：库里没有一处是明的', async () => {
+  const { order, handler } = await inHand()
+  const events = [{ kind: 'obstacle', says: '她的妹妹13812349876说联系不上', on: '2026-11-03' }]
+  assert.equal((await keep(handler, order.id, appeal({ events }))).status, 200)
+  assert.equal((await house.ask(handler, 'POST', `/api/orders/${order.id}/limitation/legal-aid`, { requestId: newId(), reason: '打13812349876找她' })).status, 200)
+  const { rows: [kept] } = await house.city.database.ownerPool.query(
+    `select (select facts::text from limitation_sheet where order_id = $1) || (select string_agg(facts::text, ' ') from action_log where record_id = $1) || (select string_agg(text, ' ') from notice where order_id = $1) as all`, [order.id])
+  assert.match(kept.all, /138\*\*\*\*9876/)
+  assert.doesNotMatch(kept.all, /13812349876/)
+})

@@ -15,7 +15,7 @@ export const limitationJobs = (desk: { pool: pg.Pool }): readonly Job[] => [{ na
 /** Each threshold is told once a day that was worked out; run twice, or by two processes, it tells nothing twice. */
 export const warnLimitation = (pool: pg.Pool, now: Date): Promise<number> => inContext(pool, sight, async (tx) => {
   const due = await tx.rows<Due>(
-    `select d.order_id as "orderId", d.code, d.due_on::text as "dueOn", d.due_on - $1::date as left, coalesce(o.turn_unit_id, o.unit_id, o.intake_unit_id) as "unitId", o.handler_id as "handlerId", o.number
+    `select d.order_id as "orderId", d.code, d.due_on::text as "dueOn", d.due_on - $1::date as left, coalesce(o.turn_unit_id, o.unit_id, o.intake_unit_id) as "unitId", o.handler_id as "handlerId", o.number, o.sensitive
      from limitation_due d join work_order o on o.id = d.order_id
      where d.due_on between $1::date and $1::date + $2::int and o.state not in ('archived', 'withdrawn', 'merged', 'declined')
        and (d.warned_days is null or d.warned_days > (select min(t) from unnest($3::int[]) t where t >= d.due_on - $1::date))
@@ -25,10 +25,11 @@ export const warnLimitation = (pool: pg.Pool, now: Date): Promise<number> => inC
   return due.length
 })
 
-function wordsOf({ code, dueOn, left, number }: Due): string {
-  const row = periodRows.find((one) => one.code === code)
+function wordsOf({ code, dueOn, left, number, sensitive }: Due): string {
+  // A whole unit reads it: which period runs may tell what a sensitive matter is about.
+  const row = sensitive ? { zh: '敏感诉求的一项期限', toDo: '办理' } : periodRows.find((one) => one.code === code)
   return `${number}：“${row?.zh ?? code}”${left === 0 ? '今天是最后一日' : `还有 ${left} 日`}（${dueOn}）。请尽快提醒当事人${row?.toDo ?? '办理'}${left < 7 ? '；不足七日的可先行提供法律援助' : ''}。`
 }
 
 const sight: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
-type Due = { orderId: string; code: string; dueOn: string; left: number; unitId: string | null; handlerId: string | null; number: string }
+type Due = { orderId: string; code: string; dueOn: string; left: number; unitId: string | null; handlerId: string | null; number: string; sensitive: boolean }
