@@ -23,7 +23,7 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   }
   assert.fail('it did not come to hold')
 }
-const idsFor = (engine: Engine, text: string): string[] => engine.find([{ corpus: 'order', text, k: 10 }])[0]!.map(({ id }) => id)
+const idsFor = async (engine: Engine, text: string): Promise<string[]> => (await engine.find([{ corpus: 'order', text, k: 10 }]))[0]!.map(({ id }) => id)
 
 /** Taken in, answered at once and so done. */
 const answered = async (need: string, phone: string): Promise<string> => (await city.anOrder({ kind: 'question', door: 'hotline', need, phone, answer: { publicReply: '可以向人社局投诉。', toldRights: true } })).id
@@ -32,17 +32,17 @@ test('what is closed is found from then on; what is reopened or made sensitive i
   const engine = open()
   const id = await answered('包工头拖欠农民工工资三个月不给', '13800000001')
   const other = await answered('邻居装修噪音扰民，物业不管', '13800000002')
-  await until(() => idsFor(engine, '工地老板欠农民工工资').includes(id))
-  assert.equal(idsFor(engine, '工地老板欠农民工工资')[0], id)
-  assert.ok(!idsFor(engine, '农民工工资').includes(other))
-  const found = engine.find([{ corpus: 'order', text: '包工头欠农民工工资', k: 3 }])[0]![0]!
+  await until(async () => (await idsFor(engine, '工地老板欠农民工工资')).includes(id))
+  assert.equal((await idsFor(engine, '工地老板欠农民工工资'))[0], id)
+  assert.ok(!(await idsFor(engine, '农民工工资')).includes(other))
+  const found = (await engine.find([{ corpus: 'order', text: '包工头欠农民工工资', k: 3 }]))[0]![0]!
   assert.ok(found.words.includes('农民工工资'), found.words.join())
   await city.database.ownerPool.query(`update matter set sensitive_class = 'violence' where id = (select matter_id from work_order where id = $1)`, [other])
   await city.database.ownerPool.query(`insert into outbox (at, name, subject_kind, subject_id, payload) values (now(), 'workOrder.setSensitivity', 'workOrder', $1, '{"state":"done"}')`, [other])
-  await until(() => !idsFor(engine, '邻居装修噪音').includes(other))
+  await until(async () => !(await idsFor(engine, '邻居装修噪音')).includes(other))
   await city.database.ownerPool.query(`update work_order set state = 'inHand', closed_at = null where id = $1`, [id])
   await city.database.ownerPool.query(`insert into outbox (at, name, subject_kind, subject_id, payload) values (now(), 'workOrder.reopen', 'workOrder', $1, '{"state":"inHand","from":"done"}')`, [id])
-  await until(() => !idsFor(engine, '农民工工资').includes(id))
+  await until(async () => !(await idsFor(engine, '农民工工资')).includes(id))
   await engine.stop()
   assert.deepEqual(failures, [])
 })
@@ -50,12 +50,12 @@ test('what is closed is found from then on; what is reopened or made sensitive i
 test('what changed while nobody listened is caught up with; an index of another database is not taken up', async () => {
   const id = await answered('彩礼要不要返还，已经领证半年', '13800000003')
   const engine = open()
-  await until(() => idsFor(engine, '离婚彩礼返还').includes(id))
+  await until(async () => (await idsFor(engine, '离婚彩礼返还')).includes(id))
   await engine.stop()
   const later = await answered('离婚以后彩礼能要回来吗', '13800000004')
   const again = open()
-  await until(() => idsFor(again, '彩礼').includes(later))
-  assert.ok(idsFor(again, '彩礼返还').includes(id), 'taken up from the folder')
+  await until(async () => (await idsFor(again, '彩礼')).includes(later))
+  assert.ok((await idsFor(again, '彩礼返还')).includes(id), 'taken up from the folder')
   await again.stop()
   const foreign = createEngine({ pool: city.database.pool, folder, database: '/another', onFailure: (error) => failures.push(error) })
   await until(() => foreign.status().ready)
@@ -66,8 +66,8 @@ test('what changed while nobody listened is caught up with; an index of another 
 test('long numbers of persons do not enter the index', async () => {
   const id = await answered('我的卡号6222021234567890123被盗刷了找银行', '13800000005')
   const engine = open('')
-  await until(() => idsFor(engine, '银行卡盗刷').includes(id))
-  assert.deepEqual(idsFor(engine, '6222021234567890123'), [])
+  await until(async () => (await idsFor(engine, '银行卡盗刷')).includes(id))
+  assert.deepEqual(await idsFor(engine, '6222021234567890123'), [])
   await engine.stop()
 })
 

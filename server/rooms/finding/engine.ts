@@ -19,11 +19,12 @@ export function createEngine(options: EngineOptions): Engine {
   const engine: State = { ...options, indexes: empty(), changes: newChanges(0), ready: false, stopped: false, dirty: false, savedAt: Date.now(), articles: openArticleRanker() }
   const running = Promise.all([run(engine), fillRanker(engine)]).catch((error: unknown) => { if (!engine.stopped) options.onFailure(error) })
   return {
-    find: (asks) => asks.map((ask) => find(engine.indexes[ask.corpus], ask, engine.articles)),
-    status: () => ({ ready: engine.ready, learnt: engine.articles?.ready ?? true, counts: countsOf(engine.indexes) }),
+    find: (asks) => Promise.all(asks.map((ask) => find(engine.indexes[ask.corpus], ask, engine.articles))),
+    status: () => ({ ready: engine.ready, learnt: engine.articles.settled, counts: countsOf(engine.indexes) }),
     stop: async () => {
       engine.stopped = true
       await running
+      await engine.articles.stop()
       if (engine.ready && engine.dirty) await keep(engine)
     },
   }
@@ -62,9 +63,9 @@ async function takeUp(engine: State): Promise<boolean> {
 }
 
 async function fillRanker(engine: State): Promise<void> {
-  for (let after: IndexMark | undefined; engine.articles && !engine.stopped;) {
+  for (let after: IndexMark | undefined; !engine.stopped;) {
     const { rows, next } = await asSystem(engine, (tx) => articlesForIndex(tx, { after, size: libraryPage }))
-    await engine.articles.fill(rows)
+    engine.articles.fill(rows)
     if (!next) return engine.articles.filled()
     after = next
   }
@@ -98,8 +99,8 @@ async function follow(engine: State): Promise<void> {
 }
 
 async function readKnowledge(engine: State, since: string | undefined): Promise<void> {
-  // At the first building the ranker reads them itself, in slices.
-  await readPages(engine, (tx, after) => articlesForIndex(tx, { since, after, size: libraryPage }), (row) => { putArticle(engine.indexes.article, row); if (since) engine.articles?.change(row) })
+  // At the first building the ranker is given them by `fillRanker`.
+  await readPages(engine, (tx, after) => articlesForIndex(tx, { since, after, size: libraryPage }), (row) => { putArticle(engine.indexes.article, row); if (since) engine.articles.change([row]) })
   await readPages(engine, (tx, after) => casesForIndex(tx, { since, after, size: pageSize }), (row) => putEntry(engine.indexes.case, row))
   await readPages(engine, (tx, after) => answersForIndex(tx, { since, after, size: pageSize }), (row) => putEntry(engine.indexes.answer, row))
   await engine.indexes.article.settle()
@@ -137,7 +138,7 @@ export type EngineOptions = {
   database: string
   onFailure: (error: unknown) => void
 }
-export type Engine = { find(asks: readonly Ask[]): Found[][]; status(): Status; stop(): Promise<void> }
+export type Engine = { find(asks: readonly Ask[]): Promise<Found[][]>; status(): Status; stop(): Promise<void> }
 export type Status = { ready: boolean; /** Articles come in their learnt order. */ learnt: boolean; counts: Record<Corpus, number> }
 type Indexes = Record<Corpus, TextIndex>
-type State = EngineOptions & { indexes: Indexes; changes: Changes; ready: boolean; stopped: boolean; dirty: boolean; savedAt: number; articles: ArticleRanker | undefined }
+type State = EngineOptions & { indexes: Indexes; changes: Changes; ready: boolean; stopped: boolean; dirty: boolean; savedAt: number; articles: ArticleRanker }

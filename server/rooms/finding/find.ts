@@ -4,8 +4,9 @@ import type { ArticleRanker } from './article-ranker.ts'
 import { queryTerms } from './terms.ts'
 
 /** The best documents for plain words, each with the words that it was found by. Articles have an order of their own, once it is there. */
-export function find(index: TextIndex, { corpus, text, k, where, lifts, exact }: Ask, articles?: ArticleRanker): Found[] {
-  if (corpus === 'article' && articles?.ready && !exact) return articles.rank(text, k)
+export async function find(index: TextIndex, { corpus, text, k, where, lifts, exact }: Ask, articles?: ArticleRanker): Promise<Found[]> {
+  const learnt = corpus === 'article' && articles?.ready && !exact ? await articles.rank(text, k) : null
+  if (learnt) return learnt
   const hits = index.search({ terms: queryTerms(text), k, explain: true, ...(where ? { where } : {}), ...(lifts ? { lifts } : {}), ...(exact ? { exact } : {}) })
   return hits.map(({ id, score, matched }) => ({ id, score, words: tellingWords((matched ?? []).map(({ term }) => term)) }))
 }

@@ -27,11 +27,7 @@ const telling = setInterval(() => {
 
 process.on('message', (message: ToIndex) => {
   if ('stop' in message) return void end()
-  try {
-    say({ n: message.n, found: engine.find(message.asks) })
-  } catch (error) {
-    say({ n: message.n, trouble: String(error) })
-  }
+  engine.find(message.asks).then((found) => say({ n: message.n, found }), (error: unknown) => say({ n: message.n, trouble: String(error) }))
 })
 // The server is gone, however it went.
 process.on('disconnect', () => void end())

@@ -36,7 +36,7 @@ function itemOf({ words }: Found, row: Ended, seen: { number: string; title: str
   const key = `order:${row.id}`
   const ended = endedWords(row)
   return {
-    key, kind: 'order', title: seen?.title ?? `一件${topicName(row.topic)}的诉求`, text: `${ended}。${seen ? `工单号 ${seen.number}` : '不在您的查看范围，只显示怎样办结。'}`,
+    key, kind: 'order', title: seen?.title ?? `一件${topicName(row.topic)}的诉求`, text: seen ? `工单号 ${seen.number}` : '不在您的查看范围，只显示怎样办结。',
     why: reasons({ words, question: looked.question, topic: row.topic, asked: looked.topic, county: row.county, askedCounty: looked.county }), cite: `以往类似的诉求，${ended}。`,
     mark: looked.marks.get(key) ?? null, use: shownUse(looked.tallies.get(key)), ended, closedOn: row.closedMonth, topicName: topicName(row.topic), areaName: row.county ? areaName(row.county) : null, orderId: seen ? row.id : null,
   }
