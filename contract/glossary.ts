@@ -118,7 +118,7 @@ export const glossary: readonly Word[] = [
   // institutions
   ...words('thing', {
     institution: ['机构执业登记', '一个法律服务机构的执业许可：代码、证号、有效期、状态', {}], practitioner: ['执业人员', '律师、基层法律服务工作者、公证员、人民调解员、司法鉴定人、仲裁员', {}],
-    engagement: ['执业经历', '某人从哪天到哪天在哪个机构', {}], unitPlace: ['服务地点', '地址、开门时间、电话、无障碍设施、坐标', {}], licenceImport: ['状态导入', '从省里的文件核对执业状态', {}],
+    engagement: ['执业经历', '某人从哪天到哪天在哪个机构', {}], unitPlace: ['服务地点', '地址、开门时间、电话、无障碍设施、坐标', {}], statusImport: ['状态导入', '从省里的文件核对执业状态', {}],
   }),
   ...words('licenceState', { inForce: ['正常', '执业证照有效'], stopped: ['停业', '停业或停止执业期间，不接新的委托'], expired: ['过期', '执业证照过了有效期'], cancelled: ['注销', '执业证照已经注销'], revoked: ['吊销', '执业证照被吊销'] }),
   ...words('licenceAction', {
@@ -128,6 +128,21 @@ export const glossary: readonly Word[] = [
   ...words('practitionerKind', { lawyer: ['律师', '持律师执业证'], legalWorker: ['基层法律服务工作者', '在基层法律服务所执业'], notary: ['公证员', '在公证机构执业'], mediator: ['人民调解员', '在人民调解委员会调解'], appraiser: ['司法鉴定人', '在司法鉴定机构执业'], arbitrator: ['仲裁员', '仲裁机构聘任'] }),
   ...words('institutionRight', { seeRegister: ['查看机构与人员', '本辖区或本机构的登记'], setPlace: ['维护服务地点', '地址、开门时间、电话'], importStatus: ['导入省里状态', '读文件、看预览、确认更新'] }),
   // /institutions
+  // shops
+  ...words('thing', {
+    shop: ['网上店铺', '一家机构在网上的窗口：谁答复、有哪些服务产品', { not: ['旗舰店'] }], shopProduct: ['服务产品', '店铺提供的一项服务：对象、内容、价格或免费、时限', {}],
+    shopRequest: ['店铺来件', '从哪家店铺问的、订的，对应哪件工单', {}], shopRule: ['店铺规则', '不许用的词、答复晚了几次怎么办', {}],
+  }),
+  ...words('shopState', { draft: ['筹备中', '还没提交'], toReview: ['待审核', '等司法局审核'], open: ['营业中', '能问、能订'], limited: ['限流', '还能问，不能订新的产品'], closed: ['已关店', '不能问、不能订'], suspended: ['已暂停', '证照无效或被暂停，不能问、不能订'] }),
+  ...words('shopAction', {
+    amend: ['修改店铺', '改简介、专人、在线时间'], submit: ['提交审核', '请司法局审核'], approve: ['同意开店', '审核通过，对外展示'], sendBack: ['退回修改', '说明哪里不对'], limit: ['限流', '不再接新的订单，写明理由'], close: ['关店', '不再对外服务，写明理由'],
+    suspend: ['暂停', '证照无效或有别的原因'], takeBack: ['撤销处理', '处理错了或者已经改正，恢复'], appeal: ['申诉', '不服处理，说明理由'], ruleOnAppeal: ['裁定申诉', '由另一人决定'], yearlyReview: ['年度复核', '证照、专人、产品都核对过'],
+    warn: ['提醒超时', '有提问过了时限没答复'], resume: ['恢复营业', '证照恢复有效'], remindReview: ['提醒复核', '年度复核到期'],
+  }),
+  ...words('productState', { draft: ['草稿', '还没提交'], toReview: ['待审核', '审核后才展示'], shown: ['展示中', '居民看得到'], takenDown: ['已下架', '不再展示'] }),
+  ...words('productAction', { amend: ['修改产品', '改过要重新审核'], submit: ['提交审核', '先查不许用的词'], approve: ['同意上架', '对外展示'], sendBack: ['退回修改', '说明哪里不对'], takeDown: ['下架', '写明理由'], restore: ['恢复上架', '下架错了或者已经改正'], withdraw: ['收回', '自己收回来，不再展示'] }),
+  ...words('shopRight', { openShop: ['开店', '为本机构开网上店铺'], addProduct: ['新增产品', '为本店写服务产品'], seeShops: ['查看店铺', '本机构或本辖区的店铺'], setShopRules: ['改店铺规则', '不许用的词、超时次数'] }),
+  // /shops
   // citizens: same person
   ...words('thing', { samePerson: ['疑似同一人', '两份记录可能是同一个人，等人判断', { not: ['重复用户'] }], personIdentifier: ['其他身份信息', '一个人先后用过的证件、电话、姓名、住址'] }),
   ...words('sameState', { toDecide: ['待判断', '等人判断是不是同一个人'], later: ['以后再说', '暂时不能判断'], merged: ['是同一人', '两份记录合在一起看，随时可以拆开'], notSame: ['不是同一人', '记住，不再提示'] }),
@@ -145,6 +160,7 @@ const index = new Map(glossary.map((entry) => [`${entry.kind}.${entry.id}`, entr
 
 export type WordKind =
   | 'itemState' | 'itemStanding' | 'itemAction' | 'itemRight'
+  | 'shopState' | 'shopAction' | 'productState' | 'productAction' | 'shopRight'
   | 'sameState' | 'sameAction'
   | 'licenceState' | 'licenceAction' | 'practitionerKind' | 'institutionRight'
   | 'fileRequestState' | 'fileRequestAction'

@@ -3,6 +3,7 @@ import { purgeOutbox } from './platform/outbox.ts'
 import { sealRows } from './platform/seals.ts'
 import { dropExpiredDrafts } from './rooms/portal/index.ts'
 import { samePerson } from './rooms/citizens/index.ts'
+import { institutionJobs } from './rooms/institutions/index.ts'
 import { limitationJobs } from './rooms/limitation/index.ts'
 import { knowledgeJobs } from './rooms/knowledge/index.ts'
 import { finishErasures } from './rooms/service-files/index.ts'
@@ -21,6 +22,7 @@ export const schedule: readonly ScheduleLine[] = [
   { job: 'remind-unopened', cron: '*/5 * * * *' },
   { job: 'report-unopened', cron: '*/5 * * * *' },
   { job: 'count-pushes', every: 300 },
+  { job: 'watch-licences', every: 60 },
   { job: 'warn-limitation', cron: '20 8 * * *' },
   { job: 'raise-all-same-persons', cron: '10 2 * * *' },
   { job: 'finish-erasures', cron: '*/10 * * * *' },
@@ -36,6 +38,7 @@ export const jobsOf = ({ desk, security, sealing }: Pick<Built, 'desk' | 'securi
   ...knowledgeJobs(desk.pool),
   ...samePerson.jobs(desk.pool, desk.vault),
   ...limitationJobs(desk),
+  ...institutionJobs(desk.pool),
   ...pushJobs(desk),
   { name: 'finish-erasures', run: (_payload, { now }) => finishErasures(desk.pool, now) },
   { name: 'seal-chains', run: async () => { await sealRows(desk.pool, sealing) } },

@@ -82,6 +82,10 @@ const publishing: readonly StaffRole[] = ['handler', 'justiceOfficeStaff', 'medi
 /** Whoever sees orders, to serve a person or to answer for those who do, has the push pack. */
 const pushing: readonly StaffRole[] = seeing.filter((role) => role !== 'auditor')
 
+/** 机构与人员: bodies and justice offices see their own, the bureau its area; the dispatchers keep the register. */
+const seeingRegister: readonly StaffRole[] = ['bodyHead', 'justiceOfficeStaff', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor']
+const keepingRegister: readonly StaffRole[] = ['countyDispatcher', 'cityDispatcher']
+
 /** Every route: who comes in at the door at all. `everybody` = no session is asked; `staff` = any signed-in person; `act` = the action decides. */
 export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' | 'staff' | 'act' | 'client'>> = {
   'GET /api/session': 'everybody', 'POST /api/session': 'everybody', 'POST /api/session/code': 'everybody', 'POST /api/session/enrolment': 'everybody', 'POST /api/session/enrolment/confirm': 'everybody',
@@ -122,6 +126,9 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'GET /api/orders/:id/push-pack': pushing, 'POST /api/push-packs': pushing, 'POST /api/push-packs/:id/opened': pushing, 'POST /api/push-packs/:id/marks': pushing,
   'GET /api/push-packs/unopened': ['bodyHead', 'countyDispatcher', 'reviewer', 'countySupervisor', 'countyHead', 'cityDispatcher', 'citySupervisor', 'cityHead'],
   'GET /api/search': seeing.filter((role) => role !== 'auditor'), 'POST /api/topic-suggestions': seeing.filter((role) => role !== 'auditor'), 'GET /api/topic-lessons': ['cityHead', 'cityDispatcher'], 'POST /api/topic-lessons/reset': ['cityHead', 'cityDispatcher'],
+  'GET /api/institutions': seeingRegister, 'GET /api/institutions/:id': seeingRegister, 'GET /api/practitioners': seeingRegister, 'GET /api/practitioners/:id': seeingRegister,
+  'POST /api/institutions/:id/licence': keepingRegister, 'POST /api/practitioners': keepingRegister, 'POST /api/institutions/:id/act': 'act', 'POST /api/practitioners/:id/act': 'act',
+  'POST /api/institutions/:id/places': [...keepingRegister, 'bodyHead', 'justiceOfficeStaff'], 'GET /api/licence-imports': keepingRegister, 'GET /api/licence-imports/:id': keepingRegister, 'POST /api/licence-imports': keepingRegister, 'POST /api/licence-imports/:id/take': keepingRegister,
   'POST /open/v1/requests': 'client', 'GET /open/v1/requests/:number': 'client', 'POST /open/v1/requests/:number/receipt': 'client',
 }
 

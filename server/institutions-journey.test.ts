@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { movableClock } from './platform/clock.ts'
+import { inContext } from './platform/context.ts'
+import { nobody } from './platform/http.ts'
+import { newId } from './platform/ids.ts'
+import { openHouse, type ProofHouse } from './proof/house.ts'
+import { bodyStanding, personStanding } from './rooms/institutions/index.ts'
+import { watchLicences } from './rooms/institutions/expiry.ts'
+import { filesForm } from './testing/desk.ts'
+
+const clock = movableClock(new Date('2026-11-23T09:00:00+08:00'))
+let house: ProofHouse
+before(async () => { house = await openHouse({ clock }) })
+after(() => house.end())
+
+const as = async (login: string, method: string, url: string, body?: object) => {
+  const answer = await house.ask({ method, url, cookie: await house.as(login), body })
+  return { status: answer.statusCode, body: answer.json() as any }
+}
+const unit = (code: string): string => house.units.get(code)!
+const body = async (code: string, login = 'city-dispatch') => (await as(login, 'GET', `/api/institutions/${unit(code)}`)).body
+const act = async (login: string, code: string, action: string, input: object) => as(login, 'POST', `/api/institutions/${unit(code)}/act`, { requestId: newId(), action, input })
+const one = async (sql: string, values: unknown[] = []) => (await house.database.ownerPool.query(sql, values)).rows
+const suspended = async (code: string): Promise<boolean> => (await one('select suspended_at from unit where id = $1', [unit(code)]))[0].suspended_at !== null
+const reading = <T>(work: Parameters<typeof inContext<T>>[2]): Promise<T> => inContext(house.database.pool, { actor: nobody, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }, work)
+
+test('证照过了有效期：到期停办，不再派新的工单；提前 30、7、1 天各提醒一次；再跑一遍什么也不重复', async () => {
+  const first = await watchLicences(house.database.pool, clock.now())
+  assert.ok(first.expired >= 1 && first.warned >= 2, JSON.stringify(first))
+  const seen = await body('HN-F6')
+  assert.deepEqual([seen.licence.stateName, seen.suspended], ['过期', true])
+  assert.match(seen.licence.story.at(-1).text, /已过期，不再接新的工单/)
+  assert.deepEqual(await watchLicences(house.database.pool, clock.now()), { expired: 0, warned: 0 })
+  assert.ok((await one(`select 1 from notice where kind = 'licence' and unit_id = $1`, [unit('HN-F6')])).length >= 1)
+  const order = (await as('city-dispatch', 'GET', '/api/orders?queue=toAssign')).body.rows?.[0]
+  if (order) assert.equal((await as('city-dispatch', 'POST', `/api/orders/${order.id}/act`, { requestId: newId(), action: 'assign', input: { unitId: unit('HN-F6') } })).status, 422)
+})
+
+test('换证延期：恢复接单；手工停用的单位不会因为换证自己恢复', async () => {
+  assert.match((await act('city-dispatch', 'HN-F6', 'renew', { validUntil: '2026-11-01', reason: '换证' })).body.error.fields.validUntil, /已经过了/)
+  assert.equal((await act('city-dispatch', 'HN-F6', 'renew', { validUntil: '2028-11-01', reason: '换了新证' })).body.stateName, '正常')
+  assert.equal(await suspended('HN-F6'), false)
+  await as('city-head', 'POST', `/api/units/${unit('HN-F6')}/suspend`, { suspend: true, reason: '投诉调查' })
+  await act('city-dispatch', 'HN-F6', 'stop', { since: '2026-11-20', reason: '自行停业' })
+  assert.equal((await act('city-dispatch', 'HN-F6', 'resume', { reason: '恢复' })).body.stateName, '正常')
+  assert.equal(await suspended('HN-F6'), true, 'what a person suspended by hand stays so')
+})
+
+test('没有轮到作业跑的那一刻，过期也就是过期：按日子算', async () => {
+  const [row] = await one(`select id, valid_until::text as until from institution where valid_until > '2026-12-31' order by valid_until limit 1`)
+  const standing = await reading((tx) => bodyStanding(tx, row.id, '2035-01-01'))
+  assert.deepEqual([standing!.state, standing!.good], ['expired', false])
+  assert.equal((await reading((tx) => bodyStanding(tx, row.id, '2026-11-23')))!.good, true)
+  const [person] = await one('select id, name from practitioner where state = \'stopped\' limit 1')
+  assert.deepEqual((({ good, name }) => ({ good, name }))((await reading((tx) => personStanding(tx, person.id, '2026-11-23')))!), { good: false, name: person.name })
+  assert.equal(await reading((tx) => bodyStanding(tx, unit('TJA'), '2026-11-23')), null)
+})
+
+test('人员换机构：原来的经历写上截止日，都保留；县里管不到别县的人', async () => {
+  const { rows } = (await as('tja-dispatch', 'GET', '/api/practitioners?kind=lawyer')).body
+  const lawyer = rows.find((row: any) => row.state === 'inForce' && row.bodyId === unit('TJA-F1'))
+  const move = (login: string, input: object) => as(login, 'POST', `/api/practitioners/${lawyer.id}/act`, { requestId: newId(), action: 'move', input })
+  assert.equal((await move('sx-dispatch', { unitCode: 'SX-F1', from: '2026-11-01', reason: '挖人' })).status, 404)
+  assert.equal((await move('tja-dispatch', { unitCode: '没有', from: '2026-11-01', reason: '转所' })).body.error.fields.unitCode, '没有这个单位编码')
+  assert.equal((await move('tja-dispatch', { unitCode: 'SX-F1', from: '2026-11-01', reason: '转所' })).status, 200)
+  const seen = (await as('sx-dispatch', 'GET', `/api/practitioners/${lawyer.id}`)).body
+  assert.deepEqual(seen.engagements.slice(-2).map((e: any) => [e.bodyId, e.until]), [[unit('TJA-F1'), '2026-11-01'], [unit('SX-F1'), null]])
+  assert.equal((await as('tja-dispatch', 'GET', `/api/practitioners/${lawyer.id}`)).status, 404, 'no longer in this county')
+})
+
+test('信用代码错一位登记不了；机构负责人只看得到自己的机构', async () => {
+  const held = (await body('TJA-F1')).licence
+  const amend = { creditCode: held.creditCode, licenceNumber: 'X1', issuedBy: '省厅（演示）', reason: '更正' }
+  const broken = `${held.creditCode.slice(0, 17)}${held.creditCode.endsWith('0') ? '1' : '0'}`
+  assert.match((await act('tja-dispatch', 'TJA-F1', 'amend', { ...amend, creditCode: broken })).body.error.fields.creditCode, /校验不通过/)
+  assert.equal((await act('tja-dispatch', 'TJA-F1', 'amend', amend)).status, 200)
+  assert.equal((await act('tja-bodies', 'TJA-F1', 'amend', amend)).status, 403)
+  assert.equal((await as('tja-bodies', 'GET', `/api/institutions/${unit('TJA-F1')}`)).status, 200)
+  assert.equal((await as('tja-bodies', 'GET', `/api/institutions/${unit('SX-F1')}`)).status, 404)
+  const list = await as('tja-bodies', 'GET', '/api/institutions')
+  assert.equal(list.status, 200, JSON.stringify(list.body))
+  const own = list.body.rows.map((row: any) => row.code)
+  assert.ok(own.length > 0 && own.every((code: string) => code.startsWith('TJA-')))
+})
+
+test('按省里的文件核对：先预览逐行说明，确认后才动；再导一次不重复；不认识的不擅自登记', async () => {
+  const [held, other] = [(await body('TJA-S1')).licence, (await body('TJA-F2')).licence]
+  const lines = [
+    { 统一社会信用代码: held.creditCode, 名称: (await body('TJA-S1')).name, 状态: '吊销', 状态日期: '2026-11-18' }, { 统一社会信用代码: other.creditCode, 状态: '正常' },
+    { 执业证号: '没有这个号', 姓名: '张三', 状态: '正常' }, { 统一社会信用代码: other.creditCode, 状态: '开心' }, { 统一社会信用代码: held.creditCode, 状态: '注销' }, { 统一社会信用代码: other.creditCode, 名称: '安徽假冒律师事务所', 状态: '正常' },
+  ]
+  const upload = async (login: string) => {
+    const form = filesForm([{ name: '省厅状态.jsonl', content: Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n')) }])
+    return (await house.ask({ method: 'POST', url: '/api/licence-imports', cookie: await house.as(login), payload: form.payload, headers: form.headers })).json() as any
+  }
+  const preview = await upload('tja-dispatch')
+  assert.deepEqual(preview.rows.map((row: any) => row.verdict), ['change', 'same', 'refused', 'refused', 'refused', 'refused'])
+  assert.equal(preview.rows[0].says, '正常 → 吊销')
+  assert.equal((await body('TJA-S1')).licence.stateName, '正常', 'a preview changes nothing')
+  const taken = (await as('tja-dispatch', 'POST', `/api/licence-imports/${preview.id}/take`, { requestId: newId() })).body
+  assert.deepEqual([taken.stage, taken.rows[0].done], ['done', '已更新'])
+  const after = await body('TJA-S1')
+  assert.deepEqual([after.licence.stateName, after.licence.since, after.suspended, after.licence.checkedFrom], ['吊销', '2026-11-18', true, '省厅状态.jsonl'])
+  const story = after.licence.story.length
+  await as('tja-dispatch', 'POST', `/api/licence-imports/${preview.id}/take`, { requestId: newId() })
+  assert.equal((await upload('tja-dispatch')).rows[0].verdict, 'same')
+  assert.equal((await body('TJA-S1')).licence.story.length, story)
+  assert.ok((await upload('sx-dispatch')).rows.every((row: any) => row.verdict === 'refused'), 'another county\'s bodies are not its own')
+})
+
+test('地点由本机构和管辖局维护：经纬度只能一起填，别人先改了要看过再交', async () => {
+  const office = house.units.get('TJA-J1') ?? [...house.units].find(([code]) => /^TJA-J/.test(code))![1]
+  const place = (await as('tja-dispatch', 'GET', `/api/institutions/${office}`)).body.places[0]
+  assert.equal(place.address, null, 'no address is invented for a real place')
+  const set = (login: string, more: object) => as(login, 'POST', `/api/institutions/${office}/places`, { requestId: newId(), placeId: place.id, version: place.version, name: place.name, areaCode: place.areaCode, address: '洞山中路 1 号', hours: { 1: [['09:00', '11:00']] }, ...more })
+  assert.match((await set('tja-dispatch', { latitude: 32.6 })).body.error.fields.latitude, /一起填/)
+  assert.equal((await set('sx-dispatch', {})).status, 403)
+  assert.equal((await set('tja-dispatch', {})).body.places[0].hoursWords.split('；')[0], '周一 09:00–11:00')
+  assert.equal((await set('tja-dispatch', {})).status, 409)
+})
