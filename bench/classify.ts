@@ -7,6 +7,7 @@ import { figure } from './lib.ts'
 import { crossValidated, heldOut, type Trial } from './parts/classifying.ts'
 import { consultations, hotline } from './parts/class-sets.ts'
 import { flag, needSets, readSet } from './parts/sets.ts'
+import { measuredIds } from './parts/topic-set.ts'
 
 const train = flag('train') ?? 'hotline_labelled.dev.jsonl.gz'
 const test = flag('test')
@@ -27,7 +28,7 @@ if (!flag('train')) {
   const asked = crossValidated(consultations('consultations.dev.jsonl.gz'), 3)
   figure('classify_consult_accuracy', asked.accuracy)
   figure('classify_consult_macro_f1', asked.macroF1)
-  const { checked } = trainTopics(topicLessonsOf(readSet('consultations.dev.jsonl.gz'), 'bench'))
+  const { checked } = trainTopics(topicLessonsOf(readSet('consultations.dev.jsonl.gz'), 'bench', measuredIds))
   figure('classify_topic_first', checked.first)
   figure('classify_topic_among_three', checked.amongThree)
 }

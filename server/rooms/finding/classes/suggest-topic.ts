@@ -21,6 +21,14 @@ export function suggestTopic(text: string, layer: Layer = learnt()): TopicSugges
     .toSorted((a, b) => b.confidence - a.confidence).slice(0, 3)
 }
 
+/** The three likeliest, however unsure: for a resident who then chooses himself. Nothing for words that say nothing. */
+export function findTopics(text: string): TopicId[] {
+  const plain = plainOf(text)
+  if (!isSaid(plain)) return []
+  const { all } = likeliest(shippedModel(), plain, learnt())
+  return topicIds.map((topic, i) => ({ topic, score: all[i]! })).toSorted((a, b) => b.score - a.score).slice(0, 3).map(({ topic }) => topic)
+}
+
 /** Scores of all topics by the model and what was learnt before. A text that was seen before may come as its vector. */
 export function likeliest(model: TopicModel, text: string | Sparse, layer: Layer): { all: number[]; row: Sparse } {
   const row = typeof text === 'string' ? topicVector(model, plainOf(text)) : text

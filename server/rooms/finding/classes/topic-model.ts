@@ -11,7 +11,7 @@ export const modelSize = 1 << 15
 /** A request as the model sees it: no dictionary is needed, so that a page can ask without loading one. */
 export function topicDocument(text: string): Document {
   const { c } = requestBlocks({ text, words: false })
-  return { c: c!, s: { weight: 0.5, terms: saidGroups(text, topicGroups) } }
+  return { c: c!, s: { weight: 0.5, terms: saidGroups(text, topicGroups) }, k: { weight: 0.5, terms: saidGroups(text, kindGroups) } }
 }
 
 export function topicVector(model: TopicModel, text: string): Sparse {
@@ -21,7 +21,7 @@ export function topicVector(model: TopicModel, text: string): Sparse {
 /** Weights of one byte each, a scale a topic; how rare a bucket is in another byte. Hashed terms and numbers, no text. */
 export function packModel({ weights, rare, sharpness, trained }: Trained): Buffer {
   const scales = weights.map((row) => Math.max(...row.map(Math.abs)) / 127)
-  const head = Buffer.from(JSON.stringify({ form: 1, trained, size: rare.size, sharpness, topics: topicIds, scales }))
+  const head = Buffer.from(JSON.stringify({ form: 2, trained, size: rare.size, sharpness, topics: topicIds, scales }))
   const bytes = weights.map((row, i) => Buffer.from(Int8Array.from(row, (weight) => Math.round(weight / scales[i]!)).buffer))
   const length = Buffer.alloc(4)
   length.writeUInt32LE(head.length)
@@ -32,7 +32,7 @@ export function readModel(file: string | URL): TopicModel {
   const raw = inflateRawSync(readFileSync(file))
   const length = raw.readUInt32LE(0)
   const head = JSON.parse(raw.subarray(4, 4 + length).toString()) as Head
-  if (head.form !== 1 || head.topics.join() !== topicIds.join()) throw new Error('models/topics.bin was trained for other topics; train it anew: npm run train -- topics')
+  if (head.form !== 2 || head.topics.join() !== topicIds.join()) throw new Error('models/topics.bin was trained for other topics; train it anew: npm run train -- topics')
   const body = raw.subarray(4 + length)
   const row = head.size + 1
   const idf = Float32Array.from(body.subarray(0, head.size), (value) => value / 20)
@@ -41,6 +41,7 @@ export function readModel(file: string | URL): TopicModel {
 }
 
 const topicGroups = topicIds.map((topic) => ({ name: topic, words: kinds.filter((kind) => kind.topic === topic).flatMap((kind) => kind.words) }))
+const kindGroups = kinds.map(({ topic, id, words }) => ({ name: `${topic}/${id}`, words }))
 export const isSaid = (text: string): boolean => grams(text, 1).length > 0
 
 type Head = { form: number; trained: string; size: number; sharpness: number; topics: TopicId[]; scales: number[] }

@@ -1,37 +1,51 @@
 import { topicIds, type TopicId } from '../../../../contract/topics.ts'
+import { labelledQuestions } from './labelled-questions.ts'
+import { topicOfCited } from './law-topics.ts'
 import { kinds } from './taxonomy.ts'
 import { modelSize, topicDocument, type Trained } from './topic-model.ts'
-import { best, fitSharpness, ridge, scores } from './ridge.ts'
+import { fitSharpness, ridge, scores } from './ridge.ts'
 import { rarity, vector } from './vectors.ts'
 
 /**
- * Lessons for the topics: questions whose class is known (believed), those whose class was derived from the law cited (less),
- * the taxonomy's own words, and unlabelled questions that say one topic's words and hardly another's (least).
+ * Lessons for the topics: questions labelled by hand (believed), those whose class an asker chose or whose cited law tells (less),
+ * and the taxonomy's own words.
  */
-export function trainTopics(lessons: Lessons): Trained & { checked: Checked } {
-  const { known, derived, unlabelled, trained } = lessons
+export function trainTopics({ known, derived, trained }: Lessons): Trained & { checked: Checked } {
   const labels = known.map(({ topic }) => topicIds.indexOf(topic))
-  const out = untrainedScores(lessons)
+  const out = untrainedScores(known, derived)
   const within = (places: number): number => out.filter((row, i) => row.filter((score) => score > row[labels[i]!]!).length < places).length / out.length
-  return { ...fit(lessonsOf(known, derived, unlabelled)), sharpness: fitSharpness(out, labels), trained, checked: { first: within(1), amongThree: within(3) } }
+  return { ...fit(lessonsOf(known, derived)), sharpness: fitSharpness(out, labels), trained, checked: { first: within(1), amongThree: within(3) } }
 }
 
 /** Scores of each known question by a model that has not read it: ten folds. */
-function untrainedScores({ known, derived, unlabelled }: Lessons): number[][] {
+function untrainedScores(known: readonly Labelled[], derived: readonly Lesson[]): number[][] {
   const folds = known.map((_, i) => i % 10)
   const out = folds.map(() => [] as number[])
   for (let fold = 0; fold < 10; fold++) {
-    const { weights, rare } = fit(lessonsOf(known.filter((_, i) => folds[i] !== fold), derived, unlabelled))
+    const { weights, rare } = fit(lessonsOf(known.filter((_, i) => folds[i] !== fold), derived))
     known.forEach(({ text }, i) => { if (folds[i] === fold) out[i] = scores(weights, vector(topicDocument(text), rare)) })
   }
   return out
 }
 
-/** Lessons out of rows of questions, by where their class comes from. */
-export function topicLessonsOf(rows: readonly Question[], trained: string): Lessons {
-  const labelled = (source: string): Labelled[] => rows.flatMap(({ text, category, label_source: from }) => (from?.startsWith(source) && category && topicOfClass[category] ? [{ text, topic: topicOfClass[category] }] : []))
-  return { known: labelled('site category'), derived: labelled('derived'), unlabelled: rows.filter((row) => !row.label_source).map(({ text }) => text), trained }
+/** Lessons out of rows of questions. `held`: questions kept for measuring; neither they nor rows of the same words teach. */
+export function topicLessonsOf(rows: readonly Question[], trained: string, held: readonly string[] = []): Lessons {
+  const away = new Set(rows.filter(({ id }) => held.includes(id)).map(({ text }) => sameWords(text)))
+  const free = rows.filter(({ text }) => !away.has(sameWords(text)))
+  const byHand = new Map(Object.entries(labelledQuestions).flatMap(([topic, ids]) => ids.split(/\s+/).map((id) => [id, topic as TopicId] as const)))
+  const known = free.flatMap(({ id, text }) => (byHand.has(id) ? [{ text, topic: byHand.get(id)! }] : []))
+  const taken = new Set(known.map(({ text }) => sameWords(text)))
+  return { known, derived: free.filter(({ text }) => !taken.has(sameWords(text))).flatMap(derivedFrom), trained }
 }
+
+function derivedFrom({ text, category, label_source: from, cited }: Question): Lesson[] {
+  const chosen = from?.startsWith('site category') && category ? topicOfClass[category] : undefined
+  if (chosen) return [{ text, topic: chosen, trust: 0.4 }]
+  const topic = topicOfCited(cited ?? [])
+  return topic ? [{ text, topic, trust: 0.3 }] : []
+}
+
+const sameWords = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
 
 /** The class of the site or of the hotline as a topic of ours; what fits none is left out. */
 const topicOfClass: Readonly<Record<string, TopicId>> = {
@@ -44,38 +58,20 @@ function fit(lessons: readonly Lesson[]): Pick<Trained, 'weights' | 'rare'> {
   const documents = lessons.map(({ text }) => topicDocument(text))
   const rare = rarity(documents, modelSize)
   const labels = lessons.map(({ topic }) => topicIds.indexOf(topic))
-  const weights = ridge(documents.map((document) => vector(document, rare)), labels, { classes: topicIds.length, size: modelSize, penalty: 0.5, trust: lessons.map(({ trust }) => trust), turns: 30 })
+  const weights = ridge(documents.map((document) => vector(document, rare)), labels, { classes: topicIds.length, size: modelSize, penalty: 0.5, trust: lessons.map(({ trust }) => trust), turns: 25 })
   return { weights, rare }
 }
 
-function lessonsOf(known: readonly Labelled[], derived: readonly Labelled[], unlabelled: readonly string[]): Lesson[] {
+function lessonsOf(known: readonly Labelled[], derived: readonly Lesson[]): Lesson[] {
   return [
-    ...known.map((row) => ({ ...row, trust: 1 })), ...derived.map((row) => ({ ...row, trust: 0.15 })),
+    ...known.map((row) => ({ ...row, trust: 1 })), ...derived,
     ...kinds.flatMap(({ topic, zh, words }) => [{ topic, text: [zh, ...words].join('，'), trust: 1 }, ...words.map((text) => ({ topic, text, trust: 0.3 }))]),
-    ...saying(unlabelled).map((row) => ({ ...row, trust: 0.1 })),
   ]
-}
-
-/** At most so many of a topic, else the family's questions would drown the rest. */
-const mostOfTopic = 100
-
-function saying(texts: readonly string[]): Labelled[] {
-  const taken = new Map<TopicId, number>()
-  return texts.flatMap((text) => {
-    const said = topicDocument(text)['s']!.terms
-    const counts = topicIds.map((id) => said.filter((term) => term === id).length)
-    const [first = 0, second = 0] = counts.toSorted((a, b) => b - a)
-    const topic = topicIds[best(counts)]!
-    const before = taken.get(topic) ?? 0
-    if (first < 2 || first < second * 2 || before >= mostOfTopic) return []
-    taken.set(topic, before + 1)
-    return [{ topic, text }]
-  })
 }
 
 /** How often the right topic came first, and among the first three, in questions that did not train. */
 export type Checked = { first: number; amongThree: number }
 export type Labelled = { topic: TopicId; text: string }
-export type Question = { text: string; category: string | null; label_source: string | null }
+export type Question = { id: string; text: string; category: string | null; label_source: string | null; cited?: readonly { law: string; article: string }[] }
 type Lesson = Labelled & { trust: number }
-export type Lessons = { known: readonly Labelled[]; derived: readonly Labelled[]; unlabelled: readonly string[]; trained: string }
+export type Lessons = { known: readonly Labelled[]; derived: readonly Lesson[]; trained: string }
