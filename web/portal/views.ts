@@ -85,15 +85,54 @@ export interface StationsView {
   readonly frame: Frame
   readonly county: string | null
   readonly counties: readonly Option[]
+  readonly township: string | null
+  readonly townships: readonly Option[]
   readonly stations: readonly Station[]
 }
 
-export interface Station {
+export interface Station extends PlaceHours {
+  readonly code: string
   readonly name: string
   readonly kind: string
   readonly area: string
+  /** In the township that was chosen. */
+  readonly here: boolean
+  readonly open: boolean
+}
+
+/** Where and when; whatever is not on register is null and said to be so. */
+export interface PlaceHours {
   readonly address: string | null
   readonly phone: string | null
+  readonly barrierFree: string | null
+  readonly openWords: string
+  /** False: still to be confirmed. */
+  readonly verified: boolean
+  /** Coordinates are on register. */
+  readonly located: boolean
+}
+
+/** 真伪核验: `finds` is null before anything is asked. */
+export interface GenuineView extends StepView { readonly finds: readonly GenuineFind[] | null, readonly more: boolean }
+export interface GenuineFind {
+  readonly what: 'person' | 'body' | 'office', readonly name: string, readonly kindName: string, readonly bodyName: string, readonly bodyCode: string
+  readonly verdict: LicenceVerdict, readonly stateName: string, readonly since: string | null, readonly demo: boolean
+}
+/** `unknown`: no licence on register here. */
+export type LicenceVerdict = 'genuine' | 'notNow' | 'unknown'
+
+export interface BodiesView {
+  readonly frame: Frame, readonly county: string | null, readonly counties: readonly Option[], readonly kind: string | null, readonly kinds: readonly Option[]
+  readonly bodies: readonly BodyRow[], readonly page: number, readonly more: boolean
+}
+export interface BodyRow { readonly code: string, readonly name: string, readonly kindName: string, readonly area: string, readonly demo: boolean, readonly official: boolean, readonly verdict: LicenceVerdict, readonly stateName: string, readonly since: string | null }
+export interface BodyView {
+  readonly frame: Frame
+  readonly body: BodyRow & {
+    readonly does: string | null, readonly specialities: string | null, readonly languages: string | null, readonly checkedOn: string | null, readonly headName: string | null, readonly validUntil: string | null, readonly phone: string | null
+    readonly people: readonly { readonly name: string, readonly kindName: string, readonly specialities: string | null }[]
+    readonly places: readonly (PlaceHours & { readonly name: string, readonly area: string, readonly hoursWords: string })[]
+  }
 }
 
 export interface AnswersView {
@@ -121,6 +160,32 @@ export interface LawFind { readonly id: string, readonly title: string, readonly
 /** One article of a law: today's text, or what stood on a day that was asked for. */
 export interface ArticleView extends StepView { readonly article: Article, readonly age: LibraryAge, readonly asOf: AsOf | null }
 export interface CaseView { readonly frame: Frame, readonly entry: EntryView }
+
+/** 办事指南, by class or as found. */
+export interface GuidesView extends StepView {
+  readonly groups: readonly { readonly title: string, readonly basic: boolean, readonly rows: readonly GuideRow[] }[]
+  readonly found: readonly GuideRow[] | null
+}
+
+export interface GuideRow { readonly code: string, readonly name: string, readonly summary: string, readonly pay: string }
+export interface GuideView { readonly frame: Frame, readonly guide: Guide }
+export interface Guide extends GuideRow {
+  readonly payBasis: string
+  readonly forWhom: readonly string[]
+  readonly steps: readonly string[]
+  readonly materials: readonly { readonly name: string, readonly instead: string | null, readonly source: string | null, readonly verified: boolean }[]
+  readonly limits: readonly { readonly words: string, readonly source: string, readonly verified: boolean }[]
+  readonly places: readonly { readonly level: string, readonly way: string, readonly who: string }[]
+  readonly where: string | null
+  readonly doors: readonly string[]
+  /** Whether it can be asked for on this site. */
+  readonly online: boolean
+  readonly basis: readonly { readonly words: string, readonly says: string | null, readonly verified: boolean }[]
+  readonly supervisionPhone: string
+  readonly toVerify: string | null
+  readonly edition: number
+  readonly validFrom: string
+}
 
 export interface ErrorView {
   readonly frame: Frame

@@ -47,6 +47,16 @@ async function begin(visit: Visit): Promise<unknown> {
   return goTo(visit, '/ask/for-whom')
 }
 
+/** From a guide: its topic is chosen already. Words half written stay, and nothing is sent. */
+export async function beginFrom(visit: Visit, words: { need: string, topic: string }): Promise<unknown> {
+  if (cookieIn(visit.request, 'visitor') === undefined) return noCookies(visit)
+  await form(visit)
+  const known = await draftOf(visit)
+  const begun = known && !known.sent && known.typed['forWhom'] === undefined ? known.typed['need']?.trim() : undefined
+  await keepWords(visit, { kind: 'task', ...words, ...(begun ? { need: begun } : {}) }, true)
+  return goTo(visit, '/ask/for-whom')
+}
+
 /** From the script, a second after the last key. It never creates anything but the draft and never says anything. */
 async function keep(visit: Visit): Promise<unknown> {
   const { typed } = await form(visit)
@@ -130,7 +140,7 @@ async function keepWords(visit: Visit, words: Typed, fresh: boolean): Promise<vo
   const { deps } = visit.portal
   const known = await draftOf(visit)
   const further = known !== undefined && known.typed['forWhom'] !== undefined
-  const onStartPage = Object.keys(words).length === 1 && words['need'] !== undefined
+  const onStartPage = (Object.keys(words).length === 1 && words['need'] !== undefined) || fresh
   if (known && !known.sent && !(further && onStartPage)) {
     await changeDraft(deps, known.id, now(visit), (draft) => (draft.sent ? draft : { ...draft, typed: { ...draft.typed, ...words } }))
   } else if (fresh || !known || known.sent) {

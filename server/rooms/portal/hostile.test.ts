@@ -7,12 +7,14 @@ import fc from 'fast-check'
 import Fastify from 'fastify'
 import { createFileStore } from '../../platform/files.ts'
 import { aCity } from '../../testing/city.ts'
+import { seedServiceItems } from '../service-items/index.ts'
 import { createDesk } from './desk.ts'
 import { mountPortal } from './index.ts'
 import { steps } from './steps.ts'
 import { Resident } from './testing/resident.ts'
 
 const city = await aCity()
+await seedServiceItems(city.database.pool, city.clock.now())
 const app = Fastify()
 const { vault } = city.house
 const { notFound } = await mountPortal(app, { pool: city.database.pool, clock: city.clock, vault, files: createFileStore({ folder: mkdtempSync(join(tmpdir(), 'portal-')), vault }), desk: createDesk(city.house, city.clock), secure: false })
@@ -23,7 +25,7 @@ after(async () => {
 })
 
 const paths = ['/', '/ask', '/ask/keep', '/ask/drop', '/ask/check', '/ask/send', '/ask/sent', '/follow', '/follow/order', '/follow/leave', '/follow/add', '/follow/urge', '/follow/withdraw', '/follow/reopen', '/follow/rate', '/my-file', '/my-file/looks', '/my-file/ask', '/my-file/copy', '/my-file/revoke', '/my-file/leave',
-  '/lost-code', '/privacy', '/accessibility', '/safety', '/left', '/safety/leave', '/stations', '/face', '/law', ...steps.map((step) => `/ask/${step.name}`)]
+  '/lost-code', '/privacy', '/accessibility', '/safety', '/left', '/safety/leave', '/stations', '/guides', '/guides/LA-01', '/guides/LA-01/start', '/face', '/law', ...steps.map((step) => `/ask/${step.name}`)]
 /** Pages whose subject may not exist: there 404 is an answer of the page itself. */
 const sought = ['/law/cited', '/law/019a0000-0000-7000-8000-000000000001', '/cases/019a0000-0000-7000-8000-000000000001']
 const names = [...steps.flatMap((step) => step.fields), 'q', 'code', 'phone', 'text', 'reason', 'grade', 'words', 'truthful', 'requestId', 'remove', '_csrf', '__proto__', 'constructor', 'edition', 'county', 'a[b]', 'law', 'article', 'page', 'day.year', 'day.month', 'day.day']

@@ -10,6 +10,7 @@ import type { PortalDeps } from './deps.ts'
 import { mountFollowing } from './following.ts'
 import { mountForms } from './forms.ts'
 import { switchLook } from './frames.ts'
+import { mountGuides } from './guides.ts'
 import { mountLaw } from './law.ts'
 import { createBrakes } from './limits.ts'
 import { mountMyFile } from './my-file.ts'
@@ -35,6 +36,7 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
     mountReading(scope, portal)
     mountAnswers(scope, portal)
     mountLaw(scope, portal)
+    mountGuides(scope, portal)
   })
   return { notFound: (request, reply) => wrongPage({ portal, request, reply }, 404) }
 }

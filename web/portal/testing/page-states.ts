@@ -1,7 +1,7 @@
 import type { ServiceFileView } from '../../../contract/service-files.ts'
 import type { TrackView } from '../../../contract/work-orders.ts'
 import * as portal from '../index.ts'
-import type { Frame, StepView } from '../views.ts'
+import type { Frame, Guide, StepView } from '../views.ts'
 import { lawStates } from './law-states.ts'
 
 /** Every state in which a citizen can meet a page: the tests render, weigh and examine all of them. */
@@ -59,6 +59,12 @@ export function pageStates(frame: Frame): Readonly<Record<string, string>> {
     answers: portal.answersPage({ frame, answers: Array.from({ length: 15 }, (_, i) => ({ ...ANSWER, id: ID, title: `${ANSWER.title}（${i + 1}）` })), next: ID, later: true }),
     'answers-empty': portal.answersPage({ frame, answers: [], next: null, later: false }),
     answer: portal.answerPage({ frame, answer: ANSWER }),
+    guides: portal.guidesPage({ ...step(), groups: GUIDES, found: null }),
+    'guides-found': portal.guidesPage({ ...step({ q: '公证' }), groups: [], found: GUIDES[0]!.rows }),
+    'guides-none': portal.guidesPage({ ...step({ q: '挖井' }), groups: [], found: [] }),
+    'guides-error': portal.guidesPage({ ...step({ q: '。' }, { q: '请写出想办的事，至少两个字' }), groups: GUIDES, found: null }),
+    guide: portal.guidePage({ frame, guide: aGuide }),
+    'guide-bare': portal.guidePage({ frame, guide: { ...aGuide, code: 'CO-01', materials: [], limits: [], online: false, doors: ['热线'], toVerify: null, where: '洞山中路（演示）' } }),
     privacy: portal.privacyPage(frame),
     accessibility: portal.accessibilityPage(frame),
     safety: portal.safetyPage(frame),
@@ -73,6 +79,14 @@ const REPLY = '您好。拖欠工钱的事，我们和劳动监察部门一起�
 const ANSWER = { id: ID, title: '工地拖欠工资怎么办', text: '先留好能证明在哪里干活、干了多久、欠多少的东西。\n可以向劳动保障监察大队投诉，也可以申请劳动仲裁，都不收费。农民工讨薪申请法律援助，不用查经济状况。'.repeat(4), unitName: '洞山街道司法所', publishedAt: '2026-11-20T02:00:00Z' }
 const COUNTIES = ['大通区', '田家庵区', '谢家集区', '八公山区', '潘集区', '凤台县', '寿县', '毛集实验区'].map((text, i) => ({ value: `34040${i + 2}`, text }))
 const TOWNSHIPS = ['田东街道', '新淮街道', '国庆街道', '淮滨街道', '朝阳街道', '公园街道', '洞山街道', '龙泉街道', '泉山街道', '舜耕镇', '安成镇', '曹庵镇', '三和镇', '史院乡'].map((text, i) => ({ value: `3404030${10 + i}`, text }))
+const GUIDES = ['法治宣传教育', '人民调解', '法律援助', '法律咨询', '法律查询', '公证', '司法鉴定', '仲裁', '律师服务', '特殊群体服务'].map((title, i) => ({ title, basic: i < 5, rows: Array.from({ length: 4 }, (_, n) => ({ code: `GU-${i}${n}`, name: `${title}的一项事情`, summary: '经济困难、请不起律师，政府出钱请人帮您打官司或者申请仲裁。', pay: '不收费' })) }))
+const aGuide: Guide = {
+  code: 'LA-01', name: '申请法律援助（民事、行政）', summary: '经济困难、请不起律师，政府出钱请人帮您打官司或者申请仲裁。', pay: '不收费', payBasis: '《法律援助法》第二十条：法律援助人员不得向受援人收取任何财物',
+  forWhom: ['为工钱、赡养费、工伤等没有委托代理人、经济困难的人', '不能自己申请的，可以由法定代理人、近亲属代为申请'], steps: ['向法律援助机构申请', '如实说明经济困难；可以签个人诚信承诺，不用开证明', '7 日内给决定'],
+  materials: [{ name: '经济困难情况的说明', instead: '个人诚信承诺', source: '《法律援助法》第四十一条', verified: true }, { name: '和这件事有关的材料', instead: null, source: null, verified: false }],
+  limits: [{ words: '自收到申请起 7 日内', source: '《法律援助法》第 43 条：七日内', verified: true }, { words: '一般 30 日', source: '', verified: false }], places: [{ level: '市', way: '直接提供', who: '市法律援助中心' }, { level: '村（居）', way: '指引', who: '村（居）公共法律服务工作室' }],
+  where: null, doors: ['网络', '热线', '窗口'], online: true, basis: [{ words: '《法律援助法》第四十三条', says: '七日内决定，三日内指派', verified: true }, { words: '《某省条例》', says: null, verified: false }], supervisionPhone: '12348', toVerify: '安徽省的经济困难标准', edition: 1, validFrom: '2026-11-23',
+}
 const TOPICS = ['婚姻家庭继承', '劳动人事与欠薪', '合同与债权债务', '房产物业邻里'].map((text, i) => ({ value: `t${i}`, text }))
 const LOOKS = [
   { at: '2026-11-20T02:12:00Z', who: '司法所工作人员', unit: '洞山街道司法所', what: '看了您的工单', why: null, refused: false },
