@@ -5,6 +5,7 @@ import type { Vault } from '../../platform/crypto.ts'
 import { dayOf, endOfDay } from '../../platform/days.ts'
 import { flush } from '../../platform/flush.ts'
 import { newId } from '../../platform/ids.ts'
+import { maskNumbers } from '../../platform/narrative-tokens/index.ts'
 import { authorityKind, type AuthorityKind, type Consent, type GateDoor } from '../../rules/file-gate.ts'
 import type { OpenGate } from './gate.ts'
 import { gatesChanged } from './gate-entrusted.ts'
@@ -25,8 +26,8 @@ export const recordAuthority = async (tx: Tx, vault: Vault, asked: AuthorityFact
   if (!personId || (asked.scope === 'matter' && !(await sameOne(tx, personId, matter?.personId)))) return null
   const matterId = asked.scope === 'matter' ? matter!.matterId : undefined
   const row = {
-    id: newId(now), person_id: personId, kind: asked.kind, agent_name: agent.name, agent_shown: maskName(agent.name), agent_phone_sealed: agent.phone ? vault.seal(plainPhone(agent.phone), 'phone') : null,
-    agent_id_number_sealed: agent.idNumber ? vault.seal(agent.idNumber, 'id-number') : null, scope: asked.scope, matter_id: matterId ?? null, paper: asked.paper, consent: asked.consent,
+    id: newId(now), person_id: personId, kind: asked.kind, agent_name: maskNumbers(agent.name), agent_shown: maskName(agent.name), agent_phone_sealed: agent.phone ? vault.seal(plainPhone(agent.phone), 'phone') : null,
+    agent_id_number_sealed: agent.idNumber ? vault.seal(agent.idNumber, 'id-number') : null, scope: asked.scope, matter_id: matterId ?? null, paper: maskNumbers(asked.paper), consent: asked.consent,
     from_on: dayOf(now), until_on: asked.untilOn, recorded_at: now, recorded_by: actor.id, recorded_by_name: actor.name, unit_id: actor.appointments[0]?.unitId ?? null,
   }
   // The gate names the authority: its row must stand first.
@@ -48,7 +49,7 @@ export const openByAuthority = async (tx: Tx, asked: { id: string; actor: Actor;
 /** 撤销: at once, also for a gate that stands open on it this minute. */
 export const revokeAuthority = async (tx: Tx, asked: { id: string; personId: string; by: string; why: string; actor: Actor; now: Date }): Promise<boolean> => {
   tx.ahead(`select set_config('app.flush', 'on', true)`)
-  const hit = await tx.rows(`update file_authority set revoked_at = $3, revoked_by = $4, revoked_why = $5 where id = $1 and person_id = $2 and revoked_at is null returning 1`, [asked.id, asked.personId, asked.now, asked.by, asked.why])
+  const hit = await tx.rows(`update file_authority set revoked_at = $3, revoked_by = $4, revoked_why = $5 where id = $1 and person_id = $2 and revoked_at is null returning 1`, [asked.id, asked.personId, asked.now, asked.by, maskNumbers(asked.why)])
   if (hit.length === 0) return false
   await tx.rows(`update file_gate set closed_at = $2 where authority_id = $1 and closed_at is null and until_at > $2`, [asked.id, asked.now])
   gatesChanged()

@@ -3,6 +3,7 @@ import { auditWrite } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/context.ts'
 import { flush, type Write } from '../../platform/flush.ts'
 import { newId } from '../../platform/ids.ts'
+import { maskNumbers } from '../../platform/narrative-tokens/index.ts'
 import { gateDefaults, type AuthorityKind, type GateDoor, type GateWay } from '../../rules/file-gate.ts'
 import { gatesChanged } from './gate-entrusted.ts'
 import { entrust, type GateBasis, type OpenGate } from './gate.ts'
@@ -15,7 +16,7 @@ export const openGate = async (tx: Tx, facts: Opening): Promise<OpenGate> => {
   const scope = matterId ? 'matter' as const : 'file' as const
   const post = actor.appointments[0]
   const row = {
-    id: newId(now), person_id: personId, basis, scope, matter_id: matterId ?? null, authority_id: authorityId ?? null, door, way, purpose,
+    id: newId(now), person_id: personId, basis, scope, matter_id: matterId ?? null, authority_id: authorityId ?? null, door, way, purpose: maskNumbers(purpose),
     holder_id: actor.id, holder_kind: actor.kind, holder_name: actor.name, holder_role: post?.role ?? null, unit_id: post?.unitId ?? null, opened_at: now, until_at: until,
   }
   await flush(tx, [{ insert: 'file_gate', row }, ...(facts.besides ?? []), auditWrite({ actor, at: now, act: 'person.open', object: personId, purpose, result: 'ok' })])

@@ -13,8 +13,10 @@ import { flush } from '../../platform/flush.ts'
 export const carryOutErasure = (pool: pg.Pool, requestId: string, call: { actor: Actor; now: Date }): Promise<boolean> => inContext(pool, everywhere, async (tx) => {
   const asked = await tx.one<{ personId: string; matterId: string | null }>(`select person_id as "personId", matter_id as "matterId" from file_request where id = $1 and kind = 'erase' and state in ('granted', 'partly') and erased_at is null`, [requestId])
   if (!asked) return false
-  const orders = await tx.rows<{ id: string; matterId: string }>('select id, matter_id as "matterId" from work_order where case when $2::uuid is null then person_id = any(person_records($1)) else matter_id = $2 end', [asked.personId, asked.matterId])
-  await tx.rows('select erase_person($1, $2, $3)', [requestId, JSON.stringify(await proofsOf(tx, orders.map(({ id }) => id))), call.now])
+  // Held from here on: a line that somebody writes beside would keep its words.
+  const orders = await tx.rows<{ id: string; matterId: string }>('select id, matter_id as "matterId" from work_order where case when $2::uuid is null then person_id = any(person_records($1)) else matter_id = $2 end order by id for update', [asked.personId, asked.matterId])
+  const beside = await tx.rows<{ id: string }>(besideSql, [asked.personId, asked.matterId])
+  await tx.rows('select erase_person($1, $2, $3)', [requestId, JSON.stringify(await proofsOf(tx, [...orders, ...beside].map(({ id }) => id))), call.now])
   await flush(tx, [
     auditWrite({ actor: call.actor, at: call.now, act: 'file.erase', object: asked.personId, purpose: '本人要求删除（个人信息保护法第四十七条）', result: 'ok' }),
     // As a change of each order: the index reads them anew and drops them.
@@ -34,5 +36,9 @@ async function proofsOf(tx: Tx, orders: readonly string[]): Promise<{ record: st
   const lines = await tx.rows<{ record: string; seq: number; hash: string }>('select record_id as record, seq, hash from action_log where record_id = any($1)', [orders])
   return lines.map(({ record, seq, hash }) => ({ record, seq, proof: erasedProof(record, { seq, hash }) }))
 }
+
+/** His other requests, and what was decided on who is the same person: their stories hold words of his too. */
+const besideSql = `select id from file_request where person_id = any(person_records($1)) and ($2::uuid is null or matter_id = $2)
+  union all select id from same_person where $2::uuid is null and (one_id = any(person_records($1)) or other_id = any(person_records($1)))`
 
 const everywhere = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }

@@ -23,6 +23,8 @@ export const askRequest = async (tx: Tx, gate: OpenGate, input: z.infer<typeof f
   const key = { actor, sight: call.sight, id: gate.personId, action: 'file.ask', input: { kind: input.kind, field: input.field, wish: input.wish }, requestId: input.requestId, now }
   const before = await earlier(tx, key)
   if (before) return before
+  // A code proves its one matter: name, telephone and address belong to the whole person.
+  if (gate.scope === 'matter' && input.kind === 'correct' && input.field !== 'other') return { refusal: { kind: 'notAllowed', message: '只打开了一件事，不能更正姓名、电话、住址这些。请带证件到窗口，或填证件号码后四位打开全部档案后再提。' } }
   const rule = ruleAt('PI-RESP', now, world.register)
   const bureau = await tx.one<{ id: string }>(`select bureau_id as id from work_order where person_id = any($1) and ($2::uuid is null or matter_id = $2) order by created_at desc limit 1`, [gate.records, gate.matterId ?? null])
   const row = {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { serviceFileEndpoints as e, type authorityInput, type GateView } from '../../../contract/service-files.ts'
 import { reachOf, whereReach } from '../../platform/access.ts'
+import { mayStillLook, tooManyLooks } from '../../platform/clear-views.ts'
 import { act, once, requestWrite } from '../../platform/act.ts'
 import { auditEntry } from '../../platform/audit.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
@@ -10,7 +11,7 @@ import { downloadHeaders } from '../../platform/files.ts'
 import { route, type AnyRoute, type Call } from '../../platform/http.ts'
 import { NoFont } from '../../platform/paper/pdf.ts'
 import { dayOf } from '../../platform/days.ts'
-import { fileGate, gate, personView, type OpenGate } from '../citizens/index.ts'
+import { fileGate, gate, maskName, personView, type OpenGate } from '../citizens/index.ts'
 import { orderRecords, permissions, type Desk } from '../work-orders/index.ts'
 import { wrapped } from './actions/decide.ts'
 import { copyOf } from './copy.ts'
@@ -116,11 +117,12 @@ async function authority(desk: Desk, call: Call, input: AuthorityTyped): Promise
   const no = gate.authorityRefusal(input, dayOf(call.now))
   if (no) return refuse('invalid', '有的内容没有填对，请按提示修改。', { fields: no })
   const { requestId, orderNumber, principalName, principalIdNumber, principalPhone, agentName, agentPhone, agentIdNumber, ...facts } = input
+  if (!mayStillLook(call.actor, call.now)) return refuse('notAllowed', tooManyLooks)
   const people = { principal: { name: principalName, idNumber: principalIdNumber, phone: principalPhone }, agent: { name: agentName, phone: agentPhone, idNumber: agentIdNumber } }
   const key = { actor: call.actor, sight: call.sight, id: nobody, action: 'file.authority', input: { orderNumber, ...facts, ...people }, requestId, now: call.now }
   const said = await once(call.pool, key, () => inContext(call.pool, { ...call.sight, purpose: 'lookUpPerson' }, async (tx) => {
     const matter = orderNumber ? ((await tx.one<{ matterId: string; personId: string }>('select matter_id as "matterId", person_id as "personId" from work_order where number = $1 and part = \'main\'', [orderNumber.toUpperCase()])) ?? null) : undefined
-    const open = await gate.recordAuthority(tx, desk.vault, { ...facts, ...people, actor: call.actor, now: call.now, door: 'window', purpose: `代办：${agentName}`, matter })
+    const open = await gate.recordAuthority(tx, desk.vault, { ...facts, ...people, actor: call.actor, now: call.now, door: 'window', purpose: `代办：${maskName(agentName)}`, matter })
     if (!open) await auditEntry(tx, { actor: call.actor, at: call.now, act: 'person.recordAuthority', object: 'nobody', purpose: null, result: 'refused' })
     const answer = { answer: open ? { personId: open.personId, gate: gateView(open) } : null }
     await flush(tx, [requestWrite(key, answer)])

@@ -3,13 +3,14 @@ import { after, before, test } from 'node:test'
 import type { Actor } from '../../platform/access.ts'
 import { inContext } from '../../platform/context.ts'
 import { verifyLog } from '../../platform/action-log.ts'
+import { setNarrativeVault } from '../../platform/narrative-tokens/index.ts'
 import { aDesk, type TestDesk } from '../../testing/desk.ts'
 import { sightOf } from '../../testing/city.ts'
 import { workOrderRoutes } from '../work-orders/index.ts'
 import { serviceFileRoutes } from './index.ts'
 
 let house: TestDesk
-before(async () => { house = await aDesk((desk) => [...workOrderRoutes(desk), ...serviceFileRoutes(desk)], undefined) })
+before(async () => { house = await aDesk((desk) => [...workOrderRoutes(desk), ...serviceFileRoutes(desk)], undefined); setNarrativeVault(house.desk.vault) })
 after(() => house.close())
 
 const owner = (text: string, values: unknown[] = []) => house.city.database.ownerPool.query(text, values)
@@ -186,4 +187,48 @@ test('复制：本人得到可读的一份，Word、JSON 都行；承办人不�
     assert.equal(copy.status, 200, String(copy.body))
     assert.ok(copy.raw.length > 500)
   }
+})
+
+test('删除以后翻遍每一张表：别的请求、代办、同一人的判断里也没有留下他的话和号码', async () => {
+  const p = await resident()
+  const clerk = house.city.staff('windowClerk', 'FT-PC')
+  const phone = '13910007755'
+  await who(clerk, { name: p.name, idNumber: p.idNumber })
+  const ask = (method: 'POST' | 'PUT', url: string, body: object) => house.ask(clerk, method, url, { requestId: crypto.randomUUID(), ...body })
+  const corrected = await ask('POST', `/api/files/${p.personId}/requests`, { kind: 'correct', field: 'other', wish: `我从来没说过金丝雀的事，打${phone}问我弟弟` })
+  const head = house.city.staff('countyDispatcher', 'TJA')
+  const decide = (id: string, input: object) => house.ask(head, 'POST', `/api/file-requests/${id}/act`, { requestId: crypto.randomUUID(), action: 'decide', input })
+  assert.equal((await decide(corrected.body.id, { outcome: 'granted', answer: `金丝雀的事已经改了，打过${phone}` })).status, 200)
+  assert.equal((await ask('PUT', `/api/files/${p.personId}/way`, { consent: true, hours: `先打${phone}`, note: `弟弟电话${phone}，别提金丝雀` })).status, 200)
+  assert.equal((await ask('POST', '/api/files/authority', { principalName: p.name, principalIdNumber: p.idNumber, agentName: '周金丝雀', agentPhone: phone, kind: 'agent', paper: `委托书，金丝雀签名，${phone}`, consent: 'written', scope: 'file', untilOn: '2027-12-31' })).status, 200)
+  const other = await house.city.anOrder({ name: '周档另', phone: '13910009955', need: '另一件' })
+  const { person_id: otherId } = await house.city.row(other.id) as { person_id: string }
+  const [one, two] = [p.personId, otherId].toSorted()
+  await owner(`insert into same_person (id, version, state, created_at, created_by, one_id, other_id, verdict, bits, reasons, reason, log_seq, log_hash) values ($1, 1, 'notSame', now(), $1, $2, $3, 'likely', 1, '{姓名相同}', '金丝雀说不是他', 0, '')`, [crypto.randomUUID(), one, two])
+  const everywhere = async (): Promise<string[]> => {
+    const { rows } = await owner(`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`)
+    const found: string[] = []
+    for (const { name } of rows) {
+      const { rows: held } = await owner(`select t::text as line from "${name}" t where t::text ~ $1`, [`${p.name}|金丝雀|${phone}|${p.phone}|${p.idNumber}|${house.desk.vault.blindIndex(p.idNumber, 'id-number')}`])
+      for (const { line } of held) found.push(`${name}: ${line}`)
+    }
+    return found
+  }
+  assert.deepEqual((await everywhere()).filter((line) => line.includes(phone) || line.includes(p.idNumber)), [], 'no number stands in clear even before')
+  await owner('update work_order set closed_at = $2 where id = $1', [p.order.id, house.city.clock.now()])
+  const asked = await ask('POST', `/api/files/${p.personId}/requests`, { kind: 'erase', wish: '全部删掉' })
+  assert.equal((await decide(asked.body.id, { outcome: 'granted', answer: '按您的要求办' })).status, 200)
+  assert.deepEqual(await everywhere(), [])
+  assert.deepEqual((await owner('select wish_sealed, answer from file_request where id = $1', [corrected.body.id])).rows, [{ wish_sealed: null, answer: '已删除' }])
+})
+
+test('查询码只打开一件事的：不能借它更正本人的电话', async () => {
+  const p = await resident()
+  const clerk = house.city.staff('windowClerk', 'FT-PC')
+  const now = house.city.clock.now()
+  await owner(`insert into file_gate (id, person_id, basis, scope, matter_id, door, way, purpose, holder_id, holder_kind, holder_name, opened_at, until_at) values (gen_random_uuid(), $1, 'verified', 'matter', $2, 'network', 'codeOnline', '本人看', $3, 'staff', '测试', $4, $5)`,
+    [p.personId, p.matterId, clerk.id, now, new Date(now.getTime() + 600_000)])
+  const ask = (field: string) => house.ask(clerk, 'POST', `/api/files/${p.personId}/requests`, { requestId: crypto.randomUUID(), kind: 'correct', field, wish: '换成我的号码' })
+  assert.equal((await ask('phone')).status, 403)
+  assert.equal((await ask('other')).status, 200)
 })

@@ -4,6 +4,7 @@ import type { wayInput } from '../../../contract/service-files.ts'
 import type { Actor } from '../../platform/access.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Vault } from '../../platform/crypto.ts'
+import { maskNumbers } from '../../platform/narrative-tokens/index.ts'
 import { maskPhone, plainPhone, type OpenGate } from '../citizens/index.ts'
 
 /** 安全联系方式: how to reach him safely, and what he needs. `safe_to_call` of the person's row counts as well: it is said at intake. */
@@ -17,12 +18,13 @@ export const findWay = async (tx: Tx, gate: Pick<OpenGate, 'records' | 'basis'>,
 
 /** Kept with a separate consent only (PIPL 29), and for the one record that stands for the person. */
 export const setWay = async (tx: Tx, gate: OpenGate, input: Omit<z.infer<typeof wayInput>, 'consent'>, call: { actor: Actor; now: Date; vault: Vault }): Promise<void> => {
+  const [hours, dialect, note] = maskNumbers([input.hours ?? null, input.dialect ?? null, input.note ?? null])
   const phone = input.phone ? plainPhone(input.phone) : null
   await tx.rows(
     `insert into contact_way (person_id, never_call, no_message, hours, phone_sealed, phone_shown, needs, dialect, note, consent_at, set_at, set_by, set_by_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12)
      on conflict (person_id) do update set never_call = excluded.never_call, no_message = excluded.no_message, hours = excluded.hours, phone_sealed = excluded.phone_sealed, phone_shown = excluded.phone_shown,
        needs = excluded.needs, dialect = excluded.dialect, note = excluded.note, consent_at = excluded.consent_at, set_at = excluded.set_at, set_by = excluded.set_by, set_by_name = excluded.set_by_name`,
-    [gate.personId, input.neverCall, input.noMessage, input.hours ?? null, phone && call.vault.seal(phone, 'phone'), maskPhone(phone), input.needs, input.dialect ?? null, input.note ?? null, call.now, call.actor.id, call.actor.name])
+    [gate.personId, input.neverCall, input.noMessage, hours, phone && call.vault.seal(phone, 'phone'), maskPhone(phone), input.needs, dialect, note, call.now, call.actor.id, call.actor.name])
   // What every screen that shows a telephone already asks.
   await tx.rows('update person set safe_to_call = $2 where id = any($1) and safe_to_call <> $2', [gate.records, !input.neverCall])
 }
