@@ -82,9 +82,21 @@ test('看不到的工单：只有类别、县区、月份和结果，没有一�
   for (const word of ['钱不该看', '老伴', '王某某', '潘集煤矿']) assert.ok(!text.includes(word), word)
 })
 
+test('拿一个人的姓名去试：推送里有没有同类工单，和查无此人的一样；姓名也不作理由', async () => {
+  await answered('王桂芬和彭定国为彩礼闹翻，退亲以后要退多少', '340406001')
+  await indexed(4)
+  const asker = house.city.staff('handler', 'TJA-F1')
+  const ordersFor = async (need: string) => (await packFor(asker, { need, topic: 'family', areaCode: '340406001' })).orders
+  for (const name of ['王桂芬', '彭定国', '王桂芬 彭定国']) assert.deepEqual(await ordersFor(name), [], name)
+  const [his, nobodys] = [await ordersFor('王桂芬退彩礼，退亲'), await ordersFor('赵秀琴退彩礼，退亲')]
+  assert.equal(his.length, 1)
+  assert.deepEqual(his, nobodys)
+  assert.ok(!JSON.stringify(his).includes('桂芬'))
+})
+
 test('敏感事项不进别人的推送，标为敏感以后立刻不见', async () => {
   const secret = await answered('丈夫酗酒以后砸东西，邻居都知道，想分居怎么办')
-  await indexed(4)
+  await indexed(5)
   const asker = house.city.staff('hotlineBackOffice', 'HN-HL')
   const ask = async (): Promise<string[]> => shownBy(await packFor(asker, { need: '丈夫酗酒砸东西想分居' }))
   assert.ok((await ask()).includes(`order:${secret.id}`))

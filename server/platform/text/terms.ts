@@ -27,6 +27,15 @@ export function words(text: string): string[] {
   return segmenter().cutForSearch(clean, true).filter((word) => isTerm(word) && !stopWords.has(word))
 }
 
+/**
+ * The text without what may name somebody: names of persons, and whatever the dictionary does not know. For looking where the
+ * asker may not look himself: that something is found must not tell him that somebody was here.
+ * @example withoutNames('王桂芬拖欠工资') // ' 拖欠工资'
+ */
+export function withoutNames(text: string): string {
+  return segmenter().tag(normalise(withoutMarks(text)), true).map(({ word, tag }) => (tag.startsWith('nr') || tag === 'x' || tag === 'eng' ? ' ' : word)).join('')
+}
+
 /** The text in words, none left out, in order: for models that need what stands between. */
 export function segments(text: string): string[] {
   return segmenter().cut(normalise(withoutMarks(text)), true)

@@ -5,6 +5,7 @@ import type { ServiceFileView } from '../../../contract/service-files.ts'
 import type { Actor } from '../../platform/access.ts'
 import { auditEntry } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/context.ts'
+import { withoutNames } from '../../platform/text/index.ts'
 import type { Ask, Found } from '../finding/index.ts'
 import { articlesFor } from './articles.ts'
 import type { PackDeps } from './deps.ts'
@@ -44,9 +45,9 @@ export const packFor = async (tx: Tx, deps: PackDeps, asked: Asked): Promise<Pac
 const nothing: [Found[], Found[], Found[], Found[]] = [[], [], [], []]
 const keysOf = (kind: string, found: readonly Found[]): string[] => found.map(({ id }) => `${kind}:${id}`)
 
-/** More than is shown: what the viewer may not see, and his own orders, fall away. */
+/** More than is shown: what the viewer may not see, and his own orders, fall away. Nobody's name looks for orders: whether one is found would tell of him. */
 const asksOf = ({ text }: Question, topic: string | null, county: string | null): Ask[] => [
-  { corpus: 'article', text, k: 12, where: { current: { anyOf: [1] } } }, { corpus: 'case', text, k: 8 }, { corpus: 'order', text, k: 20, lifts: likenessLifts({ topic, county }) }, { corpus: 'answer', text, k: 8 },
+  { corpus: 'article', text, k: 12, where: { current: { anyOf: [1] } } }, { corpus: 'case', text, k: 8 }, { corpus: 'order', text: withoutNames(text), k: 20, lifts: likenessLifts({ topic, county }) }, { corpus: 'answer', text, k: 8 },
 ]
 
 const troubleOf = ({ finder }: PackDeps, found: Found[][] | null): string | null =>
