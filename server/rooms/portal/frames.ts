@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Frame } from '../../../web/portal/views.ts'
 import type { Assets } from './assets.ts'
 import { cookieIn, giveCookie } from './cookies.ts'
@@ -14,15 +14,18 @@ export function frameOf(deps: PortalDeps, assets: Assets, request: FastifyReques
 
 /** `?edition=elder` or `?contrast=on` on any address: remembered, then the same page without it. */
 export function switchLook(deps: PortalDeps, request: FastifyRequest, reply: FastifyReply): boolean {
-  const { edition, contrast } = (request.query ?? {}) as Record<string, unknown>
+  const { edition, contrast, back } = (request.query ?? {}) as Record<string, unknown>
   if (request.method !== 'GET' || (edition === undefined && contrast === undefined)) return false
   const before = cookieIn(request, 'look') ?? ''
   const elder = edition === undefined ? before.includes('elder') : edition === 'elder'
   const high = contrast === undefined ? before.includes('contrast') : contrast === 'on'
   giveCookie(reply, 'look', [elder ? 'elder' : 'plain', high && 'contrast'].filter(Boolean).join('.'), { maxAge: YEAR, secure: deps.secure })
-  void reply.redirect(cleanPath(request.url), 303)
+  void reply.redirect(cleanPath(typeof back === 'string' ? back : request.url), 303)
   return true
 }
+
+/** The address of the two switches on every page; what was chosen has been remembered before this is reached. */
+export const mountLook = (app: FastifyInstance): void => { app.get('/edition', (_request, reply) => reply.redirect('/', 303)) }
 
 /** Our own path without the two switches; never a way out to another site. */
 export function cleanPath(url: string): string {

@@ -9,7 +9,7 @@ import { vouchForCookies } from './cookies.ts'
 import type { PortalDeps } from './deps.ts'
 import { mountFollowing } from './following.ts'
 import { mountForms } from './forms.ts'
-import { switchLook } from './frames.ts'
+import { mountLook, switchLook } from './frames.ts'
 import { mountGuides } from './guides.ts'
 import { mountLaw } from './law.ts'
 import { createBrakes } from './limits.ts'
@@ -30,6 +30,7 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
     scope.addHook('onRequest', async (request, reply) => (switchLook(deps, request, reply) ? reply : undefined))
     scope.setErrorHandler((error, request, reply) => failed({ portal, request, reply }, error))
     mount(scope)
+    mountLook(scope)
     mountAsking(scope, portal)
     mountFollowing(scope, portal)
     mountMyFile(scope, portal)

@@ -379,6 +379,15 @@ describe('长辈版', () => {
     await who.open('/privacy?edition=normal')
     assert.match(who.page, /class="contrast"/)
   })
+
+  test('每页顶上的链接走得通，回到原来的那一页；去不了别的网站', async () => {
+    const who = await resident().open('/stations?county=340403')
+    const link = /href="(\/edition[^"]*elder[^"]*)"/.exec(who.page)![1]!.replaceAll('&amp;', '&').replaceAll('&#61;', '=')
+    await who.open(link)
+    assert.deepEqual([who.url, who.status], ['/stations?county=340403', 200])
+    assert.match(who.page, /class="elder"/)
+    for (const back of ['//evil.example', 'https://evil.example', '/\\evil.example']) assert.equal((await resident().open(`/edition?edition=elder&back=${encodeURIComponent(back)}`)).url, '/')
+  })
 })
 
 test('办自己的事：补充、催办、撤回前再问一次、两下评价', async () => {
