@@ -46,7 +46,7 @@ test('每一份指南都由事项生成：谁能办、带什么、多久、收�
 test('经济困难不用开证明：指南写明可以用诚信承诺代替；法条有的时限不标待核实，没有的标', async () => {
   const who = await new Resident(app).open('/guides/LA-01')
   assert.match(who.text(), /经济困难情况的说明；\s*可以用个人诚信承诺代替/)
-  assert.match(who.text(), /自收到申请起 7 日内 《法律援助法》第 43 条/)
+  assert.match(who.text(), /法律援助审查：自收到申请起 7 日内 《法律援助法》第 43 条/)
   assert.match((await new Resident(app).open('/guides/CO-02')).text(), /自提交起 24 小时内（待核实）/)
 })
 

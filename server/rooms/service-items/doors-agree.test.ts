@@ -37,7 +37,7 @@ test('材料写了这个事项没有的渠道：说明是哪个 [SI-DOOR]', () =
 
 test('时限按寄存表写，法条有数的不标待核实，没有的标 [SI-LIMIT]', () => {
   const at = new Date('2026-11-23T02:00:00Z')
-  assert.deepEqual([limitWords({ code: 'LA-REV' }, at).words, limitWords({ code: 'LA-REV' }, at).verified], ['自收到申请起 7 日内', true])
+  assert.deepEqual([limitWords({ code: 'LA-REV' }, at).words, limitWords({ code: 'LA-REV' }, at).verified], ['法律援助审查：自收到申请起 7 日内', true])
   assert.equal(limitWords({ code: 'CS-MSG' }, at).verified, false)
   assert.deepEqual(limitWords({ words: '45 日内裁决', source: '《劳动争议调解仲裁法》第四十三条' }, at), { words: '45 日内裁决', verified: true, source: '《劳动争议调解仲裁法》第四十三条' })
   assert.equal(limitWords({ words: '一周左右' }, at).verified, false)

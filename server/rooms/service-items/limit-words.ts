@@ -6,7 +6,7 @@ import { word } from '../../../contract/glossary.ts'
 export const limitWords = ({ code, words, source }: Limit, at: Date, register: DeadlineRegister = builtInRegister): LimitWords => {
   if (!code || !isKnownCode(code)) return { words: words ?? '', verified: isLaw(source), source: source ?? '' }
   const rule = ruleAt(code, at, register)
-  return { words: `${words ? `${words}：` : ''}自${rule.startsZh}起 ${rule.amount} ${word('timeUnit', rule.unit)}内`, verified: rule.verified, source: rule.basis.text }
+  return { words: `${words ?? rule.zh}：自${rule.startsZh}起 ${rule.amount} ${word('timeUnit', rule.unit)}内`, verified: rule.verified, source: rule.basis.text }
 }
 
 export const isKnownCode = (code: string): boolean => (deadlineCodes as readonly string[]).includes(code)
