@@ -8,6 +8,7 @@ import { limitationJobs } from './rooms/limitation/index.ts'
 import { knowledgeJobs } from './rooms/knowledge/index.ts'
 import { finishErasures } from './rooms/service-files/index.ts'
 import { pushJobs } from './rooms/push-packs/index.ts'
+import { shopJobs } from './rooms/shops/index.ts'
 import { workOrderJobs } from './rooms/work-orders/index.ts'
 import type { Built } from './app.ts'
 
@@ -19,6 +20,7 @@ export const schedule: readonly ScheduleLine[] = [
   { job: 'seal-chains', every: 20 },
   { job: 'end-stale-sessions', every: 60 },
   { job: 'forget-nonces', every: 600 },
+  { job: 'look-after-shops', every: 60 },
   { job: 'remind-unopened', cron: '*/5 * * * *' },
   { job: 'report-unopened', cron: '*/5 * * * *' },
   { job: 'count-pushes', every: 300 },
@@ -38,6 +40,7 @@ export const jobsOf = ({ desk, security, sealing }: Pick<Built, 'desk' | 'securi
   ...knowledgeJobs(desk.pool),
   ...samePerson.jobs(desk.pool, desk.vault),
   ...limitationJobs(desk),
+  ...shopJobs(desk),
   ...institutionJobs(desk.pool),
   ...pushJobs(desk),
   { name: 'finish-erasures', run: (_payload, { now }) => finishErasures(desk.pool, now) },

@@ -86,6 +86,9 @@ const pushing: readonly StaffRole[] = seeing.filter((role) => role !== 'auditor'
 const seeingRegister: readonly StaffRole[] = ['bodyHead', 'justiceOfficeStaff', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor']
 const keepingRegister: readonly StaffRole[] = ['countyDispatcher', 'cityDispatcher']
 
+/** 网上店铺: the body itself, those who review it, those who supervise. */
+const seeingShops: readonly StaffRole[] = ['bodyHead', 'handler', 'lawyer', 'mediator', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor']
+
 /** Every route: who comes in at the door at all. `everybody` = no session is asked; `staff` = any signed-in person; `act` = the action decides. */
 export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' | 'staff' | 'act' | 'client'>> = {
   'GET /api/session': 'everybody', 'POST /api/session': 'everybody', 'POST /api/session/code': 'everybody', 'POST /api/session/enrolment': 'everybody', 'POST /api/session/enrolment/confirm': 'everybody',
@@ -123,6 +126,8 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'POST /api/knowledge/versions/:id/effect': ['cityDispatcher', 'cityHead'], 'GET /api/knowledge/imports': ['cityDispatcher', 'cityHead'], 'GET /api/knowledge/imports/:id': ['cityDispatcher', 'cityHead'], 'POST /api/knowledge/imports': ['cityDispatcher', 'cityHead'],
   'POST /api/knowledge/imports/:id/run': ['cityDispatcher', 'cityHead'], 'POST /api/knowledge/imports/:id/cancel': ['cityDispatcher', 'cityHead'], 'GET /api/knowledge/imports/:id/report.csv': ['cityDispatcher', 'cityHead'],
   'GET /api/service-items': 'staff', 'GET /api/service-items/:id': 'staff', 'POST /api/service-items': ['cityDispatcher', 'hotlineBackOffice'], 'POST /api/service-items/:id/act': 'act', 'POST /api/service-items/imports': ['cityDispatcher'],
+  'GET /api/shops': seeingShops, 'GET /api/shops/:id': seeingShops, 'GET /api/shop-rules': seeingShops, 'POST /api/shops': ['bodyHead'], 'POST /api/shops/:id/products': ['bodyHead'],
+  'POST /api/shops/:id/act': 'act', 'POST /api/shop-products/:id/act': 'act', 'POST /api/shop-rules': ['cityDispatcher'],
   'GET /api/orders/:id/push-pack': pushing, 'POST /api/push-packs': pushing, 'POST /api/push-packs/:id/opened': pushing, 'POST /api/push-packs/:id/marks': pushing,
   'GET /api/push-packs/unopened': ['bodyHead', 'countyDispatcher', 'reviewer', 'countySupervisor', 'countyHead', 'cityDispatcher', 'citySupervisor', 'cityHead'],
   'GET /api/search': seeing.filter((role) => role !== 'auditor'), 'POST /api/topic-suggestions': seeing.filter((role) => role !== 'auditor'), 'GET /api/topic-lessons': ['cityHead', 'cityDispatcher'], 'POST /api/topic-lessons/reset': ['cityHead', 'cityDispatcher'],

@@ -17,6 +17,7 @@ after(() => scene.house.end())
 const open: Readonly<Record<string, string>> = {
   setting: 'numbers of the office, the same for all', number_block: 'counters of order numbers', seal: 'hashes over the logs, nothing of their content', job_tick: 'when each job last ran',
   clock: 'codes and moments of a record, no words; the sweep looks at all of them', outbox: 'names of events, states and ids, no words; the relay takes all of them', daily_check: 'which unit opened its queue on which day',
+  shop_rule: 'words that no shop may use and how often it may be late, the same for all',
   law: 'published law, for everybody', law_version: 'published law, for everybody', law_article: 'published law, for everybody', law_effect: 'days of effect of published law, and who entered them',
   push_tally: 'how often a provision, a case, an answer or an order was shown and cited: ids and counts, no words',
 }

@@ -1,0 +1,8 @@
+/** The room of the shops. Its only door. */
+export { shopPermissions } from './permissions.ts'
+export { shopRoutes } from './routes.ts'
+export { lookAfterShops, shopJobs } from './sweep.ts'
+export { takeInAtShop } from './requests.ts'
+export { findOpenShops, findPublicShop } from './public.ts'
+export { seedShops } from './seeds.ts'
+export type { PublicProduct, PublicShop, ShopCard, ShopQuestion } from './public.ts'

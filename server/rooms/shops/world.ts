@@ -1,0 +1,16 @@
+import type { ShopRules } from '../../../contract/shops.ts'
+import type { Tx } from '../../platform/context.ts'
+import { dayOf } from '../../platform/days.ts'
+import { findRules } from './rules.ts'
+import { standingOfBody, type Standing } from './standing.ts'
+
+/** What decisions on one shop need: read before the act, since decisions are pure. */
+export const loadShopWorld = async (tx: Tx, unitId: string | undefined, now: Date): Promise<ShopWorld> => ({
+  rules: await findRules(tx),
+  standing: unitId ? await standingOfBody(tx, unitId, dayOf(now)) : { good: false, says: '没有这个机构' },
+  people: unitId ? await tx.rows<Person>(
+    `select distinct a.id, a.name from appointment p join account a on a.id = p.account_id where p.unit_id = $1 and a.disabled_at is null and p.from_on <= $2::date and (p.until_on is null or p.until_on > $2::date)`, [unitId, dayOf(now)]) : [],
+})
+
+export type ShopWorld = { readonly rules: ShopRules; readonly standing: Standing; readonly people: readonly Person[] }
+export type Person = { id: string; name: string }

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { ShopAnswered, ShopView } from '../contract/shops.ts'
+import { movableClock } from './platform/clock.ts'
+import { inContext } from './platform/context.ts'
+import { nobody } from './platform/http.ts'
+import { newId } from './platform/ids.ts'
+import { openHouse, type ProofHouse } from './proof/house.ts'
+import { findPublicShop, lookAfterShops, takeInAtShop } from './rooms/shops/index.ts'
+
+/** A shop's life: through its routes, with a clock that the test moves (DOMAIN §8.4). */
+const clock = movableClock(new Date('2026-11-23T09:00:00+08:00'))
+let house: ProofHouse
+before(async () => { house = await openHouse({ clock }) })
+after(() => house.end())
+
+const jars = new Map<string, Promise<string>>()
+const as = (login: string): Promise<string> => jars.get(login) ?? jars.set(login, house.signIn(login)).get(login)!
+const later = (hours: number): void => { jars.clear(); clock.moveTo(new Date(clock.now().getTime() + hours * 3_600_000)) }
+const ask = async (login: string, method: string, url: string, body?: object) => house.ask({ method, url, cookie: await as(login), ...(body ? { body: { requestId: newId(), ...body } } : {}) })
+const get = async <T>(login: string, url: string): Promise<T> => (await ask(login, 'GET', url)).json() as T
+const act = (login: string, id: string, action: string, input: object = {}) => ask(login, 'POST', `/api/shops/${id}/act`, { action, input })
+const actProduct = (login: string, id: string, action: string, input: object = {}) => ask(login, 'POST', `/api/shop-products/${id}/act`, { action, input })
+const sweep = () => lookAfterShops(house.database.pool, clock.now())
+const seen = (id: string) => inContext(house.database.pool, { actor: nobody, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }, (tx) => findPublicShop(tx, id, clock.now()))
+const owner = (sql: string, values: unknown[] = []) => house.database.ownerPool.query(sql, values)
+const stateOf = async (id: string): Promise<string> => (await owner('select state from shop where id = $1', [id])).rows[0].state as string
+
+const shopOf = (unit: string) => ({ unitId: house.units.get(unit), name: `${unit} 的店铺`, intro: '婚姻、欠薪、邻里纠纷，先听您说。', specialities: '婚姻家庭、劳动', hours: '周一至周五 9:00–17:00', responsible: '负责人（演示）' })
+const productOf = (more: object = {}) => ({ name: '离婚协议书代写', class: '法律文书', forWhom: '要离婚的夫妻', content: '听两方说明，写一份协议。', form: '网上、上门', area: '田家庵区', price: '300 元一份', priceBasis: '本所公示的收费标准（演示）', timeLimit: '3 个工作日', ...more })
+async function aShop(unit: string, people: [string, string], head = 'tja-bodies'): Promise<string> {
+  const made = await ask(head, 'POST', '/api/shops', { ...shopOf(unit), answererId: house.accounts.get(people[0]), deputyId: house.accounts.get(people[1]) })
+  assert.equal(made.statusCode, 200, made.body)
+  const { id } = made.json() as ShopAnswered
+  await act(head, id, 'submit')
+  const approved = await act('tja-dispatch', id, 'approve')
+  assert.equal(approved.statusCode, 200, approved.body)
+  return id
+}
+const question = (shopId: string, productId?: string) => takeInAtShop(house.desk.house, { kind: 'resident', id: newId(), name: '当事人', appointments: [] }, { shopId, productId }, {
+  requestId: newId(), forWhom: 'self', anonymous: false, person: { name: '周明', phone: `138${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}` }, kind: 'question', need: `离婚要带什么材料，孩子归谁。${newId()}`, safeToCall: true, attachmentIds: [] }, clock.now())
+
+test('开店：负责人替本机构开，专人和替补须是本机构的人、不是同一人；审核以前谁也看不到；别的县审不了 [SHOP-OPEN]', async () => {
+  const people = { answererId: house.accounts.get('tja-lawyer'), deputyId: house.accounts.get('tja-bodies') }
+  assert.equal((await ask('tja-lawyer', 'POST', '/api/shops', { ...shopOf('TJA-F1'), ...people })).statusCode, 403)
+  assert.equal((await ask('sx-bodies', 'POST', '/api/shops', { ...shopOf('TJA-F1'), ...people })).statusCode, 403)
+  const wrong = (await ask('tja-bodies', 'POST', '/api/shops', { ...shopOf('TJA-F1'), answererId: house.accounts.get('sx-lawyer'), deputyId: house.accounts.get('sx-lawyer') })).json()
+  assert.deepEqual(wrong.error.fields, { answererId: '须是本机构在岗的人', deputyId: '替补专人不能是同一个人' })
+  const made = (await ask('tja-bodies', 'POST', '/api/shops', { ...shopOf('TJA-F1'), ...people })).json() as ShopAnswered
+  assert.equal(made.stateName, '筹备中')
+  assert.equal(await seen(made.id), undefined)
+  assert.equal((await ask('tja-bodies', 'POST', '/api/shops', { ...shopOf('TJA-F1'), ...people })).json().error.kind, 'conflict')
+  assert.equal((await act('tja-bodies', made.id, 'submit')).json().stateName, '待审核')
+  assert.equal((await act('tja-bodies', made.id, 'approve')).statusCode, 403)
+  assert.equal((await act('sx-dispatch', made.id, 'approve')).statusCode, 404)
+  assert.equal((await act('tja-dispatch', made.id, 'sendBack', { reason: '简介请写清楚收不收费' })).json().stateName, '筹备中')
+  await act('tja-bodies', made.id, 'submit')
+  assert.equal((await act('tja-dispatch', made.id, 'approve')).json().stateName, '营业中')
+  assert.equal((await seen(made.id))?.mayAsk, true)
+})
+
+test('产品：不许用的词提交不了，指出在第几个字、为什么；改过再交，别人审核了才展示；再改要重新审 [SHOP-PRODUCT]', async () => {
+  const [{ id: shopId }] = (await owner('select id from shop')).rows as [{ id: string }]
+  const made = await ask('tja-bodies', 'POST', `/api/shops/${shopId}/products`, productOf({ content: '本所 内 部-关系 多，百 分 百 勝诉。' }))
+  const { id } = made.json() as ShopAnswered
+  const { products: [draft] } = await get<ShopView>('tja-bodies', `/api/shops/${shopId}`)
+  assert.deepEqual(draft!.found.map(({ field, at, sample }) => [field, at, sample]), [['content', 3, '内 部-关系'], ['content', 12, '百 分 百 勝诉']])
+  const refused = (await actProduct('tja-bodies', id, 'submit')).json().error
+  assert.equal(refused.kind, 'invalid')
+  assert.match(refused.fields.content, /第 4 个字起的“内 部-关系”不能用：不能说自己有关系.*第 13 个字起/u)
+  assert.equal((await actProduct('tja-bodies', id, 'amend', productOf())).statusCode, 200)
+  assert.equal((await actProduct('tja-bodies', id, 'submit')).json().stateName, '待审核')
+  assert.deepEqual((await seen(shopId))!.products, [])
+  assert.equal((await actProduct('tja-bodies', id, 'approve')).statusCode, 403)
+  assert.equal((await actProduct('tja-dispatch', id, 'approve')).json().stateName, '展示中')
+  assert.deepEqual((await seen(shopId))!.products.map(({ name }) => name), ['离婚协议书代写'])
+  assert.equal((await actProduct('tja-bodies', id, 'amend', productOf({ price: '200 元一份' }))).json().stateName, '草稿')
+  assert.deepEqual((await seen(shopId))!.products, [])
+  await actProduct('tja-bodies', id, 'submit')
+  await actProduct('tja-dispatch', id, 'approve')
+  assert.equal((await actProduct('tja-dispatch', id, 'takeDown', { reason: '价格与公示不一致' })).json().stateName, '已下架')
+  assert.equal((await actProduct('tja-dispatch', id, 'restore', { reason: '核对过，一致' })).json().stateName, '展示中')
+  assert.equal((await ask('tja-bodies', 'POST', `/api/shops/${shopId}/products`, productOf({ priceBasis: '' }))).statusCode, 422, 'a price without its basis')
+})
+
+test('在店里问：到本机构手里，24 小时内答复的算按时；店铺只看见自己店里来的 [SHOP-ASK][更正13]', async () => {
+  const [{ id: shopId }] = (await owner('select id from shop')).rows as [{ id: string }]
+  const receipt = await question(shopId)
+  assert.ok(receipt.queryCode)
+  assert.equal((await ask('tja-lawyer', 'GET', `/api/orders/${receipt.orderId}`)).statusCode, 200)
+  assert.equal((await ask('tja-mediator', 'GET', `/api/orders/${receipt.orderId}`)).statusCode, 404, 'another body of the county')
+  const notices = (await owner('select account_id from notice where order_id = $1 and kind = $2', [receipt.orderId, 'shop'])).rows
+  assert.equal(notices.length, 2)
+  await house.act('tja-lawyer', receipt.orderId, 'reply', { publicReply: '请带身份证、结婚证，先约时间。' })
+  later(25)
+  await sweep()
+  const { figures, requests } = await get<ShopView>('tja-bodies', `/api/shops/${shopId}`)
+  assert.deepEqual([figures.asked, figures.settled, figures.inTime], [1, 1, 1])
+  assert.deepEqual(requests.map(({ kind, answered, late }) => [kind, answered, late]), [['question', true, false]])
+  assert.equal(await stateOf(shopId), 'open')
+})
+
+test('时钟：一次超时提醒，三次限流，六次关店；每步有理由，记在经过里；再跑一遍不重复 [SHOP-LATE]', async () => {
+  const [{ id: shopId }] = (await owner('select id from shop')).rows as [{ id: string }]
+  const states: string[] = []
+  for (let n = 1; n <= 6; n += 1) {
+    await question(shopId)
+    later(25)
+    await sweep()
+    await sweep()
+    states.push(await stateOf(shopId))
+  }
+  assert.deepEqual(states, ['open', 'open', 'limited', 'limited', 'limited', 'closed'])
+  const { story, late, why } = await get<ShopView>('tja-bodies', `/api/shops/${shopId}`)
+  assert.deepEqual(story.filter(({ by }) => by === '系统').map(({ label }) => label), ['提醒超时', '提醒超时', '限流', '提醒超时', '提醒超时', '关店'])
+  assert.equal(late, 6)
+  assert.match(why ?? '', /过了时限没有答复，90 天内第 6 次/)
+  const shown = (await seen(shopId))!
+  assert.deepEqual([shown.mayAsk, shown.mayOrder], [false, false])
+  await assert.rejects(question(shopId), /现在不接待/)
+})
+
+test('申诉：由作出处理的人以外的人裁定；支持的恢复到处理以前；撤销也一样 [SHOP-APPEAL]', async () => {
+  const [{ id: shopId }] = (await owner('select id from shop')).rows as [{ id: string }]
+  assert.equal((await act('tja-bodies', shopId, 'appeal', { text: '那几天系统断网，有记录。' })).statusCode, 200)
+  assert.equal((await act('tja-dispatch', shopId, 'ruleOnAppeal', { granted: true, reason: '属实' })).statusCode, 403)
+  assert.equal((await act('tja-head', shopId, 'ruleOnAppeal', { granted: true, reason: '断网属实' })).json().stateName, '限流')
+  assert.equal((await act('tja-dispatch', shopId, 'takeBack', { reason: '已整改' })).json().stateName, '营业中')
+  assert.equal((await act('tja-dispatch', shopId, 'close', { reason: '投诉查实' })).json().stateName, '已关店')
+  await act('tja-bodies', shopId, 'appeal', { text: '不是我们' })
+  assert.equal((await act('tja-head', shopId, 'ruleOnAppeal', { granted: false, reason: '证据充分' })).json().stateName, '已关店')
+  assert.equal((await act('tja-dispatch', shopId, 'takeBack', { reason: '处理错了对象' })).json().stateName, '营业中')
+})
+
+test('证照过期自动停业，证照恢复自动恢复；人为暂停的不自动恢复 [SHOP-LICENCE]', async () => {
+  const [{ id: shopId }] = (await owner('select id from shop')).rows as [{ id: string }]
+  await owner(`update institution set valid_until = '2026-11-01' where id = $1`, [house.units.get('TJA-F1')])
+  await sweep()
+  assert.equal(await stateOf(shopId), 'suspended')
+  assert.match((await seen(shopId))!.why ?? '', /执业证照过期/)
+  assert.match((await act('tja-dispatch', shopId, 'takeBack', { reason: '试试' })).json().error.message, /不能开店/)
+  await owner(`update institution set valid_until = '2030-01-01' where id = $1`, [house.units.get('TJA-F1')])
+  await sweep()
+  assert.equal(await stateOf(shopId), 'open')
+  await act('tja-dispatch', shopId, 'suspend', { reason: '配合调查' })
+  await sweep()
+  assert.equal(await stateOf(shopId), 'suspended')
+  await act('tja-dispatch', shopId, 'takeBack', { reason: '调查结束' })
+})
+
+test('订产品成一件工单；只有从这家店办完的人的评价算数，给出分子分母 [SHOP-RATE]', async () => {
+  const [{ id: shopId }] = (await owner('select id from shop')).rows as [{ id: string }]
+  const [product] = (await seen(shopId))!.products
+  const receipt = await question(shopId, product!.id)
+  assert.equal((await owner('select kind from work_order where id = $1', [receipt.orderId])).rows[0].kind, 'task')
+  await house.act('tja-dispatch', receipt.orderId, 'reply', { publicReply: '已写好寄出。' })
+  await owner(`update work_order set rating = 'satisfied' where id = $1`, [receipt.orderId])
+  const { figures } = (await seen(shopId))!
+  assert.deepEqual([figures.ordered, figures.rated, figures.content], [1, 1, 1])
+  await act('tja-dispatch', shopId, 'limit', { reason: '订单做不过来' })
+  await assert.rejects(question(shopId, product!.id), /订不了/)
+})
+
+test('年度复核到期提醒一次，复核后往后推；规则由市里改，改过的仍标待核实 [SHOP-YEAR]', async () => {
+  const id = await aShop('TJA-F2', ['tja-lawyer', 'tja-bodies'])
+  await owner(`update shop set review_due_on = '2026-11-20' where id = $1`, [id])
+  await sweep()
+  await sweep()
+  const { story } = await get<ShopView>('tja-dispatch', `/api/shops/${id}`)
+  assert.equal(story.filter(({ label }) => label === '提醒复核').length, 1)
+  assert.equal((await act('tja-dispatch', id, 'yearlyReview', { note: '证照、专人、产品都在' })).statusCode, 200)
+  const rules = await get<ShopView['rules']>('city-dispatch', '/api/shop-rules')
+  const changed = await ask('city-dispatch', 'POST', '/api/shop-rules', { ...rules, warnAt: 2, reason: '先放宽' })
+  assert.equal(changed.statusCode, 200, changed.body)
+  assert.deepEqual([changed.json().warnAt, changed.json().verified], [2, false])
+  assert.equal((await ask('city-dispatch', 'POST', '/api/shop-rules', { ...rules, reason: '重复' })).statusCode, 409)
+  assert.equal((await ask('tja-dispatch', 'POST', '/api/shop-rules', { ...rules, reason: '越权' })).statusCode, 403)
+})
