@@ -15,7 +15,7 @@ export const publicSearch = async (finder: Finder, pool: pg.Pool, text: string, 
   const hits = [...articles, ...answers, ...cases]
   return inContext(pool, asNobody, async (tx) => {
     const laws = await articleViews(tx, articles.map(({ id }) => id))
-    const entries = (await caseViews(tx, [...answers, ...cases].map(({ id }) => id))).filter(({ state, sensitivity }) => state === 'approved' && sensitivity === 'ordinary')
+    const entries = await caseViews(tx, [...answers, ...cases].map(({ id }) => id), 'everybody')
     const said = (id: string, words: string): Marked => markedPart(words, hits.find((hit) => hit.id === id)?.words ?? [], 200)
     const once = [...new Map(laws.toReversed().map((law) => [`${law.lawId} ${law.number}`, law])).values()].toReversed()
     const guides = entries.filter(({ kind }) => kind !== 'case')

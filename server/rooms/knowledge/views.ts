@@ -13,9 +13,9 @@ export const articleViews = async (tx: Tx, ids: readonly string[]): Promise<Arti
 }
 
 /** Cases, answers, rules and guides by id, in the order asked, as far as the asker's sight shows them. */
-export const caseViews = async (tx: Tx, ids: readonly string[]): Promise<EntryView[]> => {
+export const caseViews = async (tx: Tx, ids: readonly string[], forWhom: 'staff' | 'everybody' = 'staff'): Promise<EntryView[]> => {
   if (ids.length === 0) return []
-  const rows = await tx.rows<EntrySqlRow>(`${entrySql} where e.id = any($1)`, [ids], 'knowledge_entries')
+  const rows = await tx.rows<EntrySqlRow>(`${entrySql} where e.id = any($1)${forWhom === 'everybody' ? forEverybody : ''}`, [ids], `knowledge_entries_${forWhom}`)
   return ids.flatMap((id) => rows.filter((row) => row.id === id).map(entryView))
 }
 
@@ -53,6 +53,8 @@ export const articleSql = `select a.id, l.id as "lawId", l.name as law, l.short_
 const summarySql = `select e.id, l.id as "lawId", l.name as law, l.short_name as short, e.number, e.body as gist, l.nature from knowledge_entry e join law l on l.id = e.law_id`
 export const entryColumns = `e.id, e.kind, e.title, e.question, e.body, e.topic, e.cited, e.law_id as "lawId", e.number, e.source, e.teaching, e.origin_order_id is not null as "fromOrder", e.sensitivity, e.state, e.review_on::text as "reviewOn", e.approved_at as "approvedAt"`
 const entrySql = `select ${entryColumns} from knowledge_entry e`
+/** An answer approved for reuse among staff is no publication (更正 11): the public reads those that came from one, word for word, and our own. */
+const forEverybody = ` and e.state = 'approved' and e.sensitivity = 'ordinary' and e.kind <> 'summary' and (e.kind <> 'answer' or e.origin = 'starter' or e.origin = 'publication' and e.approved_at = e.created_at)`
 
 export type ArticleRow = {
   id: string; lawId: string; law: string; short: string; number: string; sort: number; text: string; path: string[]; nature: Nature | null; gist: string | null

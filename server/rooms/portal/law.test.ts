@@ -84,16 +84,18 @@ test('条文页：正文、版本、库有多新、怎么引用；按事情发�
 })
 
 test('只有摘要的条文，先说“以原文为准”；敏感的、没有审定的案例谁也打不开', async () => {
-  const [open, hidden, draft] = [newId(), newId(), newId()]
+  const [open, hidden, draft, internal] = [newId(), newId(), newId(), newId()]
   await anEntry(summaryId, { kind: 'summary', title: '摘要' })
   await anEntry(open, {})
   await anEntry(hidden, { sensitivity: 'sensitive', title: '不能看的' })
   await anEntry(draft, { state: 'draft', title: '没审的' })
+  // Approved for reuse among staff: never went through the review that everything public goes through (更正 11).
+  await anEntry(internal, { kind: 'answer', title: '只供内部用的答复' })
   const resident = await new Resident(app).open(`/law/${summaryId}`)
   assert.match(resident.page, /这里只有摘要，以原文为准/)
   await resident.open(`/cases/${open}`)
   assert.match(resident.text(), /自编的教学示例，不是真实案件.*先留证据.*《示例法》第一条/)
-  for (const id of [hidden, draft, summaryId, newId(), 'x']) assert.equal((await resident.open(`/cases/${id}`)).status, 404, id)
+  for (const id of [hidden, draft, internal, summaryId, newId(), 'x']) assert.equal((await resident.open(`/cases/${id}`)).status, 404, id)
   assert.equal((await resident.open('/law/x')).status, 404)
   assert.equal((await resident.open('/law/cited?law=%E6%B2%A1%E6%9C%89%E6%B3%95&article=3')).status, 404)
 })

@@ -52,16 +52,18 @@ async function cited(visit: Visit): Promise<unknown> {
   const { law, article: number } = visit.request.query as Record<string, unknown>
   const [name, which] = [law, number].map((one) => (typeof one === 'string' ? one.slice(0, 100) : ''))
   const today = dayOf(deps.clock.now())
-  const found = name && which && !/\0/.test(name + which) ? await inContext(deps.pool, asNobody, (tx) => articleAsOf(tx, { law: name, article: which, day: today, today })) : undefined
+  const found = name && which && !/\0/.test(name + which) ? await inContext(deps.pool, asNobody, async (tx) => {
+    const plainly = await articleAsOf(tx, { law: name, article: which, day: today, today })
+    return plainly.kind === 'lacking' && plainly.reason === 'noLaw' ? articleAsOf(tx, { law: `最高人民法院关于${name}`, article: which, day: today, today }) : plainly
+  }) : undefined
   const target = found && (found.kind === 'unknown' ? found.today?.sameNumber ?? found.candidates.find((one) => one.article)?.article : found.article ?? found.today?.sameNumber)
   return target ? goTo(visit, `/law/${target.id}`) : wrongPage(visit, 404, `库内没有${name ? `《${name}》` : '这部法律'}${which ? `第${which.replace(/^第|条$/g, '')}条` : ''}的文本。请打 12348 问，或者到国家法律法规数据库查原文。`)
 }
 
 async function entry(visit: Visit): Promise<unknown> {
   const { id } = visit.request.params as { id: string }
-  const [found] = isId(id) ? await inContext(visit.portal.deps.pool, asNobody, (tx) => caseViews(tx, [id])) : []
-  const open = found && found.state === 'approved' && found.sensitivity === 'ordinary' && found.kind !== 'summary'
-  return open ? page(visit, casePage({ frame: frame(visit), entry: found }), 200, 'everybody') : wrongPage(visit, 404, '没有这一篇，也许已经撤下。')
+  const [found] = isId(id) ? await inContext(visit.portal.deps.pool, asNobody, (tx) => caseViews(tx, [id], 'everybody')) : []
+  return found ? page(visit, casePage({ frame: frame(visit), entry: found }), 200, 'everybody') : wrongPage(visit, 404, '没有这一篇，也许已经撤下。')
 }
 
 const asNobody: Sight = { actor: nobody, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
