@@ -8,6 +8,7 @@ import { openHouse, type ProofHouse } from './proof/house.ts'
 import { bodyStanding, personStanding } from './rooms/institutions/index.ts'
 import { watchLicences } from './rooms/institutions/expiry.ts'
 import { filesForm } from './testing/desk.ts'
+import { Resident } from './rooms/portal/testing/resident.ts'
 
 const clock = movableClock(new Date('2026-11-23T09:00:00+08:00'))
 let house: ProofHouse
@@ -118,4 +119,48 @@ test('地点由本机构和管辖局维护：经纬度只能一起填，别人�
   assert.equal((await set('sx-dispatch', {})).status, 403)
   assert.equal((await set('tja-dispatch', {})).body.places[0].hoursWords.split('；')[0], '周一 09:00–11:00')
   assert.equal((await set('tja-dispatch', {})).status, 409)
+})
+
+test('群众找最近开门的地方：县区 → 乡镇 → 现在开门的在前，没有登记的如实说', async () => {
+  const who = await new Resident(house.app).open('/stations')
+  await who.open('/stations?county=340403')
+  assert.match(who.text(), /现在开门的/)
+  assert.match(who.text(), /坐标还没有登记/)
+  assert.match(who.page, /township&#61;340403007/)
+  await who.open('/stations?county=340403&township=340403007')
+  assert.match(who.text(), /洞山街道[\s\S]*现在开门，到 12:00/)
+  assert.doesNotMatch(who.text(), /曹庵镇司法所/)
+  const link = /href="(\/bodies\/TJA-J[^"]+)"/.exec(who.page)![1]!
+  await who.open(link)
+  assert.match(who.text(), /司法行政机关的服务机构，不收费/)
+  assert.equal((await new Resident(house.app).open('/bodies/HN-NONE')).status, 404)
+})
+
+test('群众查真假：真的说在哪里；停业、过期的说从哪天起；查不到说怎么办；别的什么也不说', async () => {
+  const who = await new Resident(house.app).open('/genuine')
+  const ask = async (q: string): Promise<string> => { await who.open('/genuine'); await who.submit('/genuine', { q }); return who.text().replace(/\s/gu, '') }
+  const [good] = await one(`select p.name, p.licence_number as number, u.name as body from practitioner p join unit u on u.id = p.unit_id join institution i on i.id = u.id where p.state = 'inForce' and i.state = 'inForce' and p.valid_until > '2027-01-01' limit 1`)
+  const said = await ask(good.name)
+  assert.ok(said.includes(good.body) && /执业证照有效/.test(said))
+  assert.ok(!said.includes(good.number), 'the number is for comparing, not for learning')
+  assert.match(await ask(good.number.toLowerCase()), /查到了，是真的/)
+  const [stopped] = await one(`select name, licence_number as number from practitioner where state = 'stopped' limit 1`)
+  assert.match(await ask(stopped.number), /现在不能执业：停业，从2026年11月3日起[\s\S]*举报/)
+  assert.match(await ask('李大骗'), /没有查到[\s\S]*12348[\s\S]*举报/)
+  assert.match(await ask((await body('TJA-S1')).name.replace('（演示）', '')), /现在不能执业：吊销，从2026年11月18日起/)
+  assert.match(await ask('%'), /请写姓名/)
+  assert.match(await ask('__'), /没有查到/)
+  assert.ok(!who.url.includes('?'), 'what is typed stands in no address')
+  for (let i = 0; i < 30; i += 1) await ask('李大骗')
+  assert.match(who.text(), /查得太多了/)
+})
+
+test('群众看机构：不排名次，过期的写明不能委托；从机构页看得到谁服务、几点开门', async () => {
+  const who = await new Resident(house.app).open('/bodies?county=340403&kind=lawFirm')
+  assert.match(who.text(), /不排名次/)
+  await who.open('/bodies/TJA-F2')
+  assert.match(who.text(), /执业证照有效[\s\S]*能办什么[\s\S]*谁为您服务/)
+  assert.match(who.text(), /地址|示范路/)
+  await who.open('/bodies/TJA-S1')
+  assert.match(who.text(), /现在不要把事情委托给它/)
 })

@@ -1,7 +1,9 @@
 /** The citizens' pages: pure functions from a view to a page of HTML. Only server/rooms/portal imports them. */
 export { answerPage, answersPage } from './pages/answers.ts'
 export { authorityPage, checkPage, contactPage, forWhomPage, needPage, placePage, townshipPage } from './pages/ask.ts'
+export { bodiesPage, bodyPage } from './pages/bodies.ts'
 export { errorPage } from './pages/error.ts'
+export { genuinePage } from './pages/genuine.ts'
 export { followPage, lostCodePage } from './pages/follow.ts'
 export { guidePage } from './pages/guide.ts'
 export { guidesPage } from './pages/guides.ts'

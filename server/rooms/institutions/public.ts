@@ -28,22 +28,22 @@ export const publicBody = async (tx: Tx, code: string, calendar: Days, now: Date
   }
 }
 
-/** Where to go now: places of the chosen township first, open ones before closed ones; the county's own centre is for everybody. */
-export const placesNear = async (tx: Tx, ask: { county: string; township: string | null }, calendar: Days, now: Date): Promise<NearPlace[]> => {
-  const units = (await tx.rows<{ id: string; code: string; name: string; kind: string; areas: string[]; phone: string | null }>(`select id, code, name, kind, area_codes as areas, phone from unit where kind = any($1) and suspended_at is null order by path`, [openKinds]))
-    .filter((unit) => unit.areas.some((code) => isWithinArea(code, ask.county)))
-  const places = await findPlaces(tx, units.map((unit) => unit.id), calendar, now)
-  const near = units.map((unit): NearPlace => {
-    const place = places.find((one) => one.unitId === unit.id)
-    const areas = unit.areas.map((code) => findArea(code)?.name ?? '').filter((name) => name !== '' && !unit.name.includes(name))
-    return {
-      code: unit.code, name: unit.name, kind: unitKindName(unit.kind), area: areas.slice(0, 3).join('、') + (areas.length > 3 ? '等' : ''), address: place?.address ?? null, phone: place?.phone ?? unit.phone, open: place?.open ?? false,
-      openWords: place?.openWords ?? '开门时间没有登记，去之前先打电话问', verified: place?.verified ?? false, barrierFree: place?.barrierFree ?? null, located: place !== undefined && place.latitude !== null, here: ask.township !== null && unit.areas.includes(ask.township), countywide: unit.areas.includes(ask.county),
-    }
-  })
-  const rank = (one: NearPlace): number => (one.here ? 0 : one.countywide ? 2 : 4) + (one.open ? 0 : 1)
-  const wanted = ask.township ? near.filter((one) => one.here || one.countywide) : near
-  return wanted.toSorted((a, b) => (ask.township ? Number(b.open) - Number(a.open) || rank(a) - rank(b) : Number(b.open) - Number(a.open) || openKinds.indexOf(a.kind) - openKinds.indexOf(b.kind)))
+/** Where to go now: open places before closed ones, the chosen township's before the county's own centre, which is for everybody. */
+export const placesNear = async (tx: Tx, units: readonly UnitOpen[], ask: { county: string; township: string | null }, calendar: Days, now: Date): Promise<NearPlace[]> => {
+  const near = units.filter((unit) => openKinds.includes(unit.kind) && !unit.suspended && unit.areaCodes.some((code) => isWithinArea(code, ask.county)))
+  const places = await findPlaces(tx, near.map((unit) => unit.id), calendar, now)
+  const shown = near.map((unit) => ({ unit, rank: openKinds.indexOf(unit.kind), here: ask.township !== null && unit.areaCodes.includes(ask.township), place: places.find((one) => one.unitId === unit.id) }))
+    .filter(({ here, unit }) => ask.township === null || here || unit.areaCodes.includes(ask.county))
+  return shown.toSorted((a, b) => Number(b.place?.open ?? false) - Number(a.place?.open ?? false) || Number(b.here) - Number(a.here) || a.rank - b.rank).map(({ unit, here, place }) => nearOf(unit, here, place))
+}
+
+/** The area is left out where the name says it already. */
+function nearOf(unit: UnitOpen, here: boolean, place: Awaited<ReturnType<typeof findPlaces>>[number] | undefined): NearPlace {
+  const areas = unit.areaCodes.map((code) => findArea(code)?.name ?? '').filter((name) => name !== '' && !unit.name.includes(name))
+  return {
+    code: unit.code, name: unit.name, kind: unitKindName(unit.kind), area: areas.join('、'), here, address: place?.address ?? null, phone: place?.phone ?? unit.phone, barrierFree: place?.barrierFree ?? null,
+    open: place?.open ?? false, openWords: place?.openWords ?? '开门时间没有登记，去之前先打电话问', verified: place?.verified ?? false, located: place !== undefined && place.latitude !== null,
+  }
 }
 
 export const perPage = 20
@@ -63,4 +63,5 @@ type Raw = { id: string; code: string; name: string; kind: string; areas: string
 export type PublicBodyRow = { code: string; name: string; kindName: string; official: boolean; area: string; demo: boolean; verdict: 'genuine' | 'notNow' | 'unknown'; stateName: string; since: Day | null }
 export type PublicPlace = Pick<PlaceView, 'name' | 'address' | 'phone' | 'barrierFree' | 'hoursWords' | 'openWords' | 'verified'> & { area: string; located: boolean }
 export type PublicBody = PublicBodyRow & { does: string | null; specialities: string | null; languages: string | null; checkedOn: string | null; headName: string | null; validUntil: Day | null; phone: string | null; people: { name: string; kindName: string; specialities: string | null }[]; places: PublicPlace[] }
-export type NearPlace = { code: string; name: string; kind: string; area: string; address: string | null; phone: string | null; open: boolean; openWords: string; verified: boolean; barrierFree: string | null; located: boolean; here: boolean; countywide: boolean }
+export type UnitOpen = { readonly id: string; readonly code: string; readonly name: string; readonly kind: string; readonly areaCodes: readonly string[]; readonly suspended: boolean; readonly phone: string | null }
+export type NearPlace = { code: string; name: string; kind: string; area: string; here: boolean; address: string | null; phone: string | null; barrierFree: string | null; open: boolean; openWords: string; verified: boolean; located: boolean }

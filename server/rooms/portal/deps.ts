@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { IntakeInput, IntakeReceipt } from '../../../contract/intake.ts'
 import type { TrackView } from '../../../contract/work-orders.ts'
-import type { Station } from '../../../web/portal/views.ts'
+import type { BodyRow, BodyView, GenuineFind, Station } from '../../../web/portal/views.ts'
 import type { Actor } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Vault } from '../../platform/crypto.ts'
@@ -33,9 +33,17 @@ export type Desk = {
   /** By when he must act himself, in words. */
   deadlines(actor: Actor): Promise<string[]>
   act(actor: Actor, action: ResidentAction, input: Record<string, unknown>, requestId: string): Promise<unknown>
-  stations(county: string): Promise<readonly Station[]>
+  stations(county: string, township: string | null): Promise<readonly Station[]>
+  readonly bodies: BodiesDesk
   readonly file: FileDesk
 }
 
 export type Tracked = TrackView
 export type ResidentAction = 'supplement' | 'urge' | 'withdraw' | 'rate' | 'reopen'
+
+/** The register of bodies and people as everybody may see it. */
+export type BodiesDesk = {
+  list(ask: { county: string | null; kind: string | null; page: number }): Promise<{ rows: readonly BodyRow[]; more: boolean }>
+  one(code: string): Promise<BodyView['body'] | null>
+  genuine(typed: string): Promise<{ finds: readonly GenuineFind[]; more: boolean }>
+}

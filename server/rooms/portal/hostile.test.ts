@@ -25,10 +25,10 @@ after(async () => {
 })
 
 const paths = ['/', '/ask', '/ask/keep', '/ask/drop', '/ask/check', '/ask/send', '/ask/sent', '/follow', '/follow/order', '/follow/leave', '/follow/add', '/follow/urge', '/follow/withdraw', '/follow/reopen', '/follow/rate', '/my-file', '/my-file/looks', '/my-file/ask', '/my-file/copy', '/my-file/revoke', '/my-file/leave',
-  '/lost-code', '/privacy', '/accessibility', '/safety', '/left', '/safety/leave', '/stations', '/guides', '/guides/LA-01', '/guides/LA-01/start', '/face', '/law', ...steps.map((step) => `/ask/${step.name}`)]
+  '/lost-code', '/privacy', '/accessibility', '/safety', '/left', '/safety/leave', '/stations', '/bodies', '/bodies/TJA-F1', '/genuine', '/guides', '/guides/LA-01', '/guides/LA-01/start', '/face', '/law', '/topics', '/topics/find', '/topics/wages', '/topics/labour', '/ask/topic', '/en', '/calculators', '/calculators/compensation', '/calculators/limit-lim-3y', ...steps.map((step) => `/ask/${step.name}`)]
 /** Pages whose subject may not exist: there 404 is an answer of the page itself. */
 const sought = ['/law/cited', '/law/019a0000-0000-7000-8000-000000000001', '/cases/019a0000-0000-7000-8000-000000000001']
-const names = [...steps.flatMap((step) => step.fields), 'q', 'code', 'phone', 'text', 'reason', 'grade', 'words', 'truthful', 'requestId', 'remove', '_csrf', '__proto__', 'constructor', 'edition', 'county', 'a[b]', 'law', 'article', 'page', 'day.year', 'day.month', 'day.day']
+const names = [...steps.flatMap((step) => step.fields), 'q', 'code', 'phone', 'text', 'reason', 'grade', 'words', 'truthful', 'requestId', 'remove', '_csrf', '__proto__', 'constructor', 'edition', 'county', 'a[b]', 'law', 'article', 'page', 'from.year', 'from.month', 'from.day', 'start.year', 'start.month', 'start.day', 'wage', 'day.year', 'day.month', 'day.day']
 const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('', 'self', 'yes', '340403', '340403007', 'task', 'x'.repeat(6000), '\u0000', '\ud800', '%', '%zz', "' or 1=1 --", '{"a":1}', '../../etc/passwd', '<script>'))
 const fields = fc.dictionary(fc.constantFrom(...names), words, { maxKeys: 8 })
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 200)

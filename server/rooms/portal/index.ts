@@ -3,6 +3,7 @@ import { Refused } from '../../platform/errors.ts'
 import { statusOf } from '../../platform/http.ts'
 import { mountAnswers } from './answers.ts'
 import { mountAsking } from './asking.ts'
+import { mountBodies } from './bodies.ts'
 import { buildAssets } from './assets.ts'
 import { wrongPage, type Portal, type Visit } from './context.ts'
 import { vouchForCookies } from './cookies.ts'
@@ -35,6 +36,7 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
     mountFollowing(scope, portal)
     mountMyFile(scope, portal)
     mountReading(scope, portal)
+    mountBodies(scope, portal)
     mountAnswers(scope, portal)
     mountLaw(scope, portal)
     mountGuides(scope, portal)

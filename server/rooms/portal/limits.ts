@@ -8,6 +8,8 @@ export const createBrakes = (clock: Clock, demo: boolean): Brakes => ({
   drafts: createBrake(clock, { times: demo ? 100_000 : 200, minutes: 10 }),
   uploads: createBrake(clock, { times: 100, minutes: 10 }),
   lookUps: createBrake(clock, { times: demo ? 100_000 : 60, minutes: 10 }),
+  // A service hall checks a few names; whoever tries names by the hundred is leafing through the register.
+  genuine: createBrake(clock, { times: 30, minutes: 10 }),
 })
 
 /** How often something may be tried. Counted in this process and forgotten with it: a brake, not a lock; the code's own length is the lock. */
@@ -26,5 +28,5 @@ function createBrake(clock: Clock, { times, minutes }: { times: number, minutes:
   }
 }
 
-export type Brakes = { readonly guesses: Brake, readonly sendings: Brake, readonly drafts: Brake, readonly uploads: Brake, readonly lookUps: Brake }
+export type Brakes = { readonly guesses: Brake, readonly sendings: Brake, readonly drafts: Brake, readonly uploads: Brake, readonly lookUps: Brake, readonly genuine: Brake }
 export type Brake = { left(key: string): number, count(key: string): number, giveBack(key: string): void, readonly minutes: number }

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { word } from '../../../contract/glossary.ts'
 import { orderStates, type OrderState } from '../../../contract/work-order-states.ts'
-import { accessibilityPage, facePage, leftPage, lostCodePage, privacyPage, safetyPage, stationsPage } from '../../../web/portal/index.ts'
-import { counties } from '../../rules/areas.ts'
+import { accessibilityPage, facePage, leftPage, lostCodePage, privacyPage, safetyPage } from '../../../web/portal/index.ts'
 import { frame, goTo, page, type Portal, type Visit } from './context.ts'
 import { cookieIn, openSealed, takeCookie } from './cookies.ts'
 import { draftActor, dropDraft } from './drafts.ts'
@@ -13,20 +12,12 @@ export function mountReading(app: FastifyInstance, portal: Portal): void {
   const visit = (request: Visit['request'], reply: Visit['reply']): Visit => ({ portal, request, reply })
   const still = { '/lost-code': lostCodePage, '/privacy': privacyPage, '/accessibility': accessibilityPage, '/safety': safetyPage, '/left': leftPage }
   for (const [path, draw] of Object.entries(still)) app.get(path, (request, reply) => page(visit(request, reply), draw(frame(visit(request, reply))), 200, 'everybody'))
-  app.get('/stations', (request, reply) => stations(visit(request, reply)))
   app.get('/face', (request, reply) => page(visit(request, reply), facePage({ ...frame(visit(request, reply)), assets: portal.faceAssets }, stateWords), 200, 'everybody'))
   app.post('/safety/leave', (request, reply) => clearAll(visit(request, reply)))
   app.get('/safety/leave', (request, reply) => goTo(visit(request, reply), '/safety'))
 }
 
 const stateWords = Object.fromEntries(orderStates.map((state) => [state, word('state', state)])) as Record<OrderState, string>
-
-async function stations(visit: Visit): Promise<unknown> {
-  const wanted = (visit.request.query as Record<string, unknown>)['county']
-  const county = counties.find((area) => area.code === wanted)?.code ?? null
-  const found = county ? await visit.portal.deps.desk.stations(county) : []
-  return page(visit, stationsPage({ frame: frame(visit), county, counties: counties.map(({ code, name }) => ({ value: code, text: name })), stations: found }), 200, 'everybody')
-}
 
 /** Leaves nothing of this site on the device; the browser's own history is beyond our reach, and the page says so. */
 async function clearAll(visit: Visit): Promise<unknown> {

@@ -2,7 +2,10 @@ import type { ServiceFileView } from '../../../contract/service-files.ts'
 import type { TrackView } from '../../../contract/work-orders.ts'
 import * as portal from '../index.ts'
 import type { Frame, Guide, StepView } from '../views.ts'
+import { bodyStates, STATION } from './body-states.ts'
+import { calculatorStates } from './calculator-states.ts'
 import { lawStates } from './law-states.ts'
+import { topicStates } from './topic-states.ts'
 
 /** Every state in which a citizen can meet a page: the tests render, weigh and examine all of them. */
 export function pageStates(frame: Frame): Readonly<Record<string, string>> {
@@ -53,9 +56,13 @@ export function pageStates(frame: Frame): Readonly<Record<string, string>> {
     'file-ask': portal.fileAskPage({ ...step(), requestId: ID, whole: true }),
     'file-ask-error': portal.fileAskPage({ ...step({ kind: 'correct' }, { field: '请选择要更正哪一项', wish: '请填写具体要求' }), requestId: ID, whole: true }),
     'lost-code': portal.lostCodePage(frame),
-    stations: portal.stationsPage({ frame, county: null, counties: COUNTIES, stations: [] }),
-    'stations-county': portal.stationsPage({ frame, county: '340403', counties: COUNTIES, stations: TOWNSHIPS.map((t) => ({ name: `${t.text}司法所`, kind: '公共法律服务工作站', area: t.text, address: '洞山中路 1 号（演示）', phone: '0554-1234567' })) }),
+    stations: portal.stationsPage({ frame, county: null, counties: COUNTIES, township: null, townships: [], stations: [] }),
+    'stations-county': portal.stationsPage({ frame, county: '340403', counties: COUNTIES, township: null, townships: TOWNSHIPS, stations: TOWNSHIPS.map((t, i) => ({ ...STATION, name: `${t.text}司法所`, area: t.text, open: i < 9, openWords: i < 9 ? '现在开门，到 12:00' : '现在没开门，今天 14:30 开' })) }),
+    'stations-none': portal.stationsPage({ frame, county: '340403', counties: COUNTIES, township: null, townships: TOWNSHIPS, stations: [] }),
+    ...bodyStates(frame, { counties: COUNTIES, townships: TOWNSHIPS }),
     ...lawStates(frame),
+    ...topicStates(frame),
+    ...calculatorStates(frame),
     answers: portal.answersPage({ frame, answers: Array.from({ length: 15 }, (_, i) => ({ ...ANSWER, id: ID, title: `${ANSWER.title}（${i + 1}）` })), next: ID, later: true }),
     'answers-empty': portal.answersPage({ frame, answers: [], next: null, later: false }),
     answer: portal.answerPage({ frame, answer: ANSWER }),
