@@ -2,6 +2,7 @@
 export { answerPage, answersPage } from './pages/answers.ts'
 export { authorityPage, checkPage, contactPage, forWhomPage, needPage, placePage, townshipPage } from './pages/ask.ts'
 export { bodiesPage, bodyPage } from './pages/bodies.ts'
+export { calculatorPage, calculatorsPage } from './pages/calculators.ts'
 export { errorPage } from './pages/error.ts'
 export { genuinePage } from './pages/genuine.ts'
 export { followPage, lostCodePage } from './pages/follow.ts'

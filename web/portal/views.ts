@@ -1,4 +1,5 @@
 import type { IntakeReceipt } from '../../contract/intake.ts'
+import type { CalcResult, CalcSheet, CalcStep } from '../../contract/calculators.ts'
 import type { Marked } from '../../contract/finding.ts'
 import type { ArticleView as Article, AsOf, EntryView, LibraryAge } from '../../contract/knowledge.ts'
 import type { LookView, ServiceFileView } from '../../contract/service-files.ts'
@@ -186,6 +187,10 @@ export interface Guide extends GuideRow {
   readonly edition: number
   readonly validFrom: string
 }
+
+/** What a resident can work out himself: the list of sheets, and one of them. */
+export interface CalculatorsView { readonly frame: Frame, readonly sums: readonly CalcSheet[], readonly periods: readonly CalcSheet[], readonly always: readonly CalcStep[] }
+export interface CalculatorView extends StepView { readonly sheet: CalcSheet, readonly result: CalcResult | null }
 
 export interface ErrorView {
   readonly frame: Frame

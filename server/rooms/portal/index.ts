@@ -5,6 +5,7 @@ import { mountAnswers } from './answers.ts'
 import { mountAsking } from './asking.ts'
 import { mountBodies } from './bodies.ts'
 import { buildAssets } from './assets.ts'
+import { mountCalculators } from './calculators.ts'
 import { wrongPage, type Portal, type Visit } from './context.ts'
 import { vouchForCookies } from './cookies.ts'
 import type { PortalDeps } from './deps.ts'
@@ -39,6 +40,7 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
     mountBodies(scope, portal)
     mountAnswers(scope, portal)
     mountLaw(scope, portal)
+    mountCalculators(scope, portal)
     mountGuides(scope, portal)
   })
   return { notFound: (request, reply) => wrongPage({ portal, request, reply }, 404) }

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { movableClock } from '../../platform/clock.ts'
+import { createVault, newKeyring } from '../../platform/crypto.ts'
+import { createFileStore } from '../../platform/files.ts'
+import { testDatabase } from '../../testing/postgres.ts'
+import { limitationSheets, moneySheets } from '../../rules/calculators/index.ts'
+import { mountPortal } from './index.ts'
+import { paperDesk } from './testing/paper-desk.ts'
+import { Resident } from './testing/resident.ts'
+
+const { pool, drop } = await testDatabase()
+const vault = createVault(newKeyring())
+let app: FastifyInstance
+before(async () => {
+  app = Fastify()
+  await mountPortal(app, { pool, vault, clock: movableClock(new Date('2026-11-23T06:00:00Z')), files: createFileStore({ folder: '/nonexistent', vault }), desk: paperDesk(), secure: false })
+})
+after(async () => { await app.close(); await drop() })
+
+test('每一种计算都列在一页上，都打得开，空着交都说缺什么', async () => {
+  const list = await new Resident(app).open('/calculators')
+  for (const { id, zh } of [...moneySheets, ...limitationSheets]) {
+    assert.ok(list.page.includes(`href="/calculators/${id}"`), id)
+    const resident = await new Resident(app).open(`/calculators/${id}`)
+    assert.ok(resident.text().includes(zh), id)
+    await resident.submit(`/calculators/${id}`)
+    assert.equal(resident.status, 422, id)
+    assert.match(resident.page, /请改正下面/, id)
+  }
+})
+
+test('不用脚本算出离职补偿：每一步有依据，填的都还在，不进网址', async () => {
+  const resident = await new Resident(app).open('/calculators/compensation')
+  const typed = { reason: 'arrears', 'from.year': '2020', 'from.month': '3', 'from.day': '1', 'to.year': '2023', 'to.month': '8', 'to.day': '30', wage: '５，０００' }
+  await resident.submit('/calculators/compensation', typed)
+  assert.equal(resident.status, 200)
+  assert.match(resident.text(), /经济补偿：17,500 元/)
+  assert.match(resident.page, /\/law\/cited\?law&#61;/)
+  assert.match(resident.page, /name="wage" value="５，０００"/)
+  assert.match(resident.text(), /职工月平均工资：待核实/)
+  assert.ok(!resident.url.includes('5000'))
+  await resident.submit('/calculators/compensation', { ...typed, wage: '五千<b>' })
+  assert.equal(resident.status, 422)
+  assert.match(resident.page, /id="f-wage-error"/)
+  assert.match(resident.page, /value="五千&lt;b&gt;"/)
+  assert.match(resident.page, /name="from.year" value="2020"/)
+})
+
+test('没有的计算，说没有；别处交来的表不收', async () => {
+  assert.equal((await new Resident(app).open('/calculators/nothing')).status, 404)
+  assert.equal((await app.inject({ method: 'POST', url: '/calculators/overtime', payload: 'wage=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } })).statusCode, 403)
+})
