@@ -24,7 +24,7 @@ export const itemRights = ['write', 'import'] as const
 const zh = {
   class: { publicity: '法治宣传教育', mediation: '人民调解', legalAid: '法律援助', consultation: '法律咨询', lookup: '法律查询', notary: '公证', forensic: '司法鉴定', arbitration: '仲裁', lawyer: '律师服务', basicLevel: '基层法律服务', villageAdviser: '村（居）法律顾问', special: '特殊群体服务', resettlement: '安置帮教', review: '行政复议', complaint: '投诉监督', exam: '法律职业资格考试' },
   level: { city: '市', county: '县区', township: '乡镇街道', village: '村（居）' }, way: { direct: '直接提供', guided: '指引', transferred: '转接' },
-  pay: { free: '不收费', paid: '收费', reduced: '可以减免' },
+  pay: { free: '不收费', paid: '收费', reduced: '可以减免', unverified: '收费情况待核实' },
 } as const
 const requestId = z.uuid({ error: '缺少请求编号' })
 const byId = z.object({ id: z.uuid({ error: '编号不对' }) })
@@ -41,7 +41,7 @@ const basis = z.object({ law: must('法律或来源', 100), article: may('条', 
 const definition = {
   name: must('事项名称', 60), class: oneOf('类别', itemClasses, zh.class), summary: must('一句话说明', 200), forWhom: must('谁可以办', 1000),
   steps: must('怎么办（每行一步）', 2000), provision: list('哪一级怎样提供', provision, 12).min(1, '至少一行'), doors: atDoors.min(1, '至少一个渠道').meta({ label: '渠道', widget: '渠道' }),
-  materials: list('材料', material, 20), limits: list('时限', limit, 10), pay: oneOf('收费', ['free', 'paid', 'reduced'], zh.pay), payBasis: must('收费或不收费的依据', 300),
+  materials: list('材料', material, 20), limits: list('时限', limit, 10), pay: oneOf('收费', ['free', 'paid', 'reduced', 'unverified'], zh.pay), payBasis: must('收费或不收费的依据', 300),
   where: may('到哪里办', 300), basis: list('依据', basis, 12).min(1, '至少一条依据'), topic: z.enum(topicIds, { error: '请选择类别' }).meta({ label: '办理时归入的类别', widget: 'topic' }),
   supervisionPhone: z.string({ error: '请填写监督电话' }).trim().regex(/^\d{3,6}$/, '监督电话写统一的热线号码，例如 12348、12345；各机构自己的电话登记在“机构与人员”里').meta({ label: '监督电话', widget: 'text' }), toVerify: may('还待核实的', 500),
 }

@@ -24,6 +24,7 @@ const nav: readonly NavItem[] = [
   { to: '/limitation', words: '时效计算', icon: 'clock', roles: 'business' },
   { to: '/same-persons', words: '疑似同一人', icon: 'person', roles: ['countyDispatcher', 'countySupervisor', 'cityDispatcher', 'citySupervisor', 'windowClerk', 'justiceOfficeStaff', 'hotlineAgent', 'hotlineBackOffice'] },
   { to: '/knowledge', words: '法律与案例', icon: 'search', roles: 'all' },
+  { to: '/service-items', words: '服务事项', icon: 'form', roles: 'all' },
   { to: '/settings', words: '日历与时限', icon: 'clock', roles: 'all' },
   { to: '/admin/accounts', words: '账号与角色', icon: 'person', roles: officers },
   { to: '/admin/sessions', words: '登录会话', icon: 'key', roles: ['securityOfficer', 'securityAuditor'] },

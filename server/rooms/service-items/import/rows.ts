@@ -46,7 +46,7 @@ function cellOf(key: string, text: string): unknown {
   const parts = text.split(/[；;\n]/).map((one) => one.trim()).filter(Boolean)
   switch (key) {
     case 'class': return itemClasses.find((one) => itemClassName(one) === text) ?? text
-    case 'pay': return (['free', 'paid', 'reduced'] as const).find((one) => payName(one) === text) ?? text
+    case 'pay': return (['free', 'paid', 'reduced', 'unverified'] as const).find((one) => payName(one) === text) ?? text
     case 'topic': return topicIds.find((one) => topicName(one) === text) ?? text
     case 'doors': return text.split(/[；;、，,\s]+/).filter(Boolean).map((one) => doors.find((door) => word('door', door) === one) ?? one)
     case 'materials': return parts.map((one) => { const [name = '', instead] = one.split(/[|｜]/); return instead ? { name, instead } : { name } })

@@ -47,7 +47,7 @@ export const basic: Readonly<Record<string, Definition>> = {
     name: '调解协议司法确认', class: 'mediation', summary: '调解谈成后，请法院确认；对方不履行，就可以申请强制执行。', forWhom: ['达成调解协议的双方，要一起申请'], topic: 'procedure',
     steps: ['协议生效之日起 30 日内，双方一起向法院申请', '到哪个法院：法院请来调解的，向那个法院；调解组织自己调的，当事人住所地、标的物所在地或者调解组织所在地的基层法院', '不能确认的情形先问清楚，工作人员帮您看'],
     provision: [at('city', 'guided', '人民法院'), at('county', 'guided', '人民法院'), at('township', 'guided', '公共法律服务工作站（司法所）'), at('village', 'guided', '村（居）人民调解委员会')],
-    materials: [paper('调解协议'), paper('双方的身份证明、住所和联系方式'), paper('由调解组织主持调解的证明'), paper('和财产权利有关的证明')], limits: [within('MD-JC')], pay: 'free', payBasis: '指引不收费；法院是否收费待核实',
+    materials: [paper('调解协议'), paper('双方的身份证明、住所和联系方式'), paper('由调解组织主持调解的证明'), paper('和财产权利有关的证明')], limits: [within('MD-JC')], pay: 'unverified', payBasis: '指引不收费；法院是否收费待核实',
     basis: [law(mediation, '第三十三条', '三十日内共同申请司法确认'), law('民事诉讼法', '第二百零五条', '三十日内共同向有管辖权的人民法院提出')], toVerify: '材料依据民诉法解释，法院要求以法院为准',
   }),
 }
@@ -82,7 +82,7 @@ export const legalAid: Readonly<Record<string, Definition>> = {
   'LA-06': item({
     name: '对不给、终止法律援助不服', class: 'legalAid', summary: '不同意给、或者中途停了，可以请司法局审查。', forWhom: ['法律援助的申请人、受援人'], topic: 'complaint', steps: ['向设立该法律援助机构的司法局提出', '司法局 5 日内审查：维持，或者责令改正', '还不服的，可以申请行政复议或者起诉'],
     provision: [at('city', 'direct', '市司法局'), at('county', 'direct', '县区司法局'), at('township', 'transferred', '公共法律服务工作站（司法所）'), at('village', 'guided', '村（居）公共法律服务工作室')],
-    materials: [paper('不予或者终止法律援助的决定'), identity], limits: [within('LA-OBJ')], pay: 'free', payBasis: '法律没有规定收费；本市做法待核实', basis: [law(aid, '第四十九条', '五日内审查；不服可以复议或者诉讼')], toVerify: '收费情况',
+    materials: [paper('不予或者终止法律援助的决定'), identity], limits: [within('LA-OBJ')], pay: 'unverified', payBasis: '法律没有规定收费；本市做法待核实', basis: [law(aid, '第四十九条', '五日内审查；不服可以复议或者诉讼')], toVerify: '收费情况',
   }),
   'LA-07': item({
     name: '看守所、法院的值班律师', class: 'legalAid', summary: '还没有辩护人的时候，先由值班律师帮忙。', forWhom: ['没有辩护人的犯罪嫌疑人、被告人'], topic: 'criminal', doors: ['window'], steps: ['向办案机关、看守所提出要见值班律师', '值班律师可以回答法律问题、说明程序怎么选、申请变更强制措施、对案件提意见', '要派律师辩护的，值班律师 24 小时内把申请转给法律援助机构'],

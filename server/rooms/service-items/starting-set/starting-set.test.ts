@@ -26,6 +26,7 @@ test('起始事项：五类基本公共法律服务都有，各行业也有，�
 test('起始事项：没有核对过的都说待核实，凡不引法条的依据不算核实 [SI-SET]', () => {
   assert.deepEqual(all.filter(([, { toVerify }]) => !toVerify).map(([code]) => code), [])
   for (const [code, { basis }] of all) for (const one of basis) if (one.level === 'A') assert.ok(one.article, `${code} ${one.law}`)
+  assert.deepEqual(all.filter(([, { pay, payBasis }]) => pay === 'free' && payBasis.includes('待核实')).map(([code]) => code), [], '没有依据的，不说不收费')
 })
 
 test('起始事项所引的法条，现行文本里都有，要点里的天数也在条文里 [SI-LAW]', { skip: existsSync(file) ? false : 'the statutes file (../shared/data) is not here' }, async () => {
