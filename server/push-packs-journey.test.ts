@@ -150,6 +150,19 @@ test('引用和没有帮助都记下来，只算一次，能收回；以后的�
   assert.equal(await countShown(house.city.database.pool, house.city.clock.now()), 0, 'counted once')
 })
 
+test('一个人在许多推送里对同一条成批点“引用”：一天只算一次', async () => {
+  const agent = house.city.staff('hotlineAgent', 'HN-HL')
+  const need = '邻居装修噪音太大怎么办'
+  let key = ''
+  for (const door of ['hotline', 'window', 'network']) {
+    const pack = await packFor(agent, { need, door })
+    key ||= pack.articles[0]!.key
+    assert.equal((await house.ask(agent, 'POST', `/api/push-packs/${pack.id}/marks`, { requestId: crypto.randomUUID(), key, mark: 'used' })).status, 200, door)
+  }
+  assert.equal((await owner('select used from push_tally where key = $1', [key])).rows[0].used, 1)
+  assert.equal((await owner('select count(*)::int as n from push_mark where key = $1', [key])).rows[0].n, 3, 'his own screens remember each')
+})
+
 test('没看推送就答复：一个数，后面有清单；看过的不算', async () => {
   const { city } = house
   const agent = city.staff('hotlineAgent', 'HN-HL')

@@ -29,7 +29,7 @@ export const openPack = async (tx: Tx, id: string, actor: Actor, now: Date): Pro
   if (!row) refuse('notFound', '没有这个推送包，请刷新页面。')
 }
 
-/** Citing is opening. A mark set twice counts once; one taken back is counted back. */
+/** Citing is opening. A mark set twice counts once; one taken back is counted back; and one person's word on one thing counts once a day, however many packs he has. */
 export const markItem = async (tx: Tx, { id, key, mark, actor, now }: { id: string; key: string; mark: PackMark | null; actor: Actor; now: Date }): Promise<void> => {
   const pack = await tx.one<{ shown: string[] }>('select shown from push_pack where id = $1 and account_id = $2 for update', [id, actor.id])
   if (!pack) return refuse('notFound', '没有这个推送包，请刷新页面。')
@@ -38,9 +38,16 @@ export const markItem = async (tx: Tx, { id, key, mark, actor, now }: { id: stri
   if (before === mark) return
   if (mark) await tx.rows('insert into push_mark (pack_id, key, mark, at) values ($1, $2, $3, $4) on conflict (pack_id, key) do update set mark = excluded.mark, at = excluded.at', [id, key, mark, now])
   else await tx.rows('delete from push_mark where pack_id = $1 and key = $2', [id, key])
-  const change = (which: PackMark): number => Number(mark === which) - Number(before === which)
+  const counted = await saidElsewhere(tx, { id, key, actor, now })
+  const change = (which: PackMark): number => (counted.has(which) ? 0 : Number(mark === which) - Number(before === which))
   await tx.rows('insert into push_tally as t (key, used, refused) values ($1, greatest($2::int, 0), greatest($3::int, 0)) on conflict (key) do update set used = greatest(t.used + $2, 0), refused = greatest(t.refused + $3, 0)', [key, change('used'), change('refused')])
   await openPack(tx, id, actor, now)
+}
+
+async function saidElsewhere(tx: Tx, { id, key, actor, now }: { id: string; key: string; actor: Actor; now: Date }): Promise<ReadonlySet<PackMark>> {
+  const rows = await tx.rows<{ mark: PackMark }>(
+    `select distinct m.mark from push_pack p join push_mark m on m.pack_id = p.id where p.account_id = $1 and p.id <> $2 and m.key = $3 and m.at > $4::timestamptz - interval '1 day'`, [actor.id, id, key, now])
+  return new Set(rows.map(({ mark }) => mark))
 }
 
 const knownSql = 'select id, opened_at is not null as opened, false as fresh from push_pack'
