@@ -1,5 +1,5 @@
 import { wordmarkMarkup } from '../face/wordmark.ts'
-import { attributes, html, nothing, ours, url, type Html, type Value } from './html.ts'
+import { attributes, html, ours, url, type Html, type Value } from './html.ts'
 import { icon } from './parts/icon.ts'
 import type { Frame } from './views.ts'
 
@@ -42,7 +42,7 @@ function strip(frame: Frame): Html {
     ? html`<a href="${to({ edition: 'normal' })}">${icon('elder')}返回标准版</a>`
     : html`<a href="${to({ edition: 'elder' })}">${icon('elder')}长辈版<span class="unseen">，字大键大</span></a>`
   const contrast = html`<a href="${to({ contrast: frame.contrast ? 'off' : 'on' })}">${icon('contrast')}${frame.contrast ? '关闭高对比' : '高对比'}</a>`
-  return html`<div class="strip"><div class="frame"><span class="here">淮南市司法局</span><nav class="editions" aria-label="显示方式">${frame.edition === 'elder' ? html`<button type="button" data-read hidden>${icon('voice')}朗读</button>` : nothing}${edition}${contrast}</nav></div></div>`
+  return html`<div class="strip"><div class="frame"><span class="here">淮南市司法局</span><nav class="editions" aria-label="显示方式"><button type="button" data-read hidden>${icon('voice')}朗读</button>${edition}${contrast}<a href="${url('/en')}" lang="en">English</a></nav></div></div>`
 }
 
 const masthead = (): Html => html`<div class="masthead"><div class="frame">
@@ -51,6 +51,6 @@ const masthead = (): Html => html`<div class="masthead"><div class="frame">
 </div></div><hr class="rule">`
 
 const footer = (): Html => html`<footer class="footer"><div class="frame">
-<nav aria-label="页脚"><a href="${url('/follow')}">查我的事</a><a href="${url('/guides')}">办事指南</a><a href="${url('/stations')}">附近的法律服务</a><a href="${url('/law')}">查法律和指南</a><a href="${url('/answers')}">公开的答复</a><a href="${url('/lost-code')}">忘了查询码</a><a href="${url('/privacy')}">个人信息怎么用</a><a href="${url('/accessibility')}">无障碍说明</a></nav>
+<nav aria-label="页脚"><a href="${url('/follow')}">查我的事</a><a href="${url('/topics')}">按事情找</a><a href="${url('/guides')}">办事指南</a><a href="${url('/stations')}">附近的法律服务</a><a href="${url('/law')}">查法律和指南</a><a href="${url('/answers')}">公开的答复</a><a href="${url('/lost-code')}">忘了查询码</a><a href="${url('/privacy')}">个人信息怎么用</a><a href="${url('/accessibility')}">无障碍说明</a></nav>
 <p>主办：淮南市司法局。法律咨询、人民调解、法律援助不收费；有人以本平台名义收费的，请拨打 <a href="${url('tel:12348')}">12348</a> 举报。</p>
 </div></footer>`

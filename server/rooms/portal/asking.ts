@@ -136,7 +136,7 @@ async function sent(visit: Visit): Promise<unknown> {
   return page(visit, sentPage({ frame: frame(visit), receipt: draft.sent.receipt, sentAt: draft.sent.at, anonymous: draft.sent.anonymous, unsafe: draft.sent.unsafe ?? false, opensWith: draft.sent.opensWith ?? '' }))
 }
 
-async function keepWords(visit: Visit, words: Typed, fresh: boolean): Promise<void> {
+export async function keepWords(visit: Visit, words: Typed, fresh: boolean): Promise<void> {
   const { deps } = visit.portal
   const known = await draftOf(visit)
   const further = known !== undefined && known.typed['forWhom'] !== undefined
@@ -197,14 +197,14 @@ const checkView = (visit: Visit, draft: Draft, problems: Problems): string => ch
 const lost = (visit: Visit): unknown => wrongPage(visit, 400, '可能放了一天以上，已经自动删了；也可能是浏览器不让网页记东西。请回到首页重新写，或者打 12348 直接说。', undefined, '没有找到您填的内容')
 
 /** Two windows, two matters: what belongs to the one is never written into the other. */
-const ofAnother = (visit: Visit, typed: Typed): boolean => typed['of'] !== undefined && typed['of'] !== markOf(visit)
+export const ofAnother = (visit: Visit, typed: Typed): boolean => typed['of'] !== undefined && typed['of'] !== markOf(visit)
 
-const anotherMatter = (visit: Visit): unknown => wrongPage(visit, 409, '您在另一个窗口又开始写一件新的事，一次只能写一件。这一页的内容没有存，按浏览器的“后退”还看得到，可以先抄下来。请先把新的那件写完、交掉，再来说这一件。', undefined, '这一页是另一件事的')
+export const anotherMatter = (visit: Visit): unknown => wrongPage(visit, 409, '您在另一个窗口又开始写一件新的事，一次只能写一件。这一页的内容没有存，按浏览器的“后退”还看得到，可以先抄下来。请先把新的那件写完、交掉，再来说这一件。', undefined, '这一页是另一件事的')
 
-const markOf = (visit: Visit): string => visit.portal.deps.vault.blindIndex(draftId(visit) ?? NOBODY, 'portal-form').slice(0, 16)
+export const markOf = (visit: Visit): string => visit.portal.deps.vault.blindIndex(draftId(visit) ?? NOBODY, 'portal-form').slice(0, 16)
 
 /** Without a cookie the pages cannot know whose words these are: said at the field, and the words stay. */
-function noCookies(visit: Visit): unknown {
+export function noCookies(visit: Visit): unknown {
   const view: { frame: Frame, typed: Typed } = { frame: frame(visit, '/'), typed: { need: typedIn(visit.request.body, 'need') } }
   return page(visit, startPage({ ...view, problems: { need: '您的浏览器不让网页记住您填到哪一步（关掉了 Cookie）。请在浏览器设置里允许 Cookie，再按一次“下一步”；也可以打 12348 直接说' }, unfinished: null, receipt: null }), 403)
 }
@@ -219,7 +219,7 @@ async function form(visit: Visit, id = draftId(visit)): Promise<Form> {
   return readForm(visit, draftActor(id ?? NOBODY))
 }
 
-const draftOf = async (visit: Visit): Promise<Draft | undefined> => {
+export const draftOf = async (visit: Visit): Promise<Draft | undefined> => {
   const id = draftId(visit)
   return id ? findDraft(visit.portal.deps, id, now(visit)) : undefined
 }

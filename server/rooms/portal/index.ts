@@ -17,6 +17,7 @@ import { mountLaw } from './law.ts'
 import { createBrakes } from './limits.ts'
 import { mountMyFile } from './my-file.ts'
 import { mountReading } from './reading.ts'
+import { mountTopics } from './topics/routes.ts'
 
 export { createDesk } from './desk.ts'
 export { dropExpiredDrafts } from './drafts.ts'
@@ -42,6 +43,7 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
     mountLaw(scope, portal)
     mountCalculators(scope, portal)
     mountGuides(scope, portal)
+    mountTopics(scope, portal)
   })
   return { notFound: (request, reply) => wrongPage({ portal, request, reply }, 404) }
 }

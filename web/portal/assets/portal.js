@@ -10,7 +10,7 @@
     button.addEventListener('click', function () { window.print() })
   })
 
-  /* Elder edition: the page is read aloud by the device itself; a second press stops it. */
+  /* The page is read aloud by the device itself, in the language of each part; a second press stops it. */
   each('[data-read]', function (button) {
     var voice = window.speechSynthesis
     if (!voice || !window.SpeechSynthesisUtterance) return
@@ -23,7 +23,8 @@
       Array.prototype.forEach.call(parts, function (part) {
         if (part.querySelector('p, li, label, dd, h1')) return
         var speech = new SpeechSynthesisUtterance(part.textContent)
-        speech.lang = 'zh-CN'
+        var tongue = part.closest && part.closest('[lang]')
+        speech.lang = tongue ? tongue.getAttribute('lang') : 'zh-CN'
         speech.rate = 0.9
         voice.speak(speech)
       })

@@ -10,7 +10,7 @@ export function startPage(view: StartView): string {
   const { frame, typed, problems } = view
   const words = { name: 'need', label: '发生了什么事？', title: true, max: 5000, hint: '用自己的话写就行，不用懂法律：什么事、什么时候、和谁、想要什么。先别写身份证号和银行卡号。' }
   const body = html`${view.unfinished ? unfinished(view, view.unfinished) : nothing}${view.receipt ? justSent(view.receipt) : nothing}<div class="columns"><div class="hero">${errorSummary(problems)}
-${form(frame, '/ask', html`${textArea({ typed, problems }, words)}<div class="actions"><button class="button" type="submit">写好了，下一步${icon('next')}</button></div>`)}
+${form(frame, '/ask', html`${textArea({ typed, problems }, words)}<div class="actions"><button class="button" type="submit">写好了，下一步${icon('next')}</button><button class="button plain" type="submit" formaction="${url('/topics/find')}">先看看怎么办</button></div>`)}
 </div><nav aria-label="别的办法">${ways()}</nav></div>${threeDoors()}`
   return layout(frame, { title: '发生了什么事', wrong: Object.keys(problems).length > 0, body })
 }
@@ -23,6 +23,8 @@ const ways = (): Html => html`<ul class="ways">
 <li class="big"><a href="${url('tel:12348')}">${icon('hotline', 32)}<span><b>12348</b><small>打电话说，咨询不收费</small></span></a></li>
 <li><a href="${url('/follow')}">${icon('search', 32)}<span><b>查我的事</b><small>办到哪一步、轮到谁、哪天到期</small></span></a></li>
 <li><a href="${url('/stations')}">${icon('place', 32)}<span><b>找附近的人当面说</b><small>司法所、服务中心、村（居）工作室</small></span></a></li>
+<li><a href="${url('/topics/wages')}">${icon('warn', 32)}<span><b>干了活不给钱</b><small>讨工钱：12333、支付令、法律援助</small></span></a></li>
+<li><a href="${url('/topics')}">${icon('next', 32)}<span><b>按事情找</b><small>离婚、欠债、工伤、拆迁、物业……</small></span></a></li>
 <li><a href="${url('/safety')}">${icon('lock', 32)}<span><b>家里有人打我</b><small>家暴、伤害、被威胁：先看这里</small></span></a></li>
 </ul>`
 
