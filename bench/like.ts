@@ -24,13 +24,14 @@ pool.forEach((row, i) => putOrder(index, { id: idOf(i), title: row.title, need: 
 await index.settle()
 
 const times: number[] = []
-const hits = queries.map((query) => {
+const hits: boolean[][] = []
+for (const query of queries) {
   const begun = performance.now()
   // One more than five: the query itself, or its double, may stand in the pool.
-  const found = find(index, { corpus: 'order', text: `${query.title}。${query.text}`, k: 8 }).map(({ id }) => pool[Number.parseInt(id.slice(-12), 16)]!).filter((row) => row.text !== query.text)
+  const found = (await find(index, { corpus: 'order', text: `${query.title}。${query.text}`, k: 8 })).map(({ id }) => pool[Number.parseInt(id.slice(-12), 16)]!).filter((row) => row.text !== query.text)
   times.push(performance.now() - begun)
-  return found.slice(0, 5).map((row) => row.kind === query.kind)
-})
+  hits.push(found.slice(0, 5).map((row) => row.kind === query.kind))
+}
 const share = new Map<string, number>()
 for (const { kind } of pool) share.set(kind, (share.get(kind) ?? 0) + 1 / pool.length)
 
