@@ -6,6 +6,7 @@ import { inContext } from './platform/context.ts'
 import { nobody } from './platform/http.ts'
 import { newId } from './platform/ids.ts'
 import { openHouse, type ProofHouse } from './proof/house.ts'
+import { Resident } from './rooms/portal/testing/resident.ts'
 import { findPublicShop, lookAfterShops, takeInAtShop } from './rooms/shops/index.ts'
 
 /** A shop's life: through its routes, with a clock that the test moves (DOMAIN §8.4). */
@@ -175,4 +176,34 @@ test('年度复核到期提醒一次，复核后往后推；规则由市里改�
   assert.deepEqual([changed.json().warnAt, changed.json().verified], [2, false])
   assert.equal((await ask('city-dispatch', 'POST', '/api/shop-rules', { ...rules, reason: '重复' })).statusCode, 409)
   assert.equal((await ask('tja-dispatch', 'POST', '/api/shop-rules', { ...rules, reason: '越权' })).statusCode, 403)
+})
+
+test('居民不用脚本：找到店、看清谁答复、问一句、核对、拿到查询码；换去首页说别的事，就不再交给这家店 [SHOP-PAGES]', async () => {
+  const [{ id, unit_id: unitId }] = (await owner(`select id, unit_id from shop where state = 'open'`)).rows as [{ id: string; unit_id: string }]
+  const who = await new Resident(house.app).open('/shops?county=340403')
+  assert.match(who.page, new RegExp(`/shops/${id}`))
+  await who.open(`/shops/${id}`)
+  assert.match(who.text(), /答复专人.*执业证照有效.*还没有到时限的提问/)
+  await who.open(`/shops/${id}/ask`)
+  assert.equal((await who.submit(`/shops/${id}/ask`, { need: '。' })).status, 422)
+  await who.submit(`/shops/${id}/ask`, { need: '楼上漏水不肯修，怎么办' })
+  await who.submit('/ask/for-whom', { forWhom: 'self' })
+  await who.submit('/ask/need', { need: '楼上漏水不肯修，怎么办', kind: 'question', topic: '' })
+  await who.submit('/ask/place', { county: '340421' })
+  await who.submit('/ask/township', { township: '' })
+  await who.submit('/ask/contact', { name: '周演民', phone: '13855401234' })
+  assert.match(who.text(), /问哪家 TJA-F2 的店铺/)
+  await who.submit('/ask/send', { truthful: 'yes' })
+  assert.match(who.text(), /查询码/)
+  const { rows: [row] } = await owner('select o.intake_unit_id, o.title, o.place, r.kind from shop_request r join work_order o on o.id = r.order_id where r.shop_id = $1', [id])
+  assert.deepEqual([row.intake_unit_id, row.title, row.place, row.kind], [unitId, '在“TJA-F2 的店铺”提问', '凤台县', 'question'])
+  const other = await new Resident(house.app).open(`/shops/${id}/ask`)
+  await other.submit(`/shops/${id}/ask`, { need: '离婚协议怎么写才有效' })
+  await other.open('/')
+  await other.submit('/ask', { need: '工地欠我三个月工钱' })
+  await other.submit('/ask/for-whom', { forWhom: 'self' })
+  await other.submit('/ask/need', { need: '工地欠我三个月工钱', kind: 'question', topic: '' })
+  await other.submit('/ask/place', { county: 'unknown' })
+  await other.submit('/ask/contact', { name: '周演民', phone: '13855401299' })
+  assert.doesNotMatch(other.text(), /问哪家/)
 })

@@ -47,13 +47,13 @@ async function begin(visit: Visit): Promise<unknown> {
   return goTo(visit, '/ask/for-whom')
 }
 
-/** From a guide: its topic is chosen already. Words half written stay, and nothing is sent. */
-export async function beginFrom(visit: Visit, words: { need: string, topic: string }): Promise<unknown> {
+/** From a guide or a shop: topic or addressee are chosen already. Words half written stay, unless new ones were typed; nothing is sent. */
+export async function beginFrom(visit: Visit, words: Typed & { need: string, topic: string }): Promise<unknown> {
   if (cookieIn(visit.request, 'visitor') === undefined) return noCookies(visit)
   await form(visit)
   const known = await draftOf(visit)
-  const begun = known && !known.sent && known.typed['forWhom'] === undefined ? known.typed['need']?.trim() : undefined
-  await keepWords(visit, { kind: 'task', ...words, ...(begun ? { need: begun } : {}) }, true)
+  const begun = !words['shop'] && known && !known.sent && known.typed['forWhom'] === undefined ? known.typed['need']?.trim() : undefined
+  await keepWords(visit, { kind: 'task', shop: '', ...words, ...(begun ? { need: begun } : {}) }, true)
   return goTo(visit, '/ask/for-whom')
 }
 
@@ -121,7 +121,7 @@ async function handIn(visit: Visit, draft: Draft): Promise<unknown> {
   if (!input.success) return page(visit, checkView(visit, draft, fieldMessages(input.error.issues)), 422)
   try {
     visit.portal.brakes.sendings.count(visit.request.ip)
-    const receipt = await visit.portal.deps.desk.intake(draftActor(draft.id), input.data)
+    const receipt = await visit.portal.deps.desk.intake(draftActor(draft.id), input.data, draft.typed['shop'] ? { shopId: draft.typed['shop'], productId: draft.typed['product'] || undefined } : undefined)
     await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: {}, files: [], sent: { receipt, at: now(visit).toISOString(), anonymous: input.data.anonymous, unsafe: !input.data.safeToCall, opensWith: opensWith(input.data) } }))
     return goTo(visit, '/ask/sent')
   } catch (error) {
@@ -142,7 +142,7 @@ export async function keepWords(visit: Visit, words: Typed, fresh: boolean): Pro
   const further = known !== undefined && known.typed['forWhom'] !== undefined
   const onStartPage = (Object.keys(words).length === 1 && words['need'] !== undefined) || fresh
   if (known && !known.sent && !(further && onStartPage)) {
-    await changeDraft(deps, known.id, now(visit), (draft) => (draft.sent ? draft : { ...draft, typed: { ...draft.typed, ...words } }))
+    await changeDraft(deps, known.id, now(visit), (draft) => (draft.sent ? draft : { ...draft, typed: { ...draft.typed, ...(onStartPage ? { shop: '' } : {}), ...words } }))
   } else if (fresh || !known || known.sent) {
     if (visit.portal.brakes.drafts.left(visit.request.ip) === 0) throw Object.assign(new Error('too many drafts'), { statusCode: 429 })
     visit.portal.brakes.drafts.count(visit.request.ip)

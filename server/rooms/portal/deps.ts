@@ -26,7 +26,8 @@ export type PortalDeps = {
 
 /** The lower rooms as the pages use them. Refusals are thrown as `Refused`. */
 export type Desk = {
-  intake(actor: Actor, input: IntakeInput): Promise<IntakeReceipt>
+  /** `at`: in a shop, for one of its products or with a question. */
+  intake(actor: Actor, input: IntakeInput, at?: { shopId: string; productId?: string | undefined }): Promise<IntakeReceipt>
   /** The order that code and phone open; null when they do not fit, whether or not the code exists. */
   find(code: string, phone: string): Promise<string | null>
   track(actor: Actor): Promise<Tracked | null>

@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { nobody } from '../../platform/http.ts'
 import { findGenuine, placesNear, publicBodies, publicBody } from '../institutions/index.ts'
 import { limitationForResident } from '../limitation/index.ts'
+import { takeInAtShop } from '../shops/index.ts'
 import { openByCode, sightOn, takeIn, track, workOrders, type IntakeHouse, type World } from '../work-orders/index.ts'
 import type { Desk } from './deps.ts'
 import { createFileDesk } from './file-desk.ts'
@@ -15,7 +16,7 @@ export function createDesk(house: IntakeHouse, clock: Clock): Desk {
   const read = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inContext(house.pool, asNobody, work)
   return {
     file: createFileDesk(house, clock),
-    intake: (actor, input) => takeIn(house, { door: 'network', actor, sight: sightOn(actor), now: clock.now(), input, unitId: house.world.cityUnitId }),
+    intake: (actor, input, at) => at ? takeInAtShop(house, actor, at, input, clock.now()) : takeIn(house, { door: 'network', actor, sight: sightOn(actor), now: clock.now(), input, unitId: house.world.cityUnitId }),
     find: (code, phone) => openByCode(house.pool, house.vault, { code, phone, number: phone }).then((actor) => actor.recordId ?? null, orNull),
     track: (actor) => inContext(house.pool, sightOn(actor), (tx) => track(tx, actor, house.world, clock.now())).catch(orNull),
     deadlines: (actor) => inContext(house.pool, sightOn(actor), (tx) => limitationForResident(tx, actor.recordId ?? '', house.world.calendar, clock.now())),

@@ -16,6 +16,7 @@ import { mountGuides } from './guides.ts'
 import { mountLaw } from './law.ts'
 import { createBrakes } from './limits.ts'
 import { mountMyFile } from './my-file.ts'
+import { mountShops } from './shops.ts'
 import { mountReading } from './reading.ts'
 import { mountTopics } from './topics/routes.ts'
 
@@ -43,6 +44,7 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
     mountLaw(scope, portal)
     mountCalculators(scope, portal)
     mountGuides(scope, portal)
+    mountShops(scope, portal)
     mountTopics(scope, portal)
   })
   return { notFound: (request, reply) => wrongPage({ portal, request, reply }, 404) }

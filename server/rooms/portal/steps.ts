@@ -54,6 +54,7 @@ export function answerRows(typed: Typed): AnswerRow[] {
   const t = (name: string) => typed[name]?.trim() ?? ''
   const area = findArea(t('county')) ? areaName(some(t('township')) ?? t('county')) : '不清楚，或者不在淮南'
   const rows: (AnswerRow | false)[] = [
+    t('shop') !== '' && { title: t('product') ? '订哪家的什么' : '问哪家', answer: [t('shopName'), t('product') && t('productName')].filter(Boolean).join('，'), change: '' },
     row('为谁问', WHOM[t('forWhom')] ?? '', 'for-whom'),
     proxy(typed) && row('您是他（她）的', authorities[t('authority') as keyof typeof authorities] ?? '', 'authority'),
     row('发生了什么', t('need'), 'need'), row('希望我们', KIND[t('kind')] ?? '', 'need'), t('topic') !== '' && row('哪方面', topicName(t('topic')), 'need'),

@@ -5,6 +5,7 @@ import type { Frame, Guide, StepView } from '../views.ts'
 import { bodyStates, STATION } from './body-states.ts'
 import { calculatorStates } from './calculator-states.ts'
 import { lawStates } from './law-states.ts'
+import { shopStates } from './shop-states.ts'
 import { topicStates } from './topic-states.ts'
 
 /** Every state in which a citizen can meet a page: the tests render, weigh and examine all of them. */
@@ -61,6 +62,7 @@ export function pageStates(frame: Frame): Readonly<Record<string, string>> {
     'stations-none': portal.stationsPage({ frame, county: '340403', counties: COUNTIES, township: null, townships: TOWNSHIPS, stations: [] }),
     ...bodyStates(frame, { counties: COUNTIES, townships: TOWNSHIPS }),
     ...lawStates(frame),
+    ...shopStates(frame, COUNTIES),
     ...topicStates(frame),
     ...calculatorStates(frame),
     answers: portal.answersPage({ frame, answers: Array.from({ length: 15 }, (_, i) => ({ ...ANSWER, id: ID, title: `${ANSWER.title}（${i + 1}）` })), next: ID, later: true }),
