@@ -15,7 +15,7 @@ import { registerSight } from './lifecycle.ts'
 export const setPlace = async (call: Call, input: InputOf<typeof institutionEndpoints.setPlace>, shown: (tx: Tx) => Promise<BodyView>): Promise<BodyView> => {
   const { actor, now, pool, reach } = call
   if (!findArea(input.areaCode)) refuse('invalid', '没有这个区划。', { fields: { areaCode: '请选择区划' } })
-  if ((input.latitude ?? null) === null !== ((input.longitude ?? null) === null)) refuse('invalid', '经度、纬度要么都填，要么都不填。', { fields: { latitude: '经度、纬度要一起填' } })
+  if ([input.latitude, input.longitude].filter((one) => one === null || one === undefined).length === 1) refuse('invalid', '经度、纬度要么都填，要么都不填。', { fields: { latitude: '经度、纬度要一起填' } })
   return inContext(pool, registerSight(actor), async (tx) => {
     const unit = await tx.one<{ bureauId: string }>('select bureau_id as "bureauId" from unit where id = $1', [input.id])
     if (!unit || !within(reach, { ownerIds: [], unitIds: [input.id], bureauIds: [unit.bureauId] })) return refuse('notAllowed', '这个机构不在您的管理范围内。')

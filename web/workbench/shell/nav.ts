@@ -23,6 +23,7 @@ const nav: readonly NavItem[] = [
   { to: '/unopened', words: '推送没看', icon: 'check', roles: ['countyDispatcher', 'cityDispatcher', 'reviewer', ...heads.filter((role) => role !== 'auditor')] },
   { to: '/limitation', words: '时效计算', icon: 'clock', roles: 'business' },
   { to: '/same-persons', words: '疑似同一人', icon: 'person', roles: ['countyDispatcher', 'countySupervisor', 'cityDispatcher', 'citySupervisor', 'windowClerk', 'justiceOfficeStaff', 'hotlineAgent', 'hotlineBackOffice'] },
+  { to: '/institutions', words: '机构与人员', icon: 'seal', roles: ['justiceOfficeStaff', 'bodyHead', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor'] },
   { to: '/knowledge', words: '法律与案例', icon: 'search', roles: 'all' },
   { to: '/service-items', words: '服务事项', icon: 'form', roles: 'all' },
   { to: '/settings', words: '日历与时限', icon: 'clock', roles: 'all' },
