@@ -227,6 +227,26 @@ test('拿别人的姓名电话在网上提一件，等本人到场续办：先�
   assert.deepEqual(candidates.map(({ scope }) => scope), ['matter'])
 })
 
+test('丈夫拿着委托书来：窗口的列表、工单页、打开敏感事项，都到不了她的家暴那一件', async () => {
+  const person = { name: '盛某', phone: '13700000041' }
+  const taken = async (need: string) => (await house.ask({ method: 'POST', url: '/api/intake/hotline', cookie: await house.as('city-hotline1'), body: { intake: { requestId: newId(), person, need, kind: 'task', areaCode: '340422001' }, callerNumber: person.phone } })).json() as { orderId: string; number: string }
+  const [plain, secret] = [await taken('低保怎么申请'), await taken('丈夫打我，想申请人身安全保护令')]
+  const opened = await house.ask({ method: 'POST', url: '/api/files/authority', cookie: await house.as('tja-window'), body: { requestId: newId(), principalName: person.name, principalPhone: person.phone, agentName: '其夫', kind: 'agent', paper: '委托书', consent: 'written', scope: 'file', untilOn: '2099-12-31' } })
+  assert.equal(opened.statusCode, 200, opened.body)
+  assert.equal(await status('tja-window', 'GET', `/api/orders/${plain.orderId}`), 200)
+  assert.equal(await status('tja-window', 'GET', `/api/orders/${secret.orderId}`), 404)
+  assert.equal(await status('tja-window', 'POST', `/api/orders/${secret.orderId}/open`, { purpose: '他说要看看' }), 404)
+  const list = await house.ask({ method: 'GET', url: '/api/orders?queue=all&size=100', cookie: await house.as('tja-window') })
+  assert.ok(!list.body.includes(secret.number))
+})
+
+test('窗口拿着名册登记“代办”一个一个试：一小时到数就停', async () => {
+  const one = (n: number) => status('city-window', 'POST', '/api/files/authority', { requestId: newId(), principalName: '张三', principalPhone: `1380001${String(n).padStart(4, '0')}`, agentName: '某某', kind: 'agent', paper: '委托书', consent: 'written', scope: 'file', untilOn: '2099-12-31' })
+  const answers: number[] = []
+  for (let n = 0; n < 121; n++) answers.push(await one(n))
+  assert.deepEqual([answers[119], answers[120]], [404, 403])
+})
+
 /** Registered by telephone, given to the office of tja-office1, signed. */
 async function inHand(): Promise<string> {
   const phone = `139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`

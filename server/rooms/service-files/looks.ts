@@ -6,12 +6,13 @@ import type { World } from '../work-orders/index.ts'
 
 /**
  * 谁看过我的档案: in plain words who looked, from which office, when, at what and why. The role and the office always; the name
- * of the member of staff only where the office has set it so (setting `files.opening`), since he too is a person.
+ * of the member of staff only where the office has set it so (setting `files.opening`), since he too is a person. Why somebody
+ * opened a sensitive matter is for the person alone: the purpose may say what it is about.
  */
 export const looksAt = async (tx: Tx, gate: OpenGate, { world, forResident }: { world: World; forResident: boolean }): Promise<LookView[]> => {
   const named = !forResident || (await tx.one<{ value: { showStaffNames?: unknown } }>(`select value from setting where name = 'files.opening'`))?.value.showStaffNames === true
   const rows = await tx.rows<LookRow>('select at, actor_kind as kind, who, role, unit_id as "unitId", act, purpose, result from looks_at($1, $2, $3)', [gate.records, gate.matterId ?? null, 200])
-  return rows.map((row) => ({ at: row.at.toISOString(), who: whoWords(row, named), unit: world.unit(row.unitId)?.name ?? null, what: whatWords(row.act), why: row.purpose, refused: row.result === 'refused' }))
+  return rows.map((row) => ({ at: row.at.toISOString(), who: whoWords(row, named), unit: world.unit(row.unitId)?.name ?? null, what: whatWords(row.act), why: forResident || row.act !== sensitiveOpened ? row.purpose : null, refused: row.result === 'refused' }))
 }
 
 function whoWords({ kind, who, role }: LookRow, named: boolean): string {
@@ -22,6 +23,7 @@ function whoWords({ kind, who, role }: LookRow, named: boolean): string {
   return named && who ? `${office} ${who}` : office
 }
 
+const sensitiveOpened = '/api/orders/:id/open'
 const whatWords = (act: string): string => words[act] ?? '看了您的信息'
 const words: Readonly<Record<string, string>> = {
   'person.open': '核实身份后打开了您的档案', 'person.reveal': '看了您完整的联系方式', 'person.recordAuthority': '登记了替您办事的人', 'person.revokeAuthority': '撤销了替您办事的人',

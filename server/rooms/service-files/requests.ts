@@ -40,12 +40,14 @@ export const askRequest = async (tx: Tx, gate: OpenGate, input: z.infer<typeof f
   return said
 }
 
-/** The requests of this person, as far as the gate reaches. */
+/** The requests of this person, as far as the gate reaches. Who acts for him sees those made by one who does: his own words may speak of what is kept from them. */
 export const requestsOf = async (tx: Tx, gate: OpenGate, call: Pick<FileCall, 'actor'>): Promise<FileRequestView[]> => {
   if (gate.basis === 'handling') return []
-  const rows = await tx.rows<{ id: string }>('select id from file_request where person_id = any($1) and ($2::uuid is null or matter_id = $2) order by created_at desc limit 50', [gate.records, gate.matterId ?? null], 'file_requests')
+  const rows = await tx.rows<{ id: string }>('select id from file_request where person_id = any($1) and ($2::uuid is null or matter_id = $2) and ($3 or asked_by = $4) order by created_at desc limit 50', [gate.records, gate.matterId ?? null, gate.basis === 'verified', byAgent], 'file_requests')
   return viewsOf(tx, rows.map((row) => row.id), call.actor)
 }
+
+export const byAgent = '代办人'
 
 /** What waits for a decision within one's reach, the most pressing first. */
 export const listRequests = async (tx: Tx, call: { actor: Actor; vault: Vault; open: boolean; where: string; values: unknown[] }): Promise<FileRequestView[]> => {

@@ -21,7 +21,7 @@ import { openForHandling } from './handling.ts'
 import { fileRequests } from './lifecycle.ts'
 import { looksAt } from './looks.ts'
 import { serviceFilePermissions } from './permissions.ts'
-import { askRequest, listRequests, requestsOf } from './requests.ts'
+import { askRequest, byAgent, listRequests, requestsOf } from './requests.ts'
 import { findWay, setWay } from './ways.ts'
 
 const may = (action: string) => ({ rows: serviceFilePermissions, action })
@@ -38,7 +38,7 @@ export const serviceFileRoutes = (desk: Desk): readonly AnyRoute[] => [
   route({ endpoint: e.file, permission: may('openFile'), audit: theFile('服务档案'), run: { inTx: async (call, { personId }) => fileView(call.tx, await mustOpen(call.tx, call, personId), { ...call, ...parts(desk) }) } }),
   route({ endpoint: e.looks, permission: may('openFile'), audit: theFile('查看记录'), run: { inTx: async (call, { personId }) => {
     const open = await mustOpen(call.tx, call, personId)
-    if (open.basis === 'authority') return refuse('notAllowed', '查看记录只给本人看。')
+    if (open.basis !== 'verified') return refuse('notAllowed', '查看记录只给本人看。')
     return looksAt(call.tx, open, { world: desk.house.world, forResident: false })
   } } }),
   route({ endpoint: e.handle, permission: may('openFile'), audit: ownEntry, run: { own: (call, { orderId, purpose }) => inContext(call.pool, call.sight, async (tx) => opened(await openForHandling(tx, { ...call, orderId, purpose, world: desk.house.world }), nothingInHand)) } }),
@@ -79,7 +79,7 @@ const requestRoutes = (desk: Desk): readonly AnyRoute[] => [
   route({ endpoint: e.ask, permission: may('openFile'), audit: ownEntry, run: { own: (call, { personId, ...input }) => inContext(call.pool, call.sight, async (tx) => {
     const open = await mustOpen(tx, call, personId)
     if (open.basis === 'handling') return refuse('notAllowed', '要由本人或有代办依据的人提出。')
-    const said = await askRequest(tx, open, input, { ...call, ...parts(desk), askedBy: open.basis === 'authority' ? '代办人' : '本人' })
+    const said = await askRequest(tx, open, input, { ...call, ...parts(desk), askedBy: open.basis === 'authority' ? byAgent : '本人' })
     if ('refusal' in said) throw new Refused(said.refusal)
     const { id } = said.answer as { id: string }
     return (await requestsOf(tx, open, call)).find((request) => request.id === id) ?? refuse('notFound', '没有找到这项请求。')

@@ -232,3 +232,20 @@ test('查询码只打开一件事的：不能借它更正本人的电话', async
   assert.equal((await ask('phone')).status, 403)
   assert.equal((await ask('other')).status, 200)
 })
+
+test('谁看过、要求过什么，也不漏敏感事项：打开它的目的只给本人看，她自己提的要求代办人看不到', async () => {
+  const p = await resident()
+  const second = await house.city.anOrder({ name: p.name, phone: p.phone, need: '丈夫又动手打我，想申请人身安全保护令' })
+  const clerk = house.city.staff('windowClerk', 'FT-PC')
+  await who(clerk, { name: p.name, idNumber: p.idNumber })
+  const head = house.city.staff('cityHead', 'HN')
+  assert.equal((await house.ask(head, 'POST', `/api/orders/${second.id}/open`, { purpose: '核实家暴告诫书' })).status, 200)
+  const looked = (await house.ask(clerk, 'GET', `/api/files/${p.personId}/looks`)).body as { what: string; why: string | null }[]
+  assert.deepEqual(looked.filter(({ what }) => what === '打开了一件敏感事项').map(({ why }) => why), [null])
+  await house.ask(clerk, 'POST', `/api/files/${p.personId}/requests`, { requestId: crypto.randomUUID(), kind: 'correct', field: 'other', wish: '我被丈夫打的记录写错了' })
+  const husband = house.city.staff('windowClerk', 'TJA')
+  await house.ask(husband, 'POST', '/api/files/authority', { requestId: crypto.randomUUID(), principalName: p.name, principalIdNumber: p.idNumber, agentName: '其夫', kind: 'agent', paper: '委托书', consent: 'written', scope: 'file', untilOn: '2026-12-31' })
+  await house.ask(husband, 'POST', `/api/files/${p.personId}/requests`, { requestId: crypto.randomUUID(), kind: 'copy', wish: '复制一份' })
+  const his = (await file(husband, p.personId)).body
+  assert.deepEqual(his.requests.map((request: { wish: string }) => request.wish), ['复制一份'])
+})
