@@ -204,3 +204,12 @@ test('工单页：看得到这张工单的人才有它的推送；自己这一�
   await owner(`update matter set sensitive_class = 'violence' where id = (select matter_id from work_order where id = $1)`, [order.id])
   assert.equal((await house.ask(house.city.staff('countyDispatcher', 'TJA'), 'GET', `/api/orders/${order.id}/push-pack`)).status, 403, 'covered: opened for a purpose first')
 })
+
+test('不沾边的不推：只凭数目、日子、称呼相同的，一条也不出现；理由里没有半个词', async () => {
+  const pack = await packFor(house.city.staff('hotlineAgent', 'HN-HL'), { need: '老公打我，脸都打肿了，两年了一直这样，怎么办' })
+  assert.deepEqual(pack.orders.map(({ title }) => title), [], 'a leak is no case of violence')
+  assert.ok(pack.answers.every(({ title }) => /家庭暴力/.test(title)), JSON.stringify(pack.answers))
+  assert.ok(pack.articles.some(({ law }) => /家庭暴力/.test(law)) && pack.articles.every(({ text }) => !/共同债务/.test(text)), JSON.stringify(pack.articles))
+  const why = [...pack.articles, ...pack.cases, ...pack.answers].flatMap((item) => item.why).join('；')
+  assert.doesNotMatch(why, /两年|么办|一直|与来意有关|“[^”]”/)
+})

@@ -1,14 +1,33 @@
 import type { Lift, TextIndex, Where } from '../../platform/text-index/index.ts'
+import { isTelling } from '../../platform/text/index.ts'
 import type { Corpus } from './corpora.ts'
 import type { ArticleRanker } from './article-ranker.ts'
+import { legalWordsFor } from './statutes/lay-words.ts'
 import { queryTerms } from './terms.ts'
 
 /** The best documents for plain words, each with the words that it was found by. Articles have an order of their own, once it is there. */
 export async function find(index: TextIndex, { corpus, text, k, where, lifts, exact }: Ask, articles?: ArticleRanker): Promise<Found[]> {
   const learnt = corpus === 'article' && articles?.ready && !exact ? await articles.rank(text, k) : null
   if (learnt) return learnt
-  const hits = index.search({ terms: queryTerms(text), k, explain: true, ...(where ? { where } : {}), ...(lifts ? { lifts } : {}), ...(exact ? { exact } : {}) })
-  return hits.map(({ id, score, matched }) => ({ id, score, words: tellingWords((matched ?? []).map(({ term }) => term)) }))
+  const asked = queryTerms(text)
+  const hits = index.search({ terms: withLegalWords(asked, corpus, text), k, explain: true, ...(where ? { where } : {}), ...(lifts ? { lifts } : {}), ...(exact ? { exact } : {}) })
+  return hits.map(({ id, score, matched }) => ({ id, score, words: tellingWords(wordsFirst((matched ?? []).map(({ term }) => term), asked)) }))
+}
+
+/** Cases and answers are written in the words of the law: those stand in for people's own, at less than theirs. */
+function withLegalWords(asked: Map<string, number>, corpus: Corpus, text: string): Map<string, number> {
+  if (corpus !== 'case' && corpus !== 'answer') return asked
+  const terms = new Map(asked)
+  for (const { meant } of legalWordsFor(text)) for (const term of queryTerms(meant).keys()) if (!terms.has(term)) terms.set(term, legalWeight)
+  return terms
+}
+
+const legalWeight = 0.5
+
+/** What is a word before what is only a pair of characters: a pair finds, but tells a reader little. */
+function wordsFirst(terms: readonly string[], asked: ReadonlyMap<string, number>): string[] {
+  const isWord = (term: string): boolean => isTelling(term) && (asked.get(term) ?? 1) === 1
+  return [...terms.filter(isWord), ...terms.filter((term) => !isWord(term))]
 }
 
 /** At most four, the weightiest first, none that is a part of another. */

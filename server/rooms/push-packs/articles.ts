@@ -13,7 +13,8 @@ export const articlesFor = async (tx: Tx, found: readonly Found[], looked: Looke
   const views = new Map((await articleViews(tx, found.map(({ id }) => id))).map((view) => [view.id, view]))
   const ranked = found.flatMap((hit) => {
     const view = views.get(hit.id)
-    return view ? [{ hit, view, score: hit.score * useFactor(looked.tallies.get(`article:${hit.id}`)) }] : []
+    // Near by numbers alone, with nothing that the reader could check: left out.
+    return view && hit.reasons?.length !== 0 ? [{ hit, view, score: hit.score * useFactor(looked.tallies.get(`article:${hit.id}`)) }] : []
   }).toSorted((a, b) => b.score - a.score)
   const chosen = onceEach(ranked).slice(0, packLimits.articles)
   return Promise.all(chosen.map(async ({ hit, view }) => itemOf(hit, view, await stoodOn(tx, view, looked), looked)))
@@ -34,7 +35,7 @@ function itemOf({ id, words, reasons: said }: Found, view: ArticleView, stood: A
   const shown = then ?? view
   const other = stood?.kind === 'found' ? (stood.today?.differs ? stood.today.sameNumber : null) : null
   return {
-    key, kind: 'article', title: `《${view.short}》${shown.number}`, law: view.law, number: shown.number, text: partOf(shown.text, words), why: said ? [...(looked.question.from === 'lastMatter' ? ['按他上次的诉求找到'] : []), ...said] : reasons({ words, question: looked.question }),
+    key, kind: 'article', title: `《${view.short}》${shown.number}`, law: view.law, number: shown.number, text: partOf(shown.text, words), why: said ? [...(looked.question.from === 'lastMatter' ? ['按他上次的诉求找到'] : []), ...said] : reasons({ words, looked }),
     cite: citation(shown, stood), mark: looked.marks.get(key) ?? null, use: shownUse(looked.tallies.get(key)), versionWords: versionWords(shown, stood), todayText: other?.text ?? null, summary: shown.form === 'summary', nature: shown.nature,
   }
 }

@@ -23,7 +23,7 @@ const answersOf = (views: Views, found: readonly Found[], looked: Looked): PackA
 function ranked(views: Views, found: readonly Found[], looked: Looked, kind: 'case' | 'answer'): { hit: Found; view: EntryView }[] {
   return found.flatMap((hit) => {
     const view = views.get(hit.id)
-    return view ? [{ hit, view, score: hit.score * (view.topic !== null && view.topic === looked.topic ? 1.1 : 1) * useFactor(looked.tallies.get(`${kind}:${hit.id}`)) }] : []
+    return view && looked.bearing.on(hit.words, view.topic) ? [{ hit, view, score: hit.score * (view.topic !== null && view.topic === looked.topic ? 1.1 : 1) * useFactor(looked.tallies.get(`${kind}:${hit.id}`)) }] : []
   }).toSorted((a, b) => b.score - a.score)
 }
 
@@ -32,7 +32,7 @@ function itemOf(kind: 'case' | 'answer', { id, words }: Found, view: EntryView, 
   const text = kind === 'case' ? `${view.question} ${view.body}`.trim() : view.body
   return {
     key, title: view.title, text: markedPart(text, words, 200).map((piece) => piece.text).join(''), mark: looked.marks.get(key) ?? null, use: shownUse(looked.tallies.get(key)),
-    why: reasons({ words, question: looked.question, topic: view.topic, asked: looked.topic, ...(view.kind === 'case' || view.kind === 'answer' ? {} : { place: view.kindName }) }),
+    why: reasons({ words, looked, topic: view.topic, ...(view.kind === 'case' || view.kind === 'answer' ? {} : { place: view.kindName }) }),
   }
 }
 

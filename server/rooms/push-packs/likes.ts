@@ -17,7 +17,7 @@ export const likeOrders = async (tx: Tx, found: readonly Found[], looked: Looked
   const byId = new Map(ended.map((row) => [row.id, row]))
   return found.flatMap((hit) => {
     const row = byId.get(hit.id)
-    return row && !looked.ownOrderIds.has(row.id) ? [{ hit, row, score: hit.score * useFactor(looked.tallies.get(`order:${row.id}`)) }] : []
+    return row && !looked.ownOrderIds.has(row.id) && looked.bearing.on(hit.words, row.topic) ? [{ hit, row, score: hit.score * useFactor(looked.tallies.get(`order:${row.id}`)) }] : []
   }).toSorted((a, b) => b.score - a.score).slice(0, packLimits.orders).map(({ hit, row }) => itemOf(hit, row, seen.find(({ id }) => id === row.id), looked))
 }
 
@@ -37,7 +37,7 @@ function itemOf({ words }: Found, row: Ended, seen: { number: string; title: str
   const ended = endedWords(row)
   return {
     key, kind: 'order', title: seen?.title ?? `一件${topicName(row.topic)}的诉求`, text: seen ? `工单号 ${seen.number}` : '不在您的查看范围，只显示怎样办结。',
-    why: reasons({ words, question: looked.question, topic: row.topic, asked: looked.topic, county: row.county, askedCounty: looked.county }), cite: `以往类似的诉求，${ended}。`,
+    why: reasons({ words, looked, topic: row.topic, county: row.county }), cite: `以往类似的诉求，${ended}。`,
     mark: looked.marks.get(key) ?? null, use: shownUse(looked.tallies.get(key)), ended, closedOn: row.closedMonth, topicName: topicName(row.topic), areaName: row.county ? areaName(row.county) : null, orderId: seen ? row.id : null,
   }
 }

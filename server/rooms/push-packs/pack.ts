@@ -14,6 +14,7 @@ import { keepPack, marksOf, writeShown } from './keep.ts'
 import { likenessLifts, likeOrders } from './likes.ts'
 import { libraryWords } from './library-words.ts'
 import { fileOf, questionOf, type Question } from './question.ts'
+import { bearingOf, type Bearing } from './bearing.ts'
 import { talliesOf, type Tally } from './tally.ts'
 
 /**
@@ -32,7 +33,7 @@ export const packFor = async (tx: Tx, deps: PackDeps, asked: Asked): Promise<Pac
   const keys = [...keysOf('article', articles), ...keysOf('case', cases), ...keysOf('order', orders), ...keysOf('answer', answers)]
   const [tallies, marks] = await Promise.all([talliesOf(tx, keys), pack.fresh ? new Map<string, PackMark>() : marksOf(tx, pack.id)])
   const own = new Set([...(orderId ? [orderId] : []), ...(file?.matters.flatMap((matter) => matter.orders.map(({ id }) => id)) ?? [])])
-  const looked: Looked = { question, topic, county, factsOn: asked.factsOn, now, tallies, marks, ownOrderIds: own }
+  const looked: Looked = { question, topic, county, factsOn: asked.factsOn, now, tallies, marks, ownOrderIds: own, bearing: bearingOf(question.text, topic) }
   // Sent together, answered in their order: one way there and back.
   const [law, entries, like] = await Promise.all([articlesFor(tx, articles, looked), entriesFor(tx, cases, answers, looked), likeOrders(tx, orders, looked)])
   const items = { articles: law, cases: entries.cases, orders: like, answers: entries.answers }
@@ -65,4 +66,4 @@ function personPart(file: ServiceFileView): NonNullable<PackView['person']> {
 
 export type Asked = { actor: Actor; now: Date; orderId: string | null; personId: string | null; door: string; need: string; topic: string | null; areaCode: string | null; factsOn: string | null }
 /** What all parts of one pack share. */
-export type Looked = { question: Question; topic: string | null; county: string | null; factsOn: string | null; now: Date; tallies: ReadonlyMap<string, Tally>; marks: ReadonlyMap<string, PackMark>; ownOrderIds: ReadonlySet<string> }
+export type Looked = { question: Question; topic: string | null; county: string | null; factsOn: string | null; now: Date; tallies: ReadonlyMap<string, Tally>; marks: ReadonlyMap<string, PackMark>; ownOrderIds: ReadonlySet<string>; bearing: Bearing }

@@ -1,13 +1,19 @@
 import { topicName } from '../../../contract/topics.ts'
 import { areaName } from '../../rules/areas.ts'
-import type { Question } from './question.ts'
+import type { Looked } from './pack.ts'
 
 /** Why it is here, in words that a person can check. */
-export const reasons = ({ words, question, topic, asked, county, askedCounty, place }: Facts): string[] => [
-  ...(place ? [place] : []),
-  ...(words.length ? [`${question.from === 'lastMatter' ? '他上次的诉求和这里' : ''}都提到${words.map((word) => `“${word}”`).join('')}`] : []),
-  ...(topic && topic === asked ? [`同属“${topicName(topic)}”`] : []),
-  ...(county && county === askedCounty ? [`同在${areaName(county)}`] : []),
-]
+export function reasons({ words, looked, topic, county, place }: Facts): string[] {
+  const { shared, meant } = looked.bearing.told(words)
+  return [
+    ...(place ? [place] : []),
+    ...(shared.length ? [`${looked.question.from === 'lastMatter' ? '他上次的诉求和这里' : ''}都提到${quoted(shared)}`] : []),
+    ...(meant.length ? [`说的“${meant[0]!.said}”，这里叫${quoted(meant.filter(({ said }) => said === meant[0]!.said).map((one) => one.meant))}`] : []),
+    ...(topic && topic === looked.topic ? [`同属“${topicName(topic)}”`] : []),
+    ...(county && county === looked.county ? [`同在${areaName(county)}`] : []),
+  ]
+}
 
-type Facts = { words: readonly string[]; question: Question; topic?: string | null; asked?: string | null; county?: string | null; askedCounty?: string | null; place?: string }
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('')
+
+type Facts = { words: readonly string[]; looked: Looked; topic?: string | null; county?: string | null; place?: string }

@@ -1,5 +1,5 @@
 import { newPoints } from '../../../platform/dots.ts'
-import { words } from '../../../platform/text/index.ts'
+import { isTelling, segments } from '../../../platform/text/index.ts'
 import type { StatuteArticle } from './article.ts'
 import { withTable } from './embedding.ts'
 import { ordered } from './learn.ts'
@@ -40,19 +40,23 @@ export function makeStatuteRanker({ model, articles = [] }: { model: StatuteMode
   }
 }
 
-/** Why an article stands in the list, for the person who reads it; the strongest first. */
+/** Why an article stands in the list, for the person who reads it; the strongest first. Empty: nothing that a person could check. */
 function reasonsFor(library: Library, { question, memory, view }: Survey, at: number): string[] {
   const reasons: string[] = []
   const likeness = memory.likeArticle.get(library.keys[at]!) ?? 0
-  const shared = whole(library.sharedWords(at, question.words))
+  const shared = whole(library.sharedWords(at, question.words)).filter(isTelling)
   if (shared.length > 0) reasons.push(`用词相合：${shared.slice(0, 4).join('、')}`)
-  const meant = question.legal.filter((word) => library.sharedWords(at, new Set(words(word.meant))).length > 0)
+  // Whole terms only: 合同 alone is no 借款合同. Who somebody is (老公 → 夫妻) says nothing of what happened.
+  const meant = question.legal.filter(({ said, meant: term }) => {
+    const parts = new Set(segments(term).filter((part) => part.length > 1))
+    return isTelling(said) && parts.size > 0 && library.sharedWords(at, parts).length === parts.size
+  })
   const told = [...Map.groupBy(meant, ({ said }) => said)].slice(0, 2).map(([said, all]) => `${said}→${all[0]!.meant}`)
   if (told.length > 0) reasons.push(`法条用语：${told.join('、')}`)
   if (likeness > 0.15) reasons.push('同类咨询多引此条')
   if (view.fine[at]! > 0.45) reasons.push('意思相近')
   if (view.headingLike[library.headingOf[at]!]! > 0.3 && likeness <= 0.15) reasons.push('同类咨询多引本章')
-  return reasons.length > 0 ? reasons : ['与来意有关的条文中较近的一条']
+  return reasons
 }
 
 /** Of words within words the longest. */
