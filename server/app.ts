@@ -77,6 +77,8 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   await app.register(multipart, { limits: { fieldSize: 64 * 1024, fields: 40, files: 10, fileSize: 100 * 1024 * 1024, parts: 60 } })
   mountErrors(app)
   app.addHook('onSend', async (_request, _reply, payload) => (typeof payload === 'string' ? withoutCodes(payload) : payload))
+  // Before the server waits for its connections: a live screen never ends by itself, and one open tab would keep the house from stopping.
+  app.addHook('preClose', () => streams.stop())
   security.mountGuard(app)
   const databaseUrl = pool.options.connectionString
   const finder = databaseUrl && (options.finding ?? !options.quietTime) ? startFinding({ databaseUrl, folder: join(config.dataFolder, 'index') }) : noFinding
@@ -92,7 +94,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   const lessons = options.quietTime ? undefined : keepTopicLessons(pool)
   const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [linkPacks, recountAfter('recount-clocks'), ...answersFromPublications(pool)] })
   if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: jobsOf(built), schedule })
-  return { ...built, close: async () => { unwatch(); await jobs?.stop(); await relay?.stop(); await lessons?.stop(); await app.close(); await finder.stop(); await streams.stop(); await hearing.stop(); await security.close() } }
+  return { ...built, close: async () => { unwatch(); await jobs?.stop(); await relay?.stop(); await lessons?.stop(); await app.close(); await finder.stop(); await hearing.stop(); await security.close() } }
 }
 
 async function showDay(desk: Desk, clock: Clock): Promise<void> {
