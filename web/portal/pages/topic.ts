@@ -12,7 +12,7 @@ export function foundPage(view: FoundView): string {
   const body = html`${backLink('/')}<div class="prose"><h1>可能是这几方面的事</h1></div>${view.danger ? dangerNotice() : nothing}
 <p class="soft">您写的是：“${shorten(view.words)}”。下面是按您的话猜的，不一定对；点一个看看。</p>
 <ul class="ways">${view.wages ? html`<li><a href="${url('/topics/wages')}">${icon('warn', 32)}<span><b>讨工钱：一步一步怎么走</b><small>12333、支付令、法律援助，先做哪个后做哪个</small></span></a></li>` : nothing}${view.found.map(link)}</ul>
-<div class="actions"><a class="button" href="${url('/ask/for-whom')}">都不看，直接交给工作人员</a><a class="button plain" href="${url('/topics')}">看全部方面</a></div>${ways()}`
+<div class="actions"><a class="button" href="${url('/ask/for-whom')}">都不看，直接交给工作人员</a><a class="button plain" href="${url('/topics')}">看全部方面</a></div><h2>不想自己看？</h2>${ways()}`
   return layout(view.frame, { title: '可能是这几方面的事', body })
 }
 
