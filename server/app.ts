@@ -40,6 +40,7 @@ import { mountStaffWeb } from './staff-web.ts'
 import { playComeAgain } from './seeds/day/come-again.ts'
 import { playDay } from './seeds/day/play.ts'
 import { playPublications } from './seeds/day/publications.ts'
+import { playShops } from './seeds/day/shops.ts'
 import { firstStart } from './seeds/first-start.ts'
 
 /** The whole server over a migrated database, ready to listen; tests and benchmarks build it as `main.ts` does. */
@@ -101,6 +102,7 @@ async function showDay(desk: Desk, clock: Clock): Promise<void> {
   const { orders, refused } = await playDay(desk, clock.now(), (done, all) => console.log(`正在准备演示数据 ${Math.round((100 * done) / all)}%`))
   await playComeAgain(desk, clock.now())
   await playPublications(desk, clock.now())
+  await playShops(desk, clock.now())
   console.log(`演示数据已就绪：${orders} 件诉求${refused.length ? `，${refused.length} 步没有走成（${refused.join('；')}）` : ''}`)
 }
 

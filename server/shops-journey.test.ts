@@ -6,6 +6,7 @@ import { inContext } from './platform/context.ts'
 import { nobody } from './platform/http.ts'
 import { newId } from './platform/ids.ts'
 import { openHouse, type ProofHouse } from './proof/house.ts'
+import { playShops } from './seeds/day/shops.ts'
 import { Resident } from './rooms/portal/testing/resident.ts'
 import { findPublicShop, lookAfterShops, takeInAtShop } from './rooms/shops/index.ts'
 
@@ -206,4 +207,15 @@ test('居民不用脚本：找到店、看清谁答复、问一句、核对、�
   await other.submit('/ask/place', { county: 'unknown' })
   await other.submit('/ask/contact', { name: '周演民', phone: '13855401299' })
   assert.doesNotMatch(other.text(), /问哪家/)
+})
+
+test('演示：各种状态的店铺和产品都摆得出来，每家都标明演示 [SHOP-DEMO]', async () => {
+  await owner('delete from shop_request')
+  await owner('delete from shop_product')
+  await owner('delete from shop')
+  await playShops(house.desk, clock.now())
+  const { rows } = await owner(`select s.state, count(p.id)::int as products, bool_and(s.name like '%演示%' and s.demo) as told from shop s left join shop_product p on p.shop_id = s.id group by s.id, s.state order by s.created_at`)
+  assert.deepEqual(rows.map(({ state }) => state), ['open', 'open', 'open', 'limited', 'suspended', 'toReview'])
+  assert.ok(rows.every(({ told }) => told))
+  assert.deepEqual((await owner('select distinct state from shop_product order by 1')).rows.map(({ state }) => state), ['draft', 'shown', 'takenDown', 'toReview'])
 })
