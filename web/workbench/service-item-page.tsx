@@ -46,7 +46,7 @@ const Content = ({ item, definition }: { item: ItemDetail; definition: Definitio
     <Panel title="带什么">{definition.materials.length === 0 ? <p className="soft">不用带材料</p> : <ul>{definition.materials.map((one) => <li key={one.name}>{one.name}{one.instead ? <>；可以用<strong>{one.instead}</strong>代替</> : null}{one.source ? <span className="soft small">（{one.source}）</span> : null}</li>)}</ul>}</Panel>
     <Panel title="多久">{item.limitWords.length === 0 ? <p className="soft">没有写时限</p> : <ul>{item.limitWords.map((one) => <li key={one.words}>{one.words} {one.verified ? null : <Mark words="待核实" />}<span className="soft small">{one.source}</span></li>)}</ul>}</Panel>
     <Panel title="哪一级怎样提供"><ul>{definition.provision.map((one) => <li key={one.level + one.who}>{levelName(one.level)}：{one.who}（{wayName(one.way)}）</li>)}</ul></Panel>
-    <Panel title="依据"><ul>{definition.basis.map((one) => <li key={one.law + (one.article ?? '')}>{one.law}{one.article ?? ''} <span className="soft small">{one.says} · {word('sourceLevel', one.level)}</span></li>)}</ul></Panel>
+    <Panel title="依据"><ul>{definition.basis.map((one) => <li key={one.law + (one.article ?? '')}>《{one.law}》{one.article ?? ''} <span className="soft small">{one.says} · {word('sourceLevel', one.level)}</span></li>)}</ul></Panel>
   </div>
 )
 

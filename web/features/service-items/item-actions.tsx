@@ -18,7 +18,7 @@ export const ItemActions = ({ item }: { item: ItemDetail }) => {
   const done = ({ created }: { created: string[] }): void => { announce(`${chosen?.label ?? ''}已完成`); setChosen(null); if (created[0]) void go(`/service-items/${created[0]}`) }
   const writes = chosen?.action === 'revise' || chosen?.action === 'renew'
   return (
-    <section className="panel action-bar no-print" aria-label="办理">
+    <section className="panel action-bar no-print" style={writes ? { position: 'static', maxHeight: 'none' } : undefined} aria-label="办理">
       <div className="actions">
         {item.actions.map((action, i) => <Button key={action.action} danger={action.danger} hotkey={String(i + 1)} title={action.next} aria-expanded={chosen?.action === action.action} onClick={() => setChosen(chosen?.action === action.action ? null : action)}>{action.label}</Button>)}
         {item.actions.length === 0 ? <span className="soft">现在没有您可以做的操作；事项由市局统一写，核准须由另一人办理。</span> : null}
