@@ -1,4 +1,5 @@
 import type { IntakeReceipt } from '../../contract/intake.ts'
+import type { AidAnswers, AidQuestion, AidVerdict } from '../../contract/aid-check.ts'
 import type { CalcResult, CalcSheet, CalcStep } from '../../contract/calculators.ts'
 import type { Marked } from '../../contract/finding.ts'
 import type { ArticleView as Article, AsOf, EntryView, LibraryAge } from '../../contract/knowledge.ts'
@@ -191,6 +192,10 @@ export interface Guide extends GuideRow {
 /** What a resident can work out himself: the list of sheets, and one of them. */
 export interface CalculatorsView { readonly frame: Frame, readonly sums: readonly CalcSheet[], readonly periods: readonly CalcSheet[], readonly always: readonly CalcStep[] }
 export interface CalculatorView extends StepView { readonly sheet: CalcSheet, readonly result: CalcResult | null }
+
+/** Legal-aid self-check: a question with what was answered before it, and the result. */
+export interface AidQuestionView extends StepView { readonly question: AidQuestion, readonly answers: AidAnswers }
+export interface AidResultView { readonly frame: Frame, readonly answers: AidAnswers, readonly rows: readonly (readonly [string, string])[], readonly verdict: AidVerdict }
 
 export interface ErrorView {
   readonly frame: Frame

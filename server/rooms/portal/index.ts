@@ -17,6 +17,7 @@ import { mountLaw } from './law.ts'
 import { createBrakes } from './limits.ts'
 import { mountMyFile } from './my-file.ts'
 import { mountShops } from './shops.ts'
+import { mountSelfCheck } from './self-check.ts'
 import { mountReading } from './reading.ts'
 import { mountTopics } from './topics/routes.ts'
 
@@ -43,6 +44,7 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
     mountAnswers(scope, portal)
     mountLaw(scope, portal)
     mountCalculators(scope, portal)
+    mountSelfCheck(scope, portal)
     mountGuides(scope, portal)
     mountShops(scope, portal)
     mountTopics(scope, portal)

@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify'
+import type { AidAnswers } from '../../../contract/aid-check.ts'
+import { selfCheckPage, selfCheckResultPage } from '../../../web/portal/index.ts'
+import { answersIn, nextQuestion, verdictOf } from '../../rules/aid-check/index.ts'
+import { keepWords } from './asking.ts'
+import { frame, goTo, page, type Portal, type Visit } from './context.ts'
+import { cookieIn, openSealed } from './cookies.ts'
+import { draftActor, findDraft } from './drafts.ts'
+import { readForm } from './forms.ts'
+
+/** Legal-aid self-check. Answers travel in the form from page to page; only who goes on to apply takes them into his draft. */
+export function mountSelfCheck(app: FastifyInstance, portal: Portal): void {
+  app.get('/self-check', (request, reply) => ask({ portal, request, reply }, {}))
+  app.post('/self-check', (request, reply) => answer({ portal, request, reply }))
+  app.post('/self-check/apply', (request, reply) => apply({ portal, request, reply }))
+  app.get('/self-check/apply', (request, reply) => goTo({ portal, request, reply }, '/self-check'))
+}
+
+async function answer(visit: Visit): Promise<unknown> {
+  const { typed } = await readForm(visit, draftActor(NOBODY))
+  const answers = answersIn(typed)
+  return ask(visit, answers, typed['at'] !== undefined && nextQuestion(answers)?.name === typed['at'])
+}
+
+function ask(visit: Visit, answers: AidAnswers, missed = false): unknown {
+  const question = nextQuestion(answers)
+  const shown = frame(visit, '/self-check')
+  if (question) return page(visit, selfCheckPage({ frame: shown, question, answers, typed: {}, problems: missed ? { [question.name]: '请选一项；说不清的，选最接近的' } : {} }), missed ? 422 : 200, Object.keys(answers).length ? 'own' : 'everybody')
+  const verdict = verdictOf(answers)
+  const rows = verdict.lines.flatMap((line) => { const [name = '', said] = line.replace(/。$/u, '').split('：'); return said && name !== '自己查的结果' ? [[name, said] as const] : [] })
+  return page(visit, selfCheckResultPage({ frame: shown, answers, rows, verdict }))
+}
+
+/** Into the intake, with the topic chosen and the answers as the first lines of the story. Words half written stay in front. */
+async function apply(visit: Visit): Promise<unknown> {
+  const { typed } = await readForm(visit, draftActor(NOBODY))
+  const answers = answersIn(typed)
+  if (nextQuestion(answers)) return ask(visit, answers)
+  const { lines, topic } = verdictOf(answers)
+  const begun = await halfWritten(visit)
+  const need = [begun.includes(lines[0]!) ? '' : begun, lines.join('\n')].filter(Boolean).join('\n\n').slice(0, 5000)
+  await keepWords(visit, { need, kind: 'task', topic }, true)
+  return goTo(visit, '/ask/for-whom')
+}
+
+async function halfWritten(visit: Visit): Promise<string> {
+  const { deps } = visit.portal
+  const id = openSealed(deps.vault, cookieIn(visit.request, 'draft'), 'portal-draft-cookie')
+  const draft = id ? await findDraft(deps, id, deps.clock.now()) : undefined
+  return draft && !draft.sent && draft.typed['forWhom'] === undefined ? draft.typed['need']?.trim() ?? '' : ''
+}
+
+const NOBODY = '00000000-0000-7000-8000-0000000000ff'

@@ -1,0 +1,2 @@
+export { answersIn, nextQuestion } from './questions.ts'
+export { verdictOf } from './verdict.ts'
