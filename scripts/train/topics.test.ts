@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
-import { root } from '../../../../scripts/lib/project.ts'
-import { labelledQuestions } from '../../finding/classes/labelled-questions.ts'
-import { findTopics } from '../../finding/index.ts'
-import { topicQuestions } from '../testing/topic-questions.ts'
+import { root } from '../lib/project.ts'
+import { labelledQuestions } from '../../server/rooms/finding/classes/labelled-questions.ts'
+import { findTopics } from '../../server/rooms/finding/index.ts'
+import { topicQuestions } from '../../server/rooms/portal/testing/topic-questions.ts'
 
 const set = join(root, '../shared/data/consultations.dev.jsonl.gz')
 test('两百个真实问题：该选的类别在前三个里（目标百分之九十五，现在百分之九十二）', { skip: existsSync(set) ? false : 'the questions are not here' }, () => {
