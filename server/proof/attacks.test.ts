@@ -236,6 +236,8 @@ test('丈夫拿着委托书来：窗口的列表、工单页、打开敏感事�
   assert.equal(await status('tja-window', 'GET', `/api/orders/${plain.orderId}`), 200)
   assert.equal(await status('tja-window', 'GET', `/api/orders/${secret.orderId}`), 404)
   assert.equal(await status('tja-window', 'POST', `/api/orders/${secret.orderId}/open`, { purpose: '他说要看看' }), 404)
+  // A new code with her telephone would open everything as if he were she.
+  assert.equal(await status('tja-window', 'POST', `/api/orders/${plain.orderId}/query-code`, { requestId: newId(), identityVerified: true }), 404)
   const list = await house.ask({ method: 'GET', url: '/api/orders?queue=all&size=100', cookie: await house.as('tja-window') })
   assert.ok(!list.body.includes(secret.number))
 })

@@ -49,7 +49,9 @@ async function demandIdentified(tx: Tx, order: Order | undefined, { actor, now }
   const lost = '没有找到这件工单，或还没有核实来人身份。请先在“识别来人”中填写姓名和电话（或身份证号码）并核验证件。'
   if (!order) return refuse('notFound', lost)
   const ours = allowed(permissions, 'recoverCode', actor, subjectOf(order))
-  const met = ours || gate.covers(await fileGate(tx, { actor, personId: order.personId, now }), order.matterId)
+  const open = await fileGate(tx, { actor, personId: order.personId, now })
+  // To himself only: with a code, who acts for him would be taken for him.
+  const met = ours || (open.open && open.basis === 'verified' && gate.covers(open, order.matterId))
   if (!met) return refuse('notFound', lost)
   if (order.anonymous) return refuse('wrongState', '这是匿名诉求，没有登记身份，无法核对本人，不能补发查询码；可以重新登记。', { state: order.state })
   if (order.part !== 'main') return refuse('wrongState', '协办单没有查询码，请到主单补发。', { state: order.state })
