@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { shopEndpoints, shopInputs, type ShopView } from '../../contract/shops.ts'
+import { ActBar } from '../features/shops/act-bar.tsx'
+import { useActOnShop, useAddProduct, useShop } from '../features/shops/data.ts'
+import { ProductPanel } from '../features/shops/product-panel.tsx'
+import { shopShape } from '../features/shops/shapes.ts'
+import { ShopForm } from '../features/shops/shop-form.tsx'
+import { refusalOf } from '../lib/client.ts'
+import { moment, shortMoment } from '../lib/format.ts'
+import { Mark, StateTag } from '../ui/badges.tsx'
+import { Button } from '../ui/button.tsx'
+import { ErrorPanel, Facts, Notice, Panel } from '../ui/panels.tsx'
+import { RowsSkeleton } from '../ui/skeletons.tsx'
+import { Timeline } from '../ui/timeline.tsx'
+import { usePage } from './shell/use-page.ts'
+import '../features/work-orders/record.css'
+
+/** One shop: for its body to keep, for the bureau to review. */
+export default function ShopPage() {
+  const { id = '' } = useParams()
+  const found = useShop(id)
+  usePage(found.data?.name ?? '网上店铺')
+  if (found.isPending) return <RowsSkeleton rows={10} />
+  if (!found.data) return <div className="stack"><h1>网上店铺</h1><ErrorPanel message={refusalOf(found.error).message}><Link to="/shops">回到列表</Link></ErrorPanel></div>
+  return <Shop shop={found.data} />
+}
+
+const Shop = ({ shop }: { shop: ShopView }) => {
+  const act = useActOnShop(shop.id, shop.version)
+  const { name, intro, specialities, hours, responsible, answererId, deputyId } = shop
+  return (
+    <article className="record">
+      <header className="record-head"><div className="row"><StateTag shape={shopShape[shop.state]} word={shop.stateName} /><span className="soft">{shop.unitName}（{shop.kindName}），{shop.bureauName}</span>{shop.demo ? <Mark words="演示" icon="info" /> : null}</div><h1>{name}</h1></header>
+      {shop.why ? <Notice tone="amber">{shop.why}</Notice> : null}
+      {shop.appeal ? <Notice><strong>申诉</strong>（{shop.appeal.by}，{moment(shop.appeal.at)}）：{shop.appeal.text}</Notice> : null}
+      <section className="panel"><div className="body"><ActBar actions={shop.actions} schemas={shopInputs} unitId={shop.unitId} start={{ name, intro, specialities, hours, responsible, answererId, deputyId }} act={act} name={name} />{shop.actions.length ? null : <span className="soft">现在没有您可以做的操作。</span>}</div></section>
+      <div className="record-columns">
+        <div>
+          {shop.products.map((product) => <ProductPanel key={product.id} product={product} unitId={shop.unitId} />)}
+          {shop.mayAddProduct ? <NewProduct shop={shop} /> : null}
+          <Panel title="从这家店来的"><Requests shop={shop} /></Panel>
+        </div>
+        <div>
+          <Panel title="店铺"><Facts rows={[['简介', intro], ['擅长', specialities], ['在线时间', hours], ['责任人', responsible], ['答复专人', shop.answererName], ['替补专人', shop.deputyName], ['执业状态', shop.licence.says], ['年度复核', shop.reviewDueOn ?? '还没有']]} /></Panel>
+          <Panel title="数字"><Figures shop={shop} /></Panel>
+          <Panel title="经过"><Timeline rows={shop.story.map((line, i) => ({ key: i, at: line.at, when: shortMoment(line.at), what: <><p className="row"><strong>{line.label}</strong><span className="soft small">{line.by}</span></p>{line.text ? <p className="words">{line.text}</p> : null}</>, latest: i === shop.story.length - 1 }))} /></Panel>
+        </div>
+      </div>
+    </article>
+  )
+}
+
+const Figures = ({ shop: { figures: f, late, rules } }: { shop: ShopView }) => (
+  <>
+    <Facts rows={[['提问', `${f.asked} 件；已到时限 ${f.settled} 件，按时 ${f.inTime} 件`], ['超时', `${late} 件`], ['订单', `${f.ordered} 件`], ['评价', `办结 ${f.done} 件，评价 ${f.rated} 件，满意 ${f.content} 件`]]} />
+    <p className="soft small">{rules.windowDays} 天内超时 {rules.warnAt} 次提醒、{rules.limitAt} 次限流、{rules.closeAt} 次关店{rules.verified ? '' : '（待核实）'}。</p>
+  </>
+)
+
+const Requests = ({ shop }: { shop: ShopView }) => (shop.requests.length === 0 ? <p className="soft">还没有。</p> : (
+  <ul className="stack">{shop.requests.map((one) => <li key={one.orderId} className="row"><Link to={`/orders/${one.orderId}`}>{one.number}</Link><span>{one.productName ? `订“${one.productName}”` : '提问'}</span><span className="soft small">{shortMoment(one.askedAt)}</span>{one.late ? <Mark words="超时" shape="yours" icon="warn" /> : one.answered ? <Mark words="已答复" shape="done" icon="check" /> : one.dueAt ? <span className="soft small">{moment(one.dueAt)} 前答复</span> : null}</li>)}</ul>
+))
+
+const NewProduct = ({ shop }: { shop: ShopView }) => {
+  const add = useAddProduct()
+  const [shown, setShown] = useState(false)
+  return (
+    <Panel title="新增产品" aside={<span className="row push"><Button tight aria-expanded={shown} onClick={() => setShown(!shown)}>{shown ? '收起' : '写一个'}</Button></span>}>
+      {shown ? (
+        <ShopForm
+          label="存为草稿" schema={shopEndpoints.addProduct.input} hidden={['id', 'requestId']} unitId={shop.unitId} next="先存为草稿；提交时查不许用的词，再由司法局审核。" onDone={() => setShown(false)}
+          send={{ error: add.error, isPending: add.isPending, mutate: ({ input, requestId }, told) => add.mutate({ ...input, id: shop.id, requestId } as never, told) }}
+        />
+      ) : <p className="soft">写清给谁、做什么、多久、要不要钱；收费的写依据。</p>}
+    </Panel>
+  )
+}
