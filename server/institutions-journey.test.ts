@@ -143,7 +143,7 @@ test('群众查真假：真的说在哪里；停业、过期的说从哪天起�
   const said = await ask(good.name)
   assert.ok(said.includes(good.body) && /执业证照有效/.test(said))
   assert.ok(!said.includes(good.number), 'the number is for comparing, not for learning')
-  assert.match(await ask(good.number.toLowerCase()), /查到了，是真的/)
+  assert.match(await ask(good.number.toLowerCase()), /登记里有，执业证照有效/)
   const [stopped] = await one(`select name, licence_number as number from practitioner where state = 'stopped' limit 1`)
   assert.match(await ask(stopped.number), /现在不能执业：停业，从2026年11月3日起[\s\S]*举报/)
   assert.match(await ask('李大骗'), /没有查到[\s\S]*12348[\s\S]*举报/)

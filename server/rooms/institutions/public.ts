@@ -20,11 +20,12 @@ export const publicBody = async (tx: Tx, code: string, calendar: Days, now: Date
     `${select.replace('select ', 'select i.does, i.specialities, i.languages, i.checked_on::text as "checkedOn", h.name as "headName", ').replace('left join institution i on i.id = u.id', 'left join institution i on i.id = u.id left join unit h on h.id = i.head_id')} where u.code = $1 and u.kind = any($2)`, [code, [...licensedKinds, ...openKinds]])
   if (!unit) return null
   const day = dayOf(now)
+  const row = rowOf(unit, day)
   const people = await tx.rows<{ name: string; kind: string; specialities: string | null; state: LicenceState; stateSince: Day | null; validUntil: Day | null }>(
     'select name, kind, specialities, state, state_since::text as "stateSince", valid_until::text as "validUntil" from practitioner where unit_id = $1 order by name limit 200', [unit.id])
   return {
-    ...rowOf(unit, day), does: unit.does, specialities: unit.specialities, languages: unit.languages, checkedOn: unit.checkedOn, headName: unit.headName, validUntil: unit.validUntil, phone: unit.phone,
-    people: people.filter((one) => standingOf(one, day)!.good).map(({ name, kind, specialities }) => ({ name, kindName: kindWord(kind), specialities })), places: (await findPlaces(tx, [unit.id], calendar, now)).map(publicPlace),
+    ...row, does: unit.does, specialities: unit.specialities, languages: unit.languages, checkedOn: unit.checkedOn, headName: unit.headName, validUntil: unit.validUntil, phone: unit.phone,
+    people: people.filter((one) => row.verdict === 'genuine' && standingOf(one, day)!.good).map(({ name, kind, specialities }) => ({ name, kindName: kindWord(kind), specialities })), places: (await findPlaces(tx, [unit.id], calendar, now)).map(publicPlace),
   }
 }
 

@@ -13,7 +13,7 @@ export function genuinePage(view: GenuineView): string {
   const body = html`<p><a href="${url('/genuine')}">再查一个</a></p><div class="prose"><h1>${headline(finds)}</h1>
 <p>您查的是：${view.typed['q'] ?? ''}</p>
 ${finds.length === 0 ? notFound() : html`<ul class="places">${finds.map(found)}</ul>${view.more ? html`<p>同名的不止这些，请写执业证号再查。</p>` : nothing}`}
-${finds.length > 0 ? html`<p class="soft small">同名同姓的人很多。请看看对方的执业证：名字、证号、机构和这里一样，才是同一个人。</p>` : nothing}
+${finds.some((one) => one.what === 'person') ? html`<p class="soft small">同名同姓的人很多。请看看对方的执业证：名字、证号、机构和这里一样，才是同一个人。</p>` : nothing}
 ${finds.some((one) => one.verdict !== 'genuine') ? beware() : nothing}
 <div class="actions"><a class="button" href="${url('tel:12348')}">打 12348 核实</a><a class="button plain" href="${url('/stations')}">找附近的人当面问</a></div></div>`
   return layout(view.frame, { title: '查律师、机构是真是假', body })
@@ -25,7 +25,7 @@ const asking = (view: GenuineView): string => questionPage(view, {
 ${notice(html`<p>法律咨询公司、信息公司不是律师事务所，不能以律师的名义办案。</p>`)}`,
 })
 
-const headline = (finds: readonly GenuineFind[]): string => (finds.length === 0 ? '没有查到' : finds.every((one) => one.verdict === 'genuine') ? '查到了，是真的' : finds.every((one) => one.verdict !== 'genuine') ? '查到了，但现在不能执业' : '查到不止一个，请对照')
+const headline = (finds: readonly GenuineFind[]): string => (finds.length === 0 ? '没有查到' : finds.every((one) => one.verdict === 'genuine') ? '登记里有，执业证照有效' : finds.every((one) => one.verdict !== 'genuine') ? '登记里有，但现在不能执业' : '查到不止一个，请对照')
 
 const found = (one: GenuineFind): Html => html`<li><strong>${one.name}</strong>${demoMark(one)}<span class="soft">　${one.kindName}</span>${one.what === 'person' ? html`<br>在 <a href="${url(`/bodies/${one.bodyCode}`)}">${one.bodyName}</a>` : html`<br><a href="${url(`/bodies/${one.bodyCode}`)}">地址、电话、开门时间</a>`}<br>${verdict({ ...one, official: one.what === 'office' })}</li>`
 
