@@ -20,16 +20,18 @@ export const fileView = async (tx: Tx, gate: OpenGate, call: FileCall): Promise<
   const himself = gate.basis === 'verified'
   const person = (await personView(tx, gate.personId, call.vault, himself && whole))!
   const { hasId, hasAddress, ...more } = (await tx.one<More>(moreSql, [gate.personId], 'file_person'))!
+  // Whoever holds the code of one matter may be the one who only raised it for her: of the person herself he learns nothing.
+  const byCode = himself && !whole
   const matters = await fileMatters(tx, gate, call)
-  const way = gate.basis === 'authority' ? null : await findWay(tx, gate, call.vault)
+  const way = gate.basis === 'authority' || byCode ? null : await findWay(tx, gate, call.vault)
   const materials = await findMaterials(tx, uncovered(matters))
   const authorities = whole && gate.basis !== 'handling' ? await findAuthorities(tx, gate, call.now) : []
-  const shown = { ...person, idNumber: himself && whole ? maskedId(person.idNumber) : null, ...more }
+  const shown = { ...person, idNumber: himself && whole ? maskedId(person.idNumber) : null, ...(byCode ? { sex: null, birthYear: null, groups: [] } : more) }
   const view = {
     gate: gateView(gate), way, matters, materials, authorities, requests: await requestsOf(tx, gate, call),
-    person: { id: gate.personId, name: shown.name, phone: shown.phone, idNumber: shown.idNumber, address: shown.address, sex: shown.sex, birthYear: shown.birthYear, groups: shown.groups, records: gate.records.length },
+    person: { id: gate.personId, name: shown.name, phone: shown.phone, idNumber: shown.idNumber, address: shown.address, sex: shown.sex, birthYear: shown.birthYear, groups: shown.groups, records: byCode ? 1 : gate.records.length },
   }
-  return { ...view, fields: fieldViews(view, { idNumber: hasId, address: hasAddress }) }
+  return { ...view, fields: fieldViews(view, { idNumber: hasId && !byCode, address: hasAddress && !byCode }) }
 }
 
 /** What he has handed in, over all that the gate reaches. */

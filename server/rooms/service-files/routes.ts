@@ -55,7 +55,7 @@ export const serviceFileRoutes = (desk: Desk): readonly AnyRoute[] => [
   }) } }),
   route({ endpoint: e.way, permission: may('setWay'), audit: theFile('记录安全联系方式'), run: { inTx: async (call, { personId, consent: _consent, ...input }) => {
     const open = await mustOpen(call.tx, call, personId)
-    if (open.scope !== 'file' || open.basis === 'authority') return refuse('notAllowed', '要由本人核实身份后当面或在电话里说明，才能记录。')
+    if (open.scope !== 'file' || open.basis !== 'verified') return refuse('notAllowed', '要由本人核实身份后当面或在电话里说明，才能记录。')
     await setWay(call.tx, open, input, { ...call, vault: desk.vault })
     return findWay(call.tx, open, desk.vault)
   } } }),

@@ -249,3 +249,21 @@ test('谁看过、要求过什么，也不漏敏感事项：打开它的目的�
   const his = (await file(husband, p.personId)).body
   assert.deepEqual(his.requests.map((request: { wish: string }) => request.wish), ['复制一份'])
 })
+
+test('凭查询码只打开一件事的：看不到她的安全联系方式，也看不到她是哪类人', async () => {
+  const p = await resident()
+  const clerk = house.city.staff('windowClerk', 'FT-PC')
+  await who(clerk, { name: p.name, idNumber: p.idNumber })
+  await house.ask(clerk, 'PUT', `/api/files/${p.personId}/way`, { neverCall: true, phone: '13910006666', note: '搬到娘家去了', consent: true })
+  await owner(`update person set groups = '{disabled}', birth_year = 1950, sex = 'female' where id = $1`, [p.personId])
+  const helper = house.city.staff('windowClerk', 'TJA')
+  const now = house.city.clock.now()
+  await owner(`insert into file_gate (id, person_id, basis, scope, matter_id, door, way, purpose, holder_id, holder_kind, holder_name, opened_at, until_at) values (gen_random_uuid(), $1, 'verified', 'matter', $2, 'network', 'codeOnline', '凭查询码', $3, 'staff', '测试', $4, $5)`,
+    [p.personId, p.matterId, helper.id, now, new Date(now.getTime() + 600_000)])
+  const { body } = await file(helper, p.personId)
+  assert.equal(body.matters.length, 1)
+  assert.deepEqual([body.way, body.person.groups, body.person.birthYear, body.person.sex], [null, [], null, null])
+  assert.doesNotMatch(JSON.stringify(body), /13910006666|娘家/)
+  assert.deepEqual([body.person.records, body.fields.find((field: { id: string }) => field.id === 'idNumber').held], [1, false])
+  assert.equal((await file(clerk, p.personId)).body.way.phone, '13910006666')
+})
