@@ -1,4 +1,4 @@
-import type { Frame, Typed } from './views.ts'
+import type { Frame, GuideRow, Typed } from './views.ts'
 
 /** A sentence of the law, letter by letter. */
 export interface LawLine { readonly law: string, readonly article: number, readonly says: string }
@@ -14,6 +14,7 @@ export interface TopicView {
   readonly law: LawLine
   readonly todo: readonly string[]
   readonly periods: readonly PeriodLine[]
+  readonly guides: readonly GuideRow[]
   /** Words typed before: they stand in the form again. */
   readonly typed: Typed
   readonly problems: Readonly<Record<string, string>>

@@ -32,6 +32,9 @@ export const guidesFor = (items: readonly ServiceItem[], question: string): Serv
   return scored.filter(({ part }) => part >= 0.5).toSorted((a, b) => b.score - a.score).slice(0, 12).map(({ item }) => item)
 }
 
+/** For the page of a topic: what can be done for it, the first few. */
+export const guidesOfTopic = async (visit: Visit, topic: string): Promise<GuideRow[]> => (await read(visit, (tx, day) => itemsInForce(tx, day))).filter((item) => item.topic === topic).slice(0, 4).map(rowOf)
+
 async function all(visit: Visit): Promise<unknown> {
   const items = await read(visit, (tx, day) => itemsInForce(tx, day))
   return page(visit, guidesPage({ frame: frame(visit, '/guides'), typed: {}, problems: {}, found: null, groups: grouped(items) }), 200, 'everybody')

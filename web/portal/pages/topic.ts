@@ -33,6 +33,7 @@ export function topicPage(view: TopicView): string {
 <h2>法律怎么说</h2><p>“${view.law.says}”</p><p class="soft">${articleOf(view.law)}</p>
 <h2>现在做什么</h2><ol>${view.todo.map((one) => html`<li>${one}</li>`)}</ol>
 <h2>有多少时间</h2>${periodList(view.periods)}
+${view.guides.length ? html`<h2>能办的事</h2><ul class="places">${view.guides.map((one) => html`<li><a href="${url(`/guides/${one.code}`)}">${one.name}</a><span class="soft">　${one.pay}</span></li>`)}</ul>` : nothing}
 <h2 id="ask">交给我们办</h2>${form(frame, '/ask/topic', html`${view.mark ? hidden('of', view.mark) : nothing}${hidden('topic', view.id)}${textArea({ typed, problems }, words)}<div class="actions"><button class="button" type="submit">下一步${icon('next')}</button></div>`)}
 </div><nav aria-label="别的办法">${ways()}</nav></div>`
   return layout(frame, { title: view.name, wrong: Object.keys(problems).length > 0, body })

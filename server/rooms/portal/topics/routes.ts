@@ -9,6 +9,7 @@ import { frame, goTo, page, wrongPage, type Portal, type Visit } from '../contex
 import { cookieIn } from '../cookies.ts'
 import { draftActor, type Draft, type Typed } from '../drafts.ts'
 import { readForm } from '../forms.ts'
+import { guidesOfTopic } from '../guides.ts'
 import { stepNamed } from '../steps.ts'
 import { soundsDangerous } from '../topic-hint.ts'
 import { topicContent } from './content.ts'
@@ -46,7 +47,7 @@ async function one(visit: Visit): Promise<unknown> {
   const id = topicOf((visit.request.params as { id: string }).id)
   if (!id) return wrongPage(visit, 404, '没有这个方面。', '/topics')
   const draft = await draftOf(visit)
-  return page(visit, drawn(visit, id, begun(draft)?.typed ?? {}, {}, draft), 200, draft ? 'own' : 'everybody')
+  return page(visit, await drawn(visit, id, begun(draft)?.typed ?? {}, {}, draft), 200, draft ? 'own' : 'everybody')
 }
 
 async function wages(visit: Visit): Promise<unknown> {
@@ -62,14 +63,14 @@ async function begin(visit: Visit): Promise<unknown> {
   const id = topicOf(typed['topic']) ?? 'other'
   if (typed['of'] !== NEW && ofAnother(visit, typed)) return anotherMatter(visit)
   const problems = wrongIn(typed)
-  if (problems['need']) return page(visit, drawn(visit, id, typed, problems, await draftOf(visit)), 422)
+  if (problems['need']) return page(visit, await drawn(visit, id, typed, problems, await draftOf(visit)), 422)
   await keepWords(visit, { need: typed['need'] ?? '', topic: id }, true)
   return goTo(visit, '/ask/for-whom')
 }
 
-function drawn(visit: Visit, id: TopicId, typed: Typed, problems: Typed, draft: Draft | undefined): string {
+async function drawn(visit: Visit, id: TopicId, typed: Typed, problems: Typed, draft: Draft | undefined): Promise<string> {
   const periods = periodRows.filter((row) => row.topics.includes(id)).toSorted((a, b) => a.topics.indexOf(id) - b.topics.indexOf(id)).slice(0, MOST).map(periodOf)
-  return topicPage({ frame: frame(visit, `/topics/${id}`), id, name: topicName(id), ...topicContent[id], periods, typed, problems, mark: markFor(visit, draft), danger: DANGER.includes(id) || soundsDangerous(typed['need'] ?? '') })
+  return topicPage({ frame: frame(visit, `/topics/${id}`), id, name: topicName(id), ...topicContent[id], periods, guides: await guidesOfTopic(visit, id), typed, problems, mark: markFor(visit, draft), danger: DANGER.includes(id) || soundsDangerous(typed['need'] ?? '') })
 }
 
 /** Words of the start page and no more; what has gone further is another matter, and is left as it is. */
