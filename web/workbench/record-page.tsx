@@ -67,4 +67,4 @@ const Result = ({ order }: { order: OrderDetail }) =>
     </Panel>
   ) : null
 
-const recordKeys = [['1 … 9', '打开第几个操作'], ['Ctrl + Enter', '确认当前操作'], ['Esc', '收起表单'], ['F3', '引用推送的第一条'], ['u', '回到列表']] as const
+const recordKeys = [['1 … 9', '打开第几个操作'], ['Ctrl + Enter', '确认当前操作'], ['Esc', '收起表单'], ['F3', '引用推送里的下一条法条或答复'], ['u', '回到列表']] as const

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { corpusWords, searchCorpora, searchInput, type SearchCorpus } from '../../contract/finding.ts'
 import { useSearch } from '../features/finding/data.ts'
@@ -24,7 +24,10 @@ export default function SearchPage() {
   const set = (name: string, value: string): void => setParams((before) => { const next = new URLSearchParams(before); next.delete('page'); if (value) next.set(name, value); else next.delete(name); return next })
   const asked = searchInput.safeParse({ ...Object.fromEntries(params), corpus })
   const found = useSearch(asked.success ? { ...Object.fromEntries(params), q, corpus } as never : null)
-  useShortcuts({ '/': () => document.querySelector<HTMLInputElement>('main input[type=search]')?.focus() })
+  const toBox = (): void => document.querySelector<HTMLInputElement>('main input[type=search]')?.focus()
+  useShortcuts({ '/': toBox })
+  // Who comes here to look something up types at once; who comes back to results reads.
+  useEffect(() => { if (!q) toBox() }, [])
   return (
     <div className="stack">
       <div className="page-head"><h1>查找</h1><span className="soft">用平常的话；只找得到您看得到的</span></div>

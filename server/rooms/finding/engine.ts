@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as breathe } from 'node:timers/promises'
 import type pg from 'pg'
 import { inContext, type Sight, type Tx } from '../../platform/context.ts'
 import { systemActor } from '../../platform/access.ts'
@@ -34,6 +35,7 @@ const pageSize = 1000
 /** The library gives its pages sorted anew each time: few large ones. */
 const libraryPage = 8000
 const pollMs = 400
+const sliceMs = 5
 const saveEveryMs = 60_000
 const everything: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
 const empty = (): Indexes => Object.fromEntries(corpusNames.map((name) => [name, createTextIndex(corpora[name])])) as Indexes
@@ -106,10 +108,21 @@ async function readKnowledge(engine: State, since: string | undefined): Promise<
   await engine.indexes.article.settle()
 }
 
+/** A whole library may come at once: between slices, questions that wait are answered. */
+async function inSlices<R>(rows: readonly R[], put: (row: R) => void): Promise<void> {
+  let since = performance.now()
+  for (const row of rows) {
+    put(row)
+    if (performance.now() - since < sliceMs) continue
+    await breathe()
+    since = performance.now()
+  }
+}
+
 async function readPages<R>(engine: State, page: (tx: Tx, after: IndexMark | undefined) => Promise<{ rows: R[]; next: IndexMark | null }>, put: (row: R) => void): Promise<void> {
   for (let after: IndexMark | undefined; !engine.stopped;) {
     const { rows, next } = await asSystem(engine, (tx) => page(tx, after))
-    for (const row of rows) put(row)
+    await inSlices(rows, put)
     if (!next) return
     after = next
   }

@@ -36,7 +36,7 @@ function tellingWords(terms: readonly string[]): string[] {
   for (const term of terms.slice(0, 16)) {
     if (told.some((word) => word.includes(term))) continue
     const shorter = told.findIndex((word) => term.includes(word))
-    if (shorter >= 0) told[shorter] = term
+    if (shorter >= 0) told.splice(0, told.length, ...told.with(shorter, term).filter((word) => word === term || !term.includes(word)))
     else if (told.length < 4) told.push(term)
   }
   return told

@@ -15,9 +15,10 @@ export const useEntries = (ask: { kind?: EntryKind | undefined; state?: EntrySta
 export const useEntry = (id: string) => useQuery({ queryKey: ['knowledge', 'entry', id], queryFn: ({ signal }) => call(api.entry, { id }, { signal }) })
 
 /** Asked again every second while something moves: the bar follows what the server has really done. */
-export const useImports = () => useQuery({
+/** `sending`: a file is on its way; its reading shows as soon as it began. */
+export const useImports = (sending = false) => useQuery({
   queryKey: ['knowledge', 'imports'], queryFn: ({ signal }) => call(api.imports, {}, { signal }),
-  refetchInterval: ({ state }) => (state.data?.rows.some((row) => row.stage === 'running' || row.stage === 'reading') ? 1000 : false),
+  refetchInterval: ({ state }) => (sending || state.data?.rows.some((row) => row.stage === 'running' || row.stage === 'reading') ? 1000 : false),
 })
 export const useImport = (id: string) => useQuery({
   queryKey: ['knowledge', 'import', id], queryFn: ({ signal }) => call(api.import, { id }, { signal }), enabled: id !== '',

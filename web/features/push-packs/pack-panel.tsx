@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { packKinds, packLimits, type PackItem, type PackMark, type PackView } from '../../../contract/push-packs.ts'
 import { word } from '../../../contract/glossary.ts'
+import { announce } from '../../lib/announce.ts'
 import { refusalOf } from '../../lib/client.ts'
 import { useShortcuts } from '../../lib/use-shortcuts.ts'
 import { Button } from '../../ui/button.tsx'
@@ -41,14 +42,15 @@ const Pack = ({ pack: given, brief, aside }: { pack: PackView; brief: boolean; a
     mark.mutate({ item, mark: next }, { onError: () => setMarks((before) => ({ ...before, [item.key]: item.mark })) })
   }
   const more = (): void => { setOpen(!open); if (!open) opened.mutate() }
-  // F3 cites the first of the lines not cited yet: one key, also while typing.
-  useShortcuts({ F3: () => { const next = lines.find((item) => item.mark !== 'used') ?? lines[0]; if (next) citeItem(next, onMark) } })
+  // One key, also while typing: the next law or approved answer among the lines. Cases (some made up for teaching) and how others ended go into a reply only by hand.
+  const next = lines.find((item) => (item.kind === 'article' || item.kind === 'answer') && item.mark !== 'used')
+  useShortcuts({ F3: () => { if (next) citeItem(next, onMark); else announce('这几条里没有还没引用的法条或答复') } })
   return (
     <Panel title={pack.second ? '第二次求助：推送' : '推送'} spaced aside={aside}>
       {pack.trouble ? <Notice tone="amber">{pack.trouble}</Notice> : null}
       {pack.person ? <PackPerson person={pack.person} /> : null}
       {lines.length === 0 && !pack.trouble ? <p className="soft small">没有找到有关的内容。</p> : null}
-      {open ? <AllOf pack={pack} onMark={onMark} /> : <ul className="pack-list">{lines.map((item, i) => <PackEntry key={item.key} item={item} onMark={onMark} hotkey={i === 0 ? 'F3' : undefined} />)}</ul>}
+      {open ? <AllOf pack={pack} onMark={onMark} /> : <ul className="pack-list">{lines.map((item) => <PackEntry key={item.key} item={item} onMark={onMark} hotkey={item === next ? 'F3' : undefined} />)}</ul>}
       <div className="row no-print"><Button tight onClick={more} aria-expanded={open}>{open ? '收起' : `全部 ${countOf(pack)} 条`}</Button><span className="soft small">{pack.libraryWords}</span></div>
     </Panel>
   )
