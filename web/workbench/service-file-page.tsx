@@ -28,7 +28,7 @@ export default function ServiceFilePage() {
       <FileDeeds file={shown} />
       <div className="record-columns">
         <div><FileMatters file={shown} />{shown.requests.length ? <Panel title="个人信息请求"><RequestRows requests={shown.requests} /></Panel> : null}<FileGrounds file={shown} /></div>
-        <div><FilePerson file={shown} /><FileMaterials file={shown} /><FileAuthorities file={shown} /><FileLooks file={shown} /></div>
+        <div><FilePerson file={shown} /><FileMaterials file={shown} /><FileAuthorities file={shown} />{shown.gate.basis === 'verified' ? <FileLooks file={shown} /> : null}</div>
       </div>
     </article>
   )
