@@ -4,6 +4,7 @@ import { movableClock } from './platform/clock.ts'
 import { inContext } from './platform/context.ts'
 import { nobody } from './platform/http.ts'
 import { newId } from './platform/ids.ts'
+import { playing } from './proof/cast.ts'
 import { openHouse, type ProofHouse } from './proof/house.ts'
 import { bodyStanding, personStanding } from './rooms/institutions/index.ts'
 import { watchLicences } from './rooms/institutions/expiry.ts'
@@ -163,4 +164,59 @@ test('群众看机构：不排名次，过期的写明不能委托；从机构�
   assert.match(who.text(), /地址|示范路/)
   await who.open('/bodies/TJA-S1')
   assert.match(who.text(), /现在不要把事情委托给它/)
+})
+
+/** By hand: who sees which body's register entry, and who may keep it. What is not here is refused. */
+const cells: Readonly<Partial<Record<keyof typeof playing, { see?: readonly string[]; keep?: readonly string[]; place?: readonly string[] }>>> = {
+  bodyHead: { see: ['TJA-F1'], place: ['TJA-F1'] }, justiceOfficeStaff: {},
+  countyDispatcher: { see: ['TJA-F1'], keep: ['TJA-F1'], place: ['TJA-F1'] }, countyHead: { see: ['TJA-F1'] }, countySupervisor: { see: ['TJA-F1'] },
+  cityDispatcher: { see: ['TJA-F1', 'SX-F1', 'HN-F1'], keep: ['TJA-F1', 'SX-F1', 'HN-F1'], place: ['TJA-F1', 'SX-F1', 'HN-F1'] },
+  cityHead: { see: ['TJA-F1', 'SX-F1', 'HN-F1'] }, citySupervisor: { see: ['TJA-F1', 'SX-F1', 'HN-F1'] }, auditor: { see: ['TJA-F1', 'SX-F1', 'HN-F1'] },
+}
+
+test('权限逐格核对：每个角色 × 本县、别县、市属机构 × 看、更正、改地点', async () => {
+  const wrong: string[] = []
+  for (const [role, login] of Object.entries(playing)) {
+    const may = cells[role as keyof typeof playing] ?? {}
+    for (const code of ['TJA-F1', 'SX-F1', 'HN-F1']) {
+      const say = (what: string, got: number, want: boolean, yes: number): void => { if (want ? got !== yes : ![403, 404].includes(got)) wrong.push(`${role} ${what} ${code}: ${got}`) }
+      say('see', (await as(login, 'GET', `/api/institutions/${unit(code)}`)).status, may.see?.includes(code) ?? false, 200)
+      // A version that no record has: who may is told of a conflict, and nothing changes.
+      const amend = { requestId: newId(), version: 999_999, action: 'amend', input: { creditCode: 'X', licenceNumber: 'X', issuedBy: 'X', reason: '核对权限' } }
+      say('keep', (await as(login, 'POST', `/api/institutions/${unit(code)}/act`, amend)).status, may.keep?.includes(code) ?? false, 409)
+      // No such place: who may is told so, who may not is refused before.
+      const place = (await as(login, 'POST', `/api/institutions/${unit(code)}/places`, { requestId: newId(), version: 1, placeId: newId(), name: '核对', areaCode: '340403' })).status
+      if (place !== (may.place?.includes(code) ? 404 : 403)) wrong.push(`${role} place ${code}: ${place}`)
+    }
+    const direct = await as(login, 'POST', `/api/institutions/${unit('TJA-F1')}/act`, { requestId: newId(), action: 'takeStatus', input: { state: 'revoked', source: '手写' } })
+    if (direct.status !== 422) wrong.push(`${role} takes the province's word by hand: ${direct.status}`)
+  }
+  assert.deepEqual(wrong, [])
+})
+
+test('第二道墙：关掉程序里的判断，别县的登记也改不动，无关的人看不到经过和导入的文件', async () => {
+  const { pool } = house.database
+  const sx = { city: false, bureauIds: [unit('SX')], unitIds: [], ownerId: null, recordId: null }
+  const actor = { kind: 'staff' as const, id: newId(), name: 'x', appointments: [] }
+  const change = (sql: string, id: string) => inContext(pool, { actor, reach: sx }, (tx) => tx.rows(`${sql} returning 1`, [id]))
+  assert.equal((await change('update institution set licence_number = licence_number where id = $1', unit('TJA-F1'))).length, 0)
+  assert.equal((await change('update institution set licence_number = licence_number where id = $1', unit('SX-F1'))).length, 1)
+  // Planted: a policy somebody widens tomorrow would be seen here.
+  await house.database.ownerPool.query('create policy planted on institution for update using (true)')
+  assert.equal((await change('update institution set licence_number = licence_number where id = $1', unit('TJA-F1'))).length, 1)
+  await house.database.ownerPool.query('drop policy planted on institution')
+  assert.equal((await change('update unit_place set name = name where unit_id = $1', unit('TJA-F1'))).length, 0)
+  assert.equal((await change('update practitioner set name = name where unit_id = $1', unit('TJA-F2'))).length, 0)
+  assert.equal((await change('update unit set suspended_at = null where id = $1', unit('SX-F1'))).length, 0, 'only while a licence acts')
+  assert.equal((await inContext(pool, { actor, reach: sx }, (tx) => tx.rows('select 1 from action_log where record_id = $1', [unit('TJA-F1')]))).length, 0)
+  assert.equal((await reading((tx) => tx.rows('select 1 from status_import'))).length, 0)
+  assert.equal((await reading((tx) => tx.rows(`select 1 from action_log where record_kind = 'institution'`))).length, 0)
+})
+
+test('乱写的机构编码和页码：没有一次出差错', async () => {
+  for (const path of ['/bodies/%00', '/bodies/%25', "/bodies/TJA'--", '/bodies/A-A-A-A-A-A', `/bodies/${'A'.repeat(500)}`, '/bodies?page=999999', '/bodies?page=-1', '/bodies?county=%00&kind=x', '/stations?county=340403&township=340422100', '/bodies?page=999']) {
+    const { statusCode, body: text } = await house.app.inject({ method: 'GET', url: path, headers: { host: 'localhost' } })
+    assert.ok(statusCode < 500, `${path} ${statusCode}`)
+    assert.doesNotMatch(text, /select .* from|Error:/i)
+  }
 })
