@@ -13,8 +13,8 @@ export const articlesFor = async (tx: Tx, found: readonly Found[], looked: Looke
   const views = new Map((await articleViews(tx, found.map(({ id }) => id))).map((view) => [view.id, view]))
   const ranked = found.flatMap((hit) => {
     const view = views.get(hit.id)
-    // Near by numbers alone, with nothing that the reader could check: left out.
-    return view && hit.reasons?.length !== 0 ? [{ hit, view, score: hit.score * useFactor(looked.tallies.get(`article:${hit.id}`)) }] : []
+    // Near in meaning alone, with nothing that the reader could check: left out.
+    return view && !hit.reasons?.every((reason) => reason === '意思相近') ? [{ hit, view, score: hit.score * useFactor(looked.tallies.get(`article:${hit.id}`)) }] : []
   }).toSorted((a, b) => b.score - a.score)
   const chosen = onceEach(ranked).slice(0, packLimits.articles)
   return Promise.all(chosen.map(async ({ hit, view }) => itemOf(hit, view, await stoodOn(tx, view, looked), looked)))
