@@ -27,7 +27,7 @@ export function selfCheckResultPage({ frame, answers, rows, verdict }: AidResult
 ${apply(frame, answers, verdict)}</section>
 <h2>接下来</h2><ul>${next.map(line)}</ul>
 <h2>您选的是</h2><dl class="answers">${rows.map(([name, said]) => html`<div><dt>${name}</dt><dd>${said}</dd></div>`)}</dl>
-<p><a href="${url('/self-check')}">重新查一遍</a></p></div>`
+<p class="flat"><a href="${url('/self-check')}">重新查一遍</a></p></div>`
   return layout(frame, { title: `法律援助自查：${headline}`, body })
 }
 
