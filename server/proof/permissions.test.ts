@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { orderInputs } from '../../contract/work-order-inputs.ts'
 import { publicationInputs } from '../../contract/publication.ts'
 import { entryActions, type EntryAction } from '../../contract/knowledge.ts'
+import { shopByTime } from '../../contract/shops.ts'
 import { sameInputs } from '../../contract/citizens.ts'
 import { queues } from '../../contract/work-orders.ts'
 import { systemActor, type Actor, type PermissionRow } from '../platform/access.ts'
@@ -12,9 +13,11 @@ import { newId } from '../platform/ids.ts'
 import { rooms, sightOf } from '../rooms.ts'
 import { entries } from '../rooms/knowledge/entries/lifecycle.ts'
 import { publicationPermissions } from '../rooms/security/publication/permissions.ts'
+import { actOnShop } from '../rooms/shops/lifecycle.ts'
 import { workOrders } from '../rooms/work-orders/index.ts'
 import { doors, inDailyCheck, inQueueAll, ofOthers, onEntries, onItems, onOrders, onPairs, onPublications, onRequests, onUnits, places, rightOfRoute, type Place, type StaffRole } from './expected-rights.ts'
 import { injected, type Asking, type ProofClient } from './house.ts'
+import { mayOnShops, probeShop, shopPlaces, shopRightsTried } from './permissions/shops.ts'
 import { probeAct, probeBulk, probeEntry, probeItem, probePublication, probeRoute, probeUnit, staff } from './permissions/probes.ts'
 import { canaryOf, openScene, phoneOf, strangersView, unitOf, type Scene } from './permissions/scene.ts'
 import { mountedRoutes } from './routes.ts'
@@ -171,6 +174,12 @@ test('服务事项：市里写、市里另一人核准，别的角色连草稿�
   judge(cells)
 })
 
+test('店铺：机构管自己的，司法局审本辖区的，负责人裁定申诉', async () => {
+  const cells: Cell[] = []
+  for (const role of roles) for (const right of shopRightsTried) cells.push(...(await shopCells(role, await staff(scene, role), right)))
+  judge(cells)
+})
+
 test('个人信息请求：谁看得到、谁能答复，到哪一级', async () => {
   const cells: Cell[] = []
   for (const role of roles) for (const action of ['seeRequests', 'decide'] as const) cells.push(...(await requestCells(role, await staff(scene, role), action)))
@@ -254,6 +263,21 @@ async function publicationCell(role: StaffRole, who: Partial<Asking>, right: str
 async function entryCell(role: StaffRole, who: Partial<Asking>, right: EntryAction, place: Place): Promise<Cell> {
   const { status } = await ask(role, probeEntry(scene, right, who, place), places)
   return { name: `${role} ${right} entry ${place}`, expected: onEntries[role]?.[right]?.includes(place) ?? false, got: status !== 403 && status !== 404 }
+}
+
+async function shopCells(role: StaffRole, who: Partial<Asking>, right: string): Promise<Cell[]> {
+  const cells: Cell[] = []
+  for (const place of shopPlaces) cells.push({ name: `${role} ${right} shop ${place}`, expected: mayOnShops(role, right, place), got: ((status) => status !== 403 && status !== 404)((await ask(role, await probeShop(scene, right, who, place), places)).status) })
+  return cells
+}
+
+/** What time does with shops, and nothing besides; staff has no door for it. */
+async function shopTimeCell(action: string, role?: StaffRole): Promise<Cell> {
+  const at = { unitId: scene.house.units.get('TJA-F1')!, bureauId: scene.house.units.get('TJA')! }
+  const actor: Actor = role ? { kind: 'staff', id: newId(), name: role, appointments: [{ role, ...at }] } : systemActor
+  const { url, body } = await probeShop(scene, action, {}, 'F1') as { url: string; body: { version: number; input: object; requestId: string } }
+  const got = await actOnShop({ pool: scene.house.database.pool, actor, now: scene.house.clock.now() }, { ...body, id: url.split('/')[3]!, action }).then(() => true, (error: unknown) => !(error instanceof Refused && ['notAllowed', 'notFound'].includes(error.refusal.kind)))
+  return { name: `${role ?? 'time'} ${action} shop`, expected: !role && ['warn', 'limit', 'close', 'suspend', 'resume', 'remindReview'].includes(action), got }
 }
 
 async function itemCells(role: StaffRole, who: Partial<Asking>, right: string): Promise<Cell[]> {
@@ -361,12 +385,15 @@ const scopeless = ['submitHotline', 'submitWindow', 'whoCalls', 'write', 'openFi
 
 /** The few cells that a right of one role decides, asked with a session that has read the rows as they are now. */
 async function cellsOf(room: string, action: string, role: string): Promise<Cell[]> {
+  if (room === 'shops' && role === 'system') return [await shopTimeCell(action)]
   if (room === 'knowledge' && role === 'system') return [await systemEntryCell(action)]
   if (!isStaff(role)) return action.startsWith('submit') || action === 'view' ? otherDoor(role, action) : [await otherCell(role as keyof typeof ofOthers, action, 'F1')]
   const who = await staff(scene, role, true)
   const near: readonly Place[] = ['F1', 'TJA', 'SX', 'HN', 'mine', 'verified']
   await scene.handle(role)
   if (room === 'knowledge' && entryActions.some((one) => one === action)) return Promise.all((['F1', 'SX'] as const).map((place) => entryCell(role, who, action as EntryAction, place)))
+  if (room === 'shops' && (shopByTime as readonly string[]).includes(action)) return [await shopTimeCell(action, role)]
+  if (room === 'shops' && shopRightsTried.includes(action)) return shopCells(role, who, action)
   if (room === 'service-items') return itemCells(role, who, action)
   if (room === 'service-files' && (action === 'decide' || action === 'seeRequests')) return requestCells(role, who, action)
   if (room === 'citizens') return pairCells(role, who, action)
@@ -412,6 +439,7 @@ const doorsOf: Readonly<Record<string, readonly string[]>> = {
   write: ['POST /api/knowledge/entries'], import: ['GET /api/knowledge/imports', 'POST /api/knowledge/imports'], enterEffect: ['POST /api/knowledge/versions/:id/effect'],
   seeAccounts: ['GET /api/accounts'], createAccount: ['POST /api/accounts'], disableAccount: ['POST /api/accounts/:id/disable'], resetPassword: ['POST /api/accounts/:id/password'], resetSecondFactor: ['POST /api/accounts/:id/second-factor'], appoint: ['POST /api/accounts/:id/appointments'], unlockAccount: ['POST /api/accounts/:id/unlock'],
   seeSessions: ['GET /api/sessions'], endSession: ['POST /api/sessions/:id/end'], readAudit: ['GET /api/audit'], seePermissions: ['GET /api/permissions'], seeHolds: ['GET /api/secrecy-holds'], handleHold: ['POST /api/secrecy-holds/:id/handle'], keepClients: ['GET /api/clients'],
+  setShopRules: ['POST /api/shop-rules'],
   search: ['GET /api/search'], teachTopics: ['GET /api/topic-lessons', 'POST /api/topic-lessons/reset'], usePushPack: ['POST /api/push-packs'], seePushFigures: ['GET /api/push-packs/unopened'],
   openFile: ['GET /api/files'], recordAuthority: ['POST /api/files/authority'], setWay: ['PUT /api/files/:personId/way'], seeRequests: ['GET /api/file-requests'],
 }

@@ -10,7 +10,7 @@ import { listShops, lookAtShop } from './views.ts'
 export const shopRoutes: readonly AnyRoute[] = [
   route({ endpoint: ends.list, permission: { rows, action: 'seeShops' }, audit: { reads: 'nothing' }, run: { own: (call, input) => look(call, (tx) => listShops(tx, call.actor, input)) } }),
   // The requests of a shop are orders: numbers and moments alone, each opened on its own record.
-  route({ endpoint: ends.shop, permission: { rows, action: 'seeShops' }, audit: { reads: 'masked' }, run: { inTx: ({ tx, actor, now }, { id }) => lookAtShop(tx, actor, id, now) } }),
+  route({ endpoint: ends.shop, permission: { rows, action: 'seeShops' }, audit: { reads: 'masked' }, run: { own: (call, { id }) => look(call, (tx) => lookAtShop(tx, call.actor, id, call.now)) } }),
   route({ endpoint: ends.open, permission: { rows, action: 'openShop' }, audit: { reads: 'ownEntry' }, run: { own: (call, input) => openShop(call, input) } }),
   route({ endpoint: ends.act, permission: { byAction: true }, audit: { reads: 'ownEntry' }, run: { own: (call, asked) => actOnShop(call, asked) } }),
   route({ endpoint: ends.addProduct, permission: { rows, action: 'addProduct' }, audit: { reads: 'ownEntry' }, run: { own: (call, input) => addProduct(call, input) } }),

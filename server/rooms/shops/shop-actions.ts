@@ -28,7 +28,7 @@ export const shopActions: Readonly<Record<string, Action<Shop, ShopWorld>>> = {
   suspend: against(shopInputs.suspend, '暂停期间不能问、不能订；理由对外说明。', '暂停', (shop) => shop.state),
   resume: verb(shopInputs.resume, '恢复。', ({ record, input, now, world }) => badStanding(world) ?? back(record, input.reason, now)),
   takeBack: verb(shopInputs.takeBack, '恢复到处理以前。', ({ record, input, now, world }) => badStanding(world) ?? back(record, input.reason, now)),
-  appeal: verb(shopInputs.appeal, '交给作出处理的人以外的人裁定；裁定以前，处理照旧。', ({ record, input, actor, now }) =>
+  appeal: verb(shopInputs.appeal, '交给作出处理的人以外的人裁定；裁定以前，处理照旧。', ({ input, actor, now }) =>
     ({ set: { appeal: json({ text: input.text, by: actor.id, byName: actor.name, at: now.toISOString() }) }, facts: { text: input.text } }), (shop) => !shop.appeal || shop.appeal.ruling !== undefined),
   ruleOnAppeal: verb(shopInputs.ruleOnAppeal, '支持的，恢复到处理以前；不支持的，处理照旧，说明理由。', ({ record, input, actor, now, world }) => {
     if (record.decidedBy === actor.id) return { kind: 'notAllowed', message: '这个处理是您作的，申诉要由别人裁定。' }
