@@ -47,7 +47,7 @@ const paid = { class: '法律文书', form: '网上、到所里', price: '300 �
 const free = { form: '网上、电话、到所里', timeLimit: '1 个工作日' }
 const plans: readonly Plan[] = [
   {
-    unit: 'TJA-F1', name: '安泽律师在线店（演示）', intro: '婚姻、欠薪、邻里纠纷，先听您说，再说怎么办。', specialities: '婚姻家庭、劳动、合同', hours: '周一至周五 9:00–17:00', goal: 'open', daysAgo: 6, question: '租的房子没到期房东要我搬走，押金不退，怎么办？',
+    unit: 'TJA-F1', name: '春申律师在线店（演示）', intro: '婚姻、欠薪、邻里纠纷，先听您说，再说怎么办。', specialities: '婚姻家庭、劳动、合同', hours: '周一至周五 9:00–17:00', goal: 'open', daysAgo: 6, question: '租的房子没到期房东要我搬走，押金不退，怎么办？',
     products: [
       { ...paid, goal: 'shown', name: '离婚协议书代写', forWhom: '要离婚的夫妻', content: '听两方说明，写一份协议，讲清孩子、房子、欠账怎么办。', area: '田家庵区' },
       { ...free, goal: 'shown', name: '欠薪先问一问', class: '法律咨询', forWhom: '被拖欠工钱的人', content: '看材料，说清能走哪几条路、要多久、要不要钱。', area: '淮南市' },
@@ -64,7 +64,7 @@ const plans: readonly Plan[] = [
   { unit: 'FT-M1', name: '凤台调解服务店（演示）', intro: '邻里、家庭、土地的事，坐下来谈，不收费。', specialities: '邻里、家庭、土地纠纷调解', hours: '周一至周六 8:30–17:30', goal: 'open', daysAgo: 4, products: [{ ...free, goal: 'shown', name: '到村里调解', class: '人民调解', forWhom: '有矛盾想谈开的人', content: '两边都愿意谈的，约到村里或者所里，一起说清楚。', area: '凤台县', form: '上门、到所里', timeLimit: '7 天内约好时间' }] },
   { unit: 'SX-S1', name: '寿县法律服务店（演示）', intro: '写文书、当代理，先说清价钱。', specialities: '代写文书、代理诉讼', hours: '周一至周五 8:30–17:00', goal: 'open', daysAgo: 4, against: { action: 'limit', reason: '30 天里有 3 件提问没有按时答复（演示）' }, products: [{ ...paid, goal: 'takenDown', name: '代写上诉状', forWhom: '不服一审判决的人', content: '看判决书，写上诉状。', area: '寿县' }] },
   { unit: 'HN-F1', name: '明垣律师店（演示）', intro: '企业合同、劳动用工、知识产权。', specialities: '公司、劳动、知识产权', hours: '周一至周五 9:00–18:00', goal: 'open', daysAgo: 3, against: { action: 'suspend', reason: '配合核对执业信息（演示）', appeal: '信息已经更新，请核对后恢复。' }, products: [{ ...paid, goal: 'shown', name: '合同审一遍', class: '合同审查', forWhom: '小微企业', content: '看合同，写出有风险的地方和改法。', area: '淮南市' }] },
-  { unit: 'SX-F1', name: '寿阳律师店（演示）', intro: '刑事辩护、交通事故。', specialities: '刑事、交通事故', hours: '周一至周五 9:00–17:00', goal: 'toReview', daysAgo: 1, products: [] },
+  { unit: 'SX-F1', name: '寿县律师店（演示）', intro: '刑事辩护、交通事故。', specialities: '刑事、交通事故', hours: '周一至周五 9:00–17:00', goal: 'toReview', daysAgo: 1, products: [] },
 ]
 
 type Goal = 'draft' | 'toReview' | 'shown' | 'takenDown'
