@@ -7,16 +7,19 @@ import { queryTerms } from './terms.ts'
 
 /** The best documents for plain words, each with the words that it was found by. Articles have an order of their own, once it is there. */
 export async function find(index: TextIndex, { corpus, text, k, where, lifts, exact }: Ask, articles?: ArticleRanker): Promise<Found[]> {
-  const learnt = corpus === 'article' && articles?.ready && !exact ? await articles.rank(text, k) : null
+  const learnt = corpus === 'article' && articles?.ready && !exact && !ofForm(where) ? await articles.rank(text, k) : null
   if (learnt) return learnt
   const asked = queryTerms(text)
-  const hits = index.search({ terms: withLegalWords(asked, corpus, text), k, explain: true, ...(where ? { where } : {}), ...(lifts ? { lifts } : {}), ...(exact ? { exact } : {}) })
+  const hits = index.search({ terms: withLegalWords(asked, corpus, text, ofForm(where)), k, explain: true, ...(where ? { where } : {}), ...(lifts ? { lifts } : {}), ...(exact ? { exact } : {}) })
   return hits.map(({ id, score, matched }) => ({ id, score, words: tellingWords(wordsFirst((matched ?? []).map(({ term }) => term), asked)) }))
 }
 
-/** Cases and answers are written in the words of the law: those stand in for people's own, at less than theirs. */
-function withLegalWords(asked: Map<string, number>, corpus: Corpus, text: string): Map<string, number> {
-  if (corpus !== 'case' && corpus !== 'answer') return asked
+/** Only our summaries, say: they are few, and each carries people's own words for it, so words find them best. */
+const ofForm = (where: Ask['where']): boolean => where !== undefined && !Array.isArray(where) && 'form' in where
+
+/** Cases, answers and summaries are written in the words of the law: those stand in for people's own, at less than theirs. */
+function withLegalWords(asked: Map<string, number>, corpus: Corpus, text: string, summaries: boolean): Map<string, number> {
+  if (corpus !== 'case' && corpus !== 'answer' && !summaries) return asked
   const terms = new Map(asked)
   for (const { meant } of legalWordsFor(text)) for (const term of queryTerms(meant).keys()) if (!terms.has(term)) terms.set(term, legalWeight)
   return terms

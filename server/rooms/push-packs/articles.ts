@@ -20,6 +20,17 @@ export const articlesFor = async (tx: Tx, found: readonly Found[], looked: Looke
   return Promise.all(chosen.map(async ({ hit, view }) => itemOf(hit, view, await stoodOn(tx, view, looked), looked)))
 }
 
+/**
+ * The learnt order over the whole library, and our summaries of the provisions that lay questions turn on: what stands high in
+ * either is brought. By place, since the two do not score alike.
+ */
+export function together(learnt: readonly Found[], summaries: readonly Found[]): Found[] {
+  const hits = new Map<string, Found>()
+  for (const list of [learnt, summaries]) list.forEach((hit, i) => hits.set(hit.id, { ...hit, score: (hits.get(hit.id)?.score ?? 0) + 1 / (headStart + i) }))
+  return [...hits.values()].toSorted((a, b) => b.score - a.score)
+}
+const headStart = 6
+
 /** A number of a law once, at its best place; the full text where both it and our summary were found. */
 function onceEach<T extends { view: ArticleView }>(ranked: readonly T[]): T[] {
   const byNumber = Map.groupBy(ranked, ({ view }) => `${view.lawId} ${view.number}`)

@@ -7,7 +7,7 @@ import { auditEntry } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/context.ts'
 import { withoutNames } from '../../platform/text/index.ts'
 import type { Ask, Found } from '../finding/index.ts'
-import { articlesFor } from './articles.ts'
+import { articlesFor, together } from './articles.ts'
 import type { PackDeps } from './deps.ts'
 import { entriesFor } from './entries.ts'
 import { keepPack, marksOf, writeShown } from './keep.ts'
@@ -29,11 +29,13 @@ export const packFor = async (tx: Tx, deps: PackDeps, asked: Asked): Promise<Pac
   const county = asked.areaCode?.slice(0, 6) ?? null
   const facts = { actor, now, orderId, personId: gate.open ? asked.personId : null, door: asked.door, topic }
   const [found, pack, age] = await Promise.all([question.text ? deps.finder.find(asksOf(question, topic, county)) : Promise.resolve(nothing), keepPack(tx, facts), libraryWords(tx)])
-  const [articles = [], cases = [], orders = [], answers = []] = found ?? nothing
+  const [learnt = [], cases = [], orders = [], answers = [], summaries = []] = found ?? nothing
+  const bearing = bearingOf(question.text, topic)
+  const articles = together(learnt, summaries.filter(({ words }) => bearing.on(words, null)))
   const keys = [...keysOf('article', articles), ...keysOf('case', cases), ...keysOf('order', orders), ...keysOf('answer', answers)]
   const [tallies, marks] = await Promise.all([talliesOf(tx, keys), pack.fresh ? new Map<string, PackMark>() : marksOf(tx, pack.id)])
   const own = new Set([...(orderId ? [orderId] : []), ...(file?.matters.flatMap((matter) => matter.orders.map(({ id }) => id)) ?? [])])
-  const looked: Looked = { question, topic, county, factsOn: asked.factsOn, now, tallies, marks, ownOrderIds: own, bearing: bearingOf(question.text, topic) }
+  const looked: Looked = { question, topic, county, factsOn: asked.factsOn, now, tallies, marks, ownOrderIds: own, bearing }
   // Sent together, answered in their order: one way there and back.
   const [law, entries, like] = await Promise.all([articlesFor(tx, articles, looked), entriesFor(tx, cases, answers, looked), likeOrders(tx, orders, looked)])
   const items = { articles: law, cases: entries.cases, orders: like, answers: entries.answers }
@@ -43,12 +45,13 @@ export const packFor = async (tx: Tx, deps: PackDeps, asked: Asked): Promise<Pac
   return { id: pack.id, orderId, person: file && gate.open ? personPart(file) : null, second, opened: pack.opened, ...items, factsOn: asked.factsOn, libraryWords: age, trouble: troubleOf(deps, found) }
 }
 
-const nothing: [Found[], Found[], Found[], Found[]] = [[], [], [], []]
+const nothing: Found[][] = []
 const keysOf = (kind: string, found: readonly Found[]): string[] => found.map(({ id }) => `${kind}:${id}`)
 
 /** More than is shown: what the viewer may not see, and his own orders, fall away. Nobody's name looks for orders: whether one is found would tell of him. */
 const asksOf = ({ text }: Question, topic: string | null, county: string | null): Ask[] => [
   { corpus: 'article', text, k: 12, where: { current: { anyOf: [1] } } }, { corpus: 'case', text, k: 8 }, { corpus: 'order', text: withoutNames(text), k: 20, lifts: likenessLifts({ topic, county }) }, { corpus: 'answer', text, k: 8 },
+  { corpus: 'article', text, k: 6, where: { form: { anyOf: ['summary'] } } },
 ]
 
 const troubleOf = ({ finder }: PackDeps, found: Found[][] | null): string | null =>
