@@ -17,6 +17,6 @@ ${view.more && view.typed['q'] ? html`<p>还有更多，请把话说得更具体
   return layout(view.frame, { title: '网上店铺', body })
 }
 
-const card = (shop: ShopCard): Html => html`<li><strong><a class="tap" href="${url(`/shops/${shop.id}`)}">${shop.name}</a></strong><span class="soft">　${shop.kindName}，${shop.bureauName}</span><br>擅长：${shop.specialities}<br><span class="soft small">${shop.products} 个服务产品${shop.limited ? '；现在只答复提问，不接新的订单' : ''}</span></li>`
+const card = (shop: ShopCard): Html => html`<li><strong><a class="tap" href="${url(`/shops/${shop.id}`)}">${shop.name}</a></strong><br><span class="soft">${shop.kindName}，${shop.bureauName}</span><br>擅长：${shop.specialities}<br><span class="soft small">${shop.products} 个服务产品${shop.limited ? '；现在只答复提问，不接新的订单' : ''}</span></li>`
 
 const asked = ({ typed }: ShopsView, page: number): Record<string, string | undefined> => ({ county: typed['county'] || undefined, kind: typed['kind'] || undefined, page: String(page) })
