@@ -38,7 +38,7 @@ const byId = z.object({ id: z.uuid({ error: '编号不对' }) })
 const requestId = z.uuid({ error: '缺少请求编号' })
 
 export const samePersonEndpoints = {
-  list: endpoint({ method: 'GET', path: '/api/same-persons', input: z.object({ state: z.enum(sameStates).default('toDecide'), cursor: z.string().max(80).regex(/^-?\d+(\.\d+)?_[0-9a-f-]{36}$/, '翻页标记不对，请从第一页看起').optional(), size: z.coerce.number().int().min(1).max(100).default(25) }), view: view<{ rows: SameRow[]; next: string | null }>(), means: 'Pairs of records that may be of one person, surest first' }),
+  list: endpoint({ method: 'GET', path: '/api/same-persons', input: z.object({ state: z.enum(sameStates).default('toDecide'), cursor: z.string().max(80).regex(/^-?\d{1,9}(\.\d{1,17})?_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, '翻页标记不对，请从第一页看起').optional(), size: z.coerce.number().int().min(1).max(100).default(25) }), view: view<{ rows: SameRow[]; next: string | null }>(), means: 'Pairs of records that may be of one person, surest first' }),
   detail: endpoint({ method: 'GET', path: '/api/same-persons/:id', input: byId, view: view<SameDetail>(), means: 'Two records side by side, masked, with what agrees and what does not' }),
   reveal: endpoint({ method: 'POST', path: '/api/same-persons/:id/reveal', input: byId.extend({ purpose: z.string().trim().min(2, '请写明查看目的').max(200) }), view: view<SameField[]>(), means: 'The same in clear, with purpose, on record' }),
   propose: endpoint({ method: 'POST', path: '/api/same-persons', input: z.object({ requestId, oneId: z.uuid({ error: '请选择两位当事人' }), otherId: z.uuid({ error: '请选择两位当事人' }), reason }), view: view<SameAnswer>(), means: 'Say that two records may be of one person' }),

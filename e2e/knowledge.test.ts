@@ -18,6 +18,7 @@ const file = [
 ].join('\n')
 const runJobs = () => knowledgeJobs(house.built.desk.pool).find((job) => job.name === 'run-imports')!.run({}, { now: new Date(), signal: new AbortController().signal })
 const fit = async (page: Page): Promise<void> => {
+  await page.locator('h1').first().waitFor()
   await settled(page)
   assert.deepEqual(await violations(page), [], page.url())
   assert.ok((await overflow(page)) <= 1, page.url())
