@@ -17,6 +17,8 @@ export class Report {
   take({ type, data }: { type: string; data: any }): void {
     if (type === 'test:pass' || type === 'test:fail') this.#count(type === 'test:pass', data)
     if (type === 'test:stdout' || type === 'test:stderr') this.#of(data.file).output.push(data.message)
+    // What went wrong after the last test, or beside it, is said in a diagnostic alone.
+    if (type === 'test:diagnostic' && data.file && /rror|asynchronous/u.test(data.message)) this.#of(data.file).output.push(`${data.message}\n`)
     if (type === 'test:summary' && data.file) this.#fileDone(data.file, data.duration_ms)
   }
 

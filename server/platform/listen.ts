@@ -22,7 +22,8 @@ async function listen(options: ListenerOptions, state: State): Promise<void> {
   if (state.stopped) return client.release(true)
   state.client = client
   client.on('notification', ({ channel, payload }) => options.channels[channel]?.(payload ?? ''))
-  client.once('error', () => {
+  // A cut is told twice, as the database's last word and as the connection's end; the second has nobody else to hear it.
+  client.on('error', () => {
     if (state.client !== client) return
     state.client = undefined
     client.release(true)

@@ -41,7 +41,7 @@ export const openHouse = async ({ trustProxy = false, ...options }: { clock?: Cl
     end: async () => {
       await built.close()
       await database.drop()
-      rmSync(folder, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     },
   }
   return house

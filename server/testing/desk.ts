@@ -34,7 +34,7 @@ export const aDesk = async (routesOf: (desk: Desk) => readonly AnyRoute[], start
     await app.close()
     await streams.stop()
     await city.database.drop()
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
   return { city, desk, app, folder, ask, close }
 }

@@ -11,7 +11,7 @@ import { startFinding, type Finder } from './host.ts'
 
 const city = await aCity()
 const folder = await mkdtemp(join(tmpdir(), 'santai-finding-'))
-after(async () => { await city.database.drop(); await rm(folder, { recursive: true, force: true }) })
+after(async () => { await city.database.drop(); await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) })
 const database = new URL(city.database.url).pathname
 const failures: unknown[] = []
 const open = (at = folder): Engine => createEngine({ pool: city.database.pool, folder: at, database, onFailure: (error) => failures.push(error) })
