@@ -21,6 +21,8 @@ export function openDatabase<Tables = Record<string, never>>(options: DatabaseOp
   })
   // Without a listener a connection cut while idle ends the process; the pool replaces it by itself.
   pool.on('error', error => (options.onError ?? reportCut)(error))
+  // In use it is nobody's at the edges, between being taken and the first statement, or while it is let go: what hangs on it is told by its queries.
+  pool.on('connect', client => client.on('error', () => {}))
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { pool, kysely, close: () => pool.end() }
 }
