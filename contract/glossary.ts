@@ -126,7 +126,7 @@ export const glossary: readonly Word[] = [
     cancel: ['注销登记', '证照已经注销'], revoke: ['吊销登记', '证照被吊销'], expire: ['到期停办', '过了有效期，不再接新的工单'], warnExpiry: ['到期提醒', '有效期将到'], takeStatus: ['核对省里状态', '按省里的文件更新状态'], move: ['转到别的机构', '换机构，经历保留'],
   }),
   ...words('practitionerKind', { lawyer: ['律师', '持律师执业证'], legalWorker: ['基层法律服务工作者', '在基层法律服务所执业'], notary: ['公证员', '在公证机构执业'], mediator: ['人民调解员', '在人民调解委员会调解'], appraiser: ['司法鉴定人', '在司法鉴定机构执业'], arbitrator: ['仲裁员', '仲裁机构聘任'] }),
-  ...words('institutionRight', { seeRegister: ['查看机构与人员', '本辖区或本机构的登记'], setPlace: ['维护服务地点', '地址、开门时间、电话'], importStatus: ['导入省里状态', '读文件、看预览、确认更新'] }),
+  ...words('institutionRight', { seeRegister: ['查看机构与人员', '本辖区或本机构的登记'], setPlace: ['维护服务地点', '地址、开门时间、电话'], importStatus: ['导入省里状态', '读文件、看预览、确认更新'], setAreaPoint: ['登记乡镇人口和中心点', '半小时法律服务圈用，人口要写来源'], setReachRule: ['设定半小时能走多远', '分钟、时速、绕路系数，待核实'] }),
   // /institutions
   // shops
   ...words('thing', {
@@ -143,6 +143,40 @@ export const glossary: readonly Word[] = [
   ...words('productAction', { amend: ['修改产品', '改过要重新审核'], submit: ['提交审核', '先查不许用的词'], approve: ['同意上架', '对外展示'], sendBack: ['退回修改', '说明哪里不对'], takeDown: ['下架', '写明理由'], restore: ['恢复上架', '下架错了或者已经改正'], withdraw: ['收回', '自己收回来，不再展示'] }),
   ...words('shopRight', { openShop: ['开店', '为本机构开网上店铺'], addProduct: ['新增产品', '为本店写服务产品'], seeShops: ['查看店铺', '本机构或本辖区的店铺'], setShopRules: ['改店铺规则', '不许用的词、超时次数'] }),
   // /shops
+  // site
+  ...words('thing', {
+    sitePage: ['网站页面', '给居民看的一页：谁负责、哪天以前复核', { source: '种子第13条' }], siteCheck: ['网站检查', '把自己的页面和链接走一遍', {}], siteFinding: ['网站问题', '检查发现的断链、空栏目、久未更新', {}],
+    siteVisit: ['访问计数', '每一步每小时打开几次，只有次数，不认人', { not: ['访客画像'] }], connectedSystem: ['对接系统', '省平台、12348、短信、身份认证等连着的系统', {}], healthState: ['运行状态', '最近一次检查的结果', {}],
+    healthDay: ['运行日计', '一天里查了几次、通了几次', {}], outage: ['中断', '从什么时候到什么时候不能用', {}], teamNeed: ['常驻岗位', '一个班次要几个人', { source: '种子第13条' }], teamTurn: ['常驻排班', '哪天谁在岗', {}], siteRule: ['网站规则', '多久复核、多久没更新算久', {}],
+  }),
+  ...words('pageKind', { page: ['页面', '单独的一页'], column: ['栏目', '下面还有很多页'], topic: ['事情专题', '一类事情怎么办'], guide: ['办事指南', '一个服务事项'], shop: ['店铺页', '一家店'], answer: ['公开答复', '公开的一份答复'] }),
+  ...words('pageStanding', { current: ['有效', '没到复核的日子'], soon: ['快到期', '复核的日子快到了'], due: ['待复核', '过了复核的日子'], nobody: ['没有责任人', '没有指定人，单位也没有值守人'] }),
+  ...words('findingKind', { brokenLink: ['打不开的链接', '点了到不了'], emptyColumn: ['空栏目', '栏目里什么也没有'], staleColumn: ['久未更新', '很久没有新内容'] }),
+  ...words('findingState', { open: ['要处理', '还没改好'], fixed: ['已改好', '再查时没有了'], accepted: ['不用改', '有人说明了理由'] }),
+  ...words('ownPart', { web: ['网站', '页面打得开'], database: ['数据库', '读得出数据'], jobs: ['定时任务', '到时间该做的有人做'], index: ['检索', '查找用的索引'] }),
+  ...words('systemKind', { province: ['省级平台', '安徽法律服务网、省业务系统'], hotline: ['12348 热线', '热线平台'], sms: ['短信', '短信通道'], identity: ['统一身份认证', '政府的统一登录'], other: ['其他系统', '别的系统'] }),
+  ...words('probe', { none: ['不检查', '没有地址'], http: ['打开网址', '看有没有正常应答'], oidc: ['读身份认证的公开说明', '看说明完不完整'], tcp: ['连一下端口', '看端口通不通'] }),
+  ...words('journey', { ask: ['提问或求助', '从第一问到提交'], order: ['订服务产品', '从产品页到提交'], selfCheck: ['法律援助自查', '从第一题到去申请'], rate: ['查进度和评价', '从输查询码到评价'] }),
+  ...words('siteRight', { seeSite: ['查看网站运行', '五个部分都看'], seeOwnPages: ['查看本单位页面', '本单位负责的页面和网站问题'], keepPages: ['管页面内容', '复核、交接、处理网站问题'], runSite: ['管网站运行', '改规则、岗位和排班，开始检查'], keepSystems: ['管对接系统', '登记对接系统的地址和检查方式'] }),
+  // /site
+  // coverage
+  ...words('thing', {
+    villageRoom: ['村（居）工作室', '村、社区里的公共法律服务工作室，从表格导入', {}], coverageCell: ['覆盖格子', '一个中心、站、室的一项基本服务怎样提供', {}], coverageChange: ['覆盖变动', '一格从什么改成什么，谁、什么时候', {}],
+    coverageTask: ['缺口任务', '缺的那一格，要哪个单位在哪天前补上', { source: '淮司通〔2020〕17号第8条' }], presencePlan: ['应驻名单', '哪类地方应有哪类机构、以什么方式进驻', { source: '淮司通〔2020〕17号第10条' }],
+    presencePlace: ['进驻地方', '政务服务大厅、综治中心', {}], presenceFact: ['实驻登记', '哪类机构实际以什么方式在哪里', {}], countyPeople: ['县区人口', '人均数用的人口，注明来源', {}],
+  }),
+  ...words('cellWay', { direct: ['直接提供', '就在这里办'], guided: ['指引', '告诉人到哪里办、怎么办'], transferred: ['转接', '替人转过去、接上线'], missing: ['没有', '不能办，也不能指引、转接'], unknown: ['未填', '还没有人说过，不等于没有'] }),
+  ...words('coverageTaskState', { open: ['待安排', '还没有定谁来补'], assigned: ['补齐中', '有单位、有期限'], finished: ['待核实', '说已经补上，等别人看'], closed: ['已补上', '那一格已有人提供'], cancelled: ['已撤销', '不用补了，理由留着'] }),
+  ...words('coverageTaskAction', {
+    openTask: ['转为任务', '缺口交给县区，定期限'], assign: ['安排', '定谁来补、哪天前'], finish: ['报补齐', '说怎样补的、凭什么'], confirm: ['核实属实', '那一格改成现在这样，任务了结'], sendBack: ['退回', '没有补上，继续补'], cancel: ['撤销任务', '不用补了'], reopen: ['重新打开', '又缺了，或者核错了'],
+    tellOverdue: ['提醒过期', '过了期限'], closeFilled: ['自动了结', '那一格已经填成能提供'], emptied: ['自动重开', '那一格又改回没有'],
+  }),
+  ...words('coverageRight', { seeCoverage: ['查看均等化', '本单位、本辖区或全市的覆盖、任务、进驻'], enterCoverage: ['填覆盖情况', '逐格填、成批填、从表格导入'], openTask: ['转缺口为任务', '定期限交给县区'], setPresence: ['登记实驻', '谁以什么方式在哪里'], setPresencePlan: ['定应驻名单', '哪类地方应有哪类机构'], setPeople: ['填县区人口', '人均数的分母，注明来源'] }),
+  ...words('presenceForm', { window: ['设立窗口', '有固定窗口'], rota: ['轮流值班', '按日子派人来'], guidance: ['服务指引', '有牌子、有资料、有人指路'], network: ['网络进驻', '在网上能找到、能办'], hotline: ['热线转接', '打电话能转过去'] }),
+  ...words('presenceTrade', { legalAid: ['法律援助机构', '法律援助'], mediation: ['人民调解组织', '人民调解'], lawyer: ['律师事务所', '律师服务'], basicLevel: ['基层法律服务所', '基层法律服务'], notary: ['公证机构', '公证'], forensic: ['司法鉴定机构', '司法鉴定'], arbitration: ['仲裁机构', '仲裁'] }),
+  ...words('presencePlace', { cityCentre: ['市公共法律服务中心', '市一级的中心'], centre: ['县区公共法律服务中心', '县区、分局的中心'], station: ['公共法律服务工作站', '设在司法所'], hall: ['政务服务大厅', '政府办事大厅'], governance: ['综治中心', '社会治安综合治理中心'] }),
+  ...words('presenceGap', { absent: ['应驻未驻', '该来的没有来'], otherForm: ['方式不全', '来了，少了应有的方式'], unplanned: ['名单外', '名单上没有，实际在'], agrees: ['相符', '应驻的都驻了'], unsaid: ['未登记', '应驻，还没有人说来没来'] }),
+  // /coverage
   // citizens: same person
   ...words('thing', { samePerson: ['疑似同一人', '两份记录可能是同一个人，等人判断', { not: ['重复用户'] }], personIdentifier: ['其他身份信息', '一个人先后用过的证件、电话、姓名、住址'] }),
   ...words('sameState', { toDecide: ['待判断', '等人判断是不是同一个人'], later: ['以后再说', '暂时不能判断'], merged: ['是同一人', '两份记录合在一起看，随时可以拆开'], notSame: ['不是同一人', '记住，不再提示'] }),
@@ -162,6 +196,8 @@ export type WordKind =
   | 'itemState' | 'itemStanding' | 'itemAction' | 'itemRight'
   | 'shopState' | 'shopAction' | 'productState' | 'productAction' | 'shopRight'
   | 'sameState' | 'sameAction'
+  | 'pageKind' | 'pageStanding' | 'findingKind' | 'findingState' | 'ownPart' | 'systemKind' | 'probe' | 'journey' | 'siteRight'
+  | 'cellWay' | 'coverageTaskState' | 'coverageTaskAction' | 'coverageRight' | 'presenceForm' | 'presenceTrade' | 'presencePlace' | 'presenceGap'
   | 'licenceState' | 'licenceAction' | 'practitionerKind' | 'institutionRight'
   | 'fileRequestState' | 'fileRequestAction'
   | 'thing' | 'state' | 'action' | 'right' | 'publicationState' | 'publicationAction' | 'securityRight' | 'settingRight' | 'dayKind' | 'standing' | 'timeUnit' | 'sourceLevel'
