@@ -26,7 +26,7 @@ export const shopRightsTried: readonly string[] = Object.keys(whoMay)
 export const probeShop = async (scene: Scene, right: string, who: Partial<Asking>, place: Place): Promise<Asking> => {
   const { shop, product } = await shopAt(scene, place)
   if (right === 'seeShops') return { method: 'GET', url: `/api/shops/${shop}`, ...who }
-  const said = { name: '店', intro: '介绍', specialities: '婚姻', hours: '白天', responsible: '某', answererId: newId(), deputyId: newId(), class: '咨询', forWhom: '大家', content: '问答', form: '网上', area: '全市', timeLimit: '一天', reason: '核对权限', text: '核对', note: '核对', granted: false }
+  const said = { name: '店', intro: '介绍', specialities: '婚姻', hours: '白天', responsible: '某', answererId: newId(), deputyId: newId(), class: '咨询', forWhom: '大家', content: '问答', form: '网上', area: '全市', timeLimit: '一天', reason: '核对权限', text: '核对', note: '核对', outcome: 'pass', granted: false }
   if (right === 'openShop') return { method: 'POST', url: '/api/shops', ...who, body: { requestId: newId(), unitId: scene.house.units.get(unitOf[place]), ...said } }
   if (right === 'addProduct') return { method: 'POST', url: `/api/shops/${shop}/products`, ...who, body: { requestId: newId(), ...said } }
   const ofShop = right in shopInputs && !['withdraw', 'takeDown', 'restore'].includes(right)

@@ -121,7 +121,7 @@ async function handIn(visit: Visit, draft: Draft): Promise<unknown> {
   if (!input.success) return page(visit, checkView(visit, draft, fieldMessages(input.error.issues)), 422)
   try {
     visit.portal.brakes.sendings.count(visit.request.ip)
-    const receipt = await visit.portal.deps.desk.intake(draftActor(draft.id), input.data, draft.typed['shop'] ? { shopId: draft.typed['shop'], productId: draft.typed['product'] || undefined } : undefined)
+    const receipt = await visit.portal.deps.desk.intake(draftActor(draft.id), input.data, draft.typed['shop'] ? { shopId: draft.typed['shop'], productId: draft.typed['product'] || undefined, complaint: draft.typed['complaint'] === 'yes' } : undefined)
     await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: {}, files: [], sent: { receipt, at: now(visit).toISOString(), anonymous: input.data.anonymous, unsafe: !input.data.safeToCall, opensWith: opensWith(input.data) } }))
     return goTo(visit, '/ask/sent')
   } catch (error) {

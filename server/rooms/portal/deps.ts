@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { IntakeInput, IntakeReceipt } from '../../../contract/intake.ts'
 import type { TrackView } from '../../../contract/work-orders.ts'
-import type { BodyRow, BodyView, GenuineFind, Station } from '../../../web/portal/views.ts'
+import type { BodyRow, BodyView, GenuineFind, Nearby } from '../../../web/portal/views.ts'
 import type { Actor } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Vault } from '../../platform/crypto.ts'
@@ -27,14 +27,14 @@ export type PortalDeps = {
 /** The lower rooms as the pages use them. Refusals are thrown as `Refused`. */
 export type Desk = {
   /** `at`: in a shop, for one of its products or with a question. */
-  intake(actor: Actor, input: IntakeInput, at?: { shopId: string; productId?: string | undefined }): Promise<IntakeReceipt>
+  intake(actor: Actor, input: IntakeInput, at?: { shopId: string; productId?: string | undefined; complaint?: boolean }): Promise<IntakeReceipt>
   /** The order that code and phone open; null when they do not fit, whether or not the code exists. */
   find(code: string, phone: string): Promise<string | null>
   track(actor: Actor): Promise<Tracked | null>
   /** By when he must act himself, in words. */
   deadlines(actor: Actor): Promise<string[]>
   act(actor: Actor, action: ResidentAction, input: Record<string, unknown>, requestId: string): Promise<unknown>
-  stations(county: string, township: string | null): Promise<readonly Station[]>
+  stations(ask: { county: string, township: string | null } | { spot: { latitude: number, longitude: number } }): Promise<Nearby>
   readonly bodies: BodiesDesk
   readonly file: FileDesk
 }

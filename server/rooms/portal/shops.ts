@@ -20,8 +20,8 @@ export function mountShops(app: FastifyInstance, portal: Portal): void {
   app.post('/shops', async (request, reply) => list({ portal, request, reply }, (await readForm({ portal, request, reply }, draftActor(nobody.id))).typed))
   way('/shops/:id', (visit) => withShop(visit, (shop) => page(visit, shopPage({ frame: frame(visit, `/shops/${shop.id}`), shop }), 200, 'everybody')))
   way('/shops/:id/products/:product', (visit) => withProduct(visit, (shop, product) => page(visit, productPage({ frame: frame(visit), shop, product }), 200, 'everybody')))
-  for (const path of ['/shops/:id/ask', '/shops/:id/products/:product/order']) {
-    way(path, (visit) => atShop(visit, (shop, product) => page(visit, shopAskPage({ frame: frame(visit), typed: {}, problems: {}, shop, product }))))
+  for (const path of ['/shops/:id/ask', '/shops/:id/complain', '/shops/:id/products/:product/order']) {
+    way(path, (visit) => atShop(visit, (shop, product) => page(visit, shopAskPage({ frame: frame(visit), typed: {}, problems: {}, shop, product, complaint: complains(visit) }))))
     app.post(path, (request, reply) => begin({ portal, request, reply }))
   }
 }
@@ -38,10 +38,11 @@ async function list(visit: Visit, asked: Asked): Promise<unknown> {
 
 async function begin(visit: Visit): Promise<unknown> {
   const { typed } = await readForm(visit, draftActor(nobody.id))
+  const complaint = complains(visit)
   return atShop(visit, (shop, product) => {
     const problem = stepNamed('need')!.check({ ...typed, kind: 'question', topic: '' })['need']
-    if (problem) return page(visit, shopAskPage({ frame: frame(visit), typed, problems: { need: problem }, shop, product }), 422)
-    return beginFrom(visit, { need: typed['need'] ?? '', topic: '', kind: product ? 'task' : 'question', shop: shop.id, shopName: shop.name, product: product?.id ?? '', productName: product?.name ?? '' })
+    if (problem) return page(visit, shopAskPage({ frame: frame(visit), typed, problems: { need: problem }, shop, product, complaint }), 422)
+    return beginFrom(visit, { need: typed['need'] ?? '', topic: complaint ? 'complaint' : '', kind: product || complaint ? 'task' : 'question', complaint: complaint ? 'yes' : '', shop: shop.id, shopName: shop.name, product: product?.id ?? '', productName: product?.name ?? '' })
   })
 }
 
@@ -49,7 +50,10 @@ async function begin(visit: Visit): Promise<unknown> {
 const atShop = (visit: Visit, work: (shop: PublicShop, product: PublicProduct | null) => unknown): Promise<unknown> =>
   'product' in (visit.request.params as object)
     ? withProduct(visit, (shop, product) => (shop.mayOrder ? work(shop, product) : page(visit, productPage({ frame: frame(visit), shop, product }), 409)))
-    : withShop(visit, (shop) => (shop.mayAsk ? work(shop, null) : page(visit, shopPage({ frame: frame(visit), shop }), 409)))
+    : withShop(visit, (shop) => (shop.mayAsk || complains(visit) ? work(shop, null) : page(visit, shopPage({ frame: frame(visit), shop }), 409)))
+
+/** About the body, to its bureau: also of one that is closed. */
+const complains = (visit: Visit): boolean => visit.request.routeOptions.url === '/shops/:id/complain'
 
 async function withShop(visit: Visit, work: (shop: PublicShop) => unknown): Promise<unknown> {
   const { id } = visit.request.params as { id: string }

@@ -54,10 +54,10 @@ export function answerRows(typed: Typed): AnswerRow[] {
   const t = (name: string) => typed[name]?.trim() ?? ''
   const area = findArea(t('county')) ? areaName(some(t('township')) ?? t('county')) : '不清楚，或者不在淮南'
   const rows: (AnswerRow | false)[] = [
-    t('shop') !== '' && { title: t('product') ? '订哪家的什么' : '问哪家', answer: [t('shopName'), t('product') && t('productName')].filter(Boolean).join('，'), change: '' },
+    t('shop') !== '' && { title: t('complaint') ? '投诉哪家' : t('product') ? '订哪家的什么' : '问哪家', answer: [t('shopName'), t('product') && t('productName')].filter(Boolean).join('，'), change: '' },
     row('为谁问', WHOM[t('forWhom')] ?? '', 'for-whom'),
     proxy(typed) && row('您是他（她）的', authorities[t('authority') as keyof typeof authorities] ?? '', 'authority'),
-    row('发生了什么', t('need'), 'need'), row('希望我们', KIND[t('kind')] ?? '', 'need'), t('topic') !== '' && row('哪方面', topicName(t('topic')), 'need'),
+    row('发生了什么', t('need'), 'need'), t('shop') === '' && row('希望我们', KIND[t('kind')] ?? '', 'need'), t('topic') !== '' && row('哪方面', topicName(t('topic')), 'need'),
     row('地点', [area, t('place')].filter(Boolean).join('，'), 'place'),
     proxy(typed) && row('您自己', [t('helperName'), t('helperPhone')].filter(Boolean).join('，'), 'contact'),
     row(proxy(typed) ? '他（她）的姓名' : '姓名', t('anonymous') === 'yes' ? '不愿提供' : t('name'), 'contact'),

@@ -45,6 +45,6 @@ export const actOnProduct = async ({ pool, actor, now }: Asker, asked: Step): Pr
   return (await act(products, { pool, world }, { ...asked, actor, now, sight })) as ShopAnswered
 }
 
-const noWorld: ShopWorld = { rules: startingRules, standing: { good: true, says: '' }, people: [] }
+const noWorld: ShopWorld = { rules: startingRules, standing: { good: true, says: '' }, people: [], atCity: false }
 export type Asker = Pick<Call, 'pool' | 'actor' | 'now'>
 type Step = Omit<Asked, 'actor' | 'sight' | 'now'>

@@ -1,4 +1,4 @@
-import { shopWord, type Figures } from '../../../contract/shops.ts'
+import { shopWord, type Figures, type ReviewOutcome } from '../../../contract/shops.ts'
 import type { Tx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
 import { unitKindName } from '../../rules/unit-kinds.ts'
@@ -26,9 +26,9 @@ export const findPublicShop = async (tx: Tx, id: string, now: Date): Promise<Pub
   const shop = await findShop(tx, id)
   if (!shop || shop.state === 'draft' || shop.state === 'toReview') return undefined
   const place = (await tx.one<{ unitName: string; kind: string; bureauName: string; phone: string | null }>('select u.name as "unitName", u.kind, b.name as "bureauName", u.phone from unit u join unit b on b.id = u.bureau_id where u.id = $1', [shop.unitId]))!
-  const { name, intro, specialities, hours, responsible, answererName, deputyName, why, demo } = shop
+  const { name, intro, specialities, hours, responsible, answererName, deputyName, why, demo, lastReview, reviewDueOn } = shop
   return {
-    id, name, intro, specialities, hours, responsible, answererName, deputyName, why, demo, unitId: shop.unitId, unitName: place.unitName, kindName: unitKindName(place.kind), bureauName: place.bureauName, phone: place.phone,
+    id, name, intro, specialities, hours, responsible, answererName, deputyName, why, demo, lastReview: lastReview && { on: lastReview.on, outcome: lastReview.outcome, note: lastReview.note }, reviewDueOn, unitId: shop.unitId, unitName: place.unitName, kindName: unitKindName(place.kind), bureauName: place.bureauName, phone: place.phone,
     stateName: shopWord('shopState', shop.state), state: shop.state, licence: await standingOfBody(tx, shop.unitId, dayOf(now)), mayAsk: takesQuestions(shop.state), mayOrder: takesOrders(shop.state),
     figures: (await figuresOf(tx, [id])).get(id) ?? noFigures, products: (await findProducts(tx, id)).filter((product) => product.state === 'shown').map(shown),
   }
@@ -42,6 +42,6 @@ export type ShopQuestion = { county?: string | undefined; kind?: string | undefi
 export type ShopCard = { id: string; name: string; kindName: string; specialities: string; bureauName: string; limited: boolean; products: number }
 export type PublicProduct = { id: string; name: string; class: string; forWhom: string; content: string; form: string; area: string; price: string | null; priceBasis: string | null; timeLimit: string }
 export type PublicShop = {
-  id: string; name: string; intro: string; specialities: string; hours: string; responsible: string; answererName: string; deputyName: string; why: string | null; demo: boolean; unitId: string; unitName: string; kindName: string; bureauName: string; phone: string | null
+  id: string; name: string; intro: string; specialities: string; hours: string; responsible: string; answererName: string; deputyName: string; why: string | null; demo: boolean; lastReview: { on: string; outcome: ReviewOutcome; note: string } | null; reviewDueOn: string | null; unitId: string; unitName: string; kindName: string; bureauName: string; phone: string | null
   state: string; stateName: string; licence: { good: boolean; says: string }; mayAsk: boolean; mayOrder: boolean; figures: Figures; products: PublicProduct[]
 }

@@ -14,7 +14,7 @@ export const shopTransitions: readonly Transition[] = [
   { from: ['limited', 'closed', 'suspended'], action: 'takeBack', to: ['open', 'limited'] },
   { from: ['limited', 'closed', 'suspended'], action: 'appeal', to: 'same' },
   { from: ['limited', 'closed', 'suspended'], action: 'ruleOnAppeal', to: ['open', 'limited', 'closed', 'suspended'] },
-  { from: ['open', 'limited'], action: 'yearlyReview', to: 'same' },
+  { from: ['open', 'limited'], action: 'yearlyReview', to: ['open', 'limited', 'suspended'] },
   { from: ['open', 'limited'], action: 'remindReview', to: 'same' },
 ]
 

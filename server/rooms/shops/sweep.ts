@@ -19,7 +19,7 @@ export const lookAfterShops = async (pool: pg.Pool, now: Date): Promise<void> =>
   for (const { id } of await inContext(pool, sight, (tx) => findDueReviews(tx, now))) await step(pool, id, 'remindReview', {}, newId(now), now)
 }
 
-/** Whoever answered, asked back, took it over or withdrew before the due moment has not left the resident without a word. */
+/** Whoever answered, asked back, gave it back, took it over or withdrew before the due moment has not left the resident without a word. */
 const findUnsettled = (tx: Tx, now: Date): Promise<Unsettled[]> => tx.rows(
   `select r.id, r.shop_id as "shopId", w.number, not exists (select from action_log l where l.record_id = r.order_id and l.action = any($2) and l.at <= r.due_at) as late
    from shop_request r join work_order w on w.id = r.order_id where r.kind = 'question' and r.settled_at is null and (r.due_at <= $1 or exists (select from action_log l where l.record_id = r.order_id and l.action = any($2)))
@@ -58,14 +58,15 @@ async function findTurned(tx: Tx, now: Date): Promise<{ id: string; action: 'sus
   return turned
 }
 
-const findDueReviews = (tx: Tx, now: Date): Promise<{ id: string }[]> =>
-  tx.rows(`select id from shop where state in ('open', 'limited') and review_due_on <= $1::date and review_reminded_on is distinct from review_due_on`, [dayOf(now)])
+/** Once some time before the day, and once when it has come. */
+const findDueReviews = async (tx: Tx, now: Date): Promise<{ id: string }[]> =>
+  tx.rows(`select id from shop where state in ('open', 'limited') and (review_due_on <= $1::date and review_reminded_on is distinct from review_due_on or review_due_on - $2::int <= $1::date and review_warned_on is distinct from review_due_on)`, [dayOf(now), (await findRules(tx)).remindDays])
 
 /** Somebody may have been quicker: a state that no longer allows the step is no defect. */
 async function step(pool: pg.Pool, id: string, action: string, input: Record<string, unknown>, requestId: string, now: Date): Promise<void> {
   await actOnShop({ pool, actor: systemActor, now }, { id, action, input, requestId }).catch((error: unknown) => { if (!(error instanceof Refused)) throw error })
 }
 
-const answering = ['reply', 'finish', 'askForMaterial', 'decline', 'accept', 'assign', 'withdraw', 'merge']
+const answering = ['reply', 'finish', 'askForMaterial', 'decline', 'accept', 'assign', 'withdraw', 'merge', 'returnBack', 'reassign']
 const sight = shopSight(systemActor)
 type Unsettled = { id: string; shopId: string; number: string; late: boolean }

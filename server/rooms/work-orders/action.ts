@@ -28,6 +28,10 @@ export const orderAction = <S extends z.ZodType>(action: {
 export const atWork = (action: OrderAction) => (order: Order, actor: Actor): boolean =>
   order.unitId === null || allowed(permissions, action, actor, { ...subjectOf(order), unitIds: [order.unitId] })
 
+/** A question that was asked back goes on without a limit unless another one runs: nobody may let it lie. */
+export const answerLimitEnded = (order: Order): boolean =>
+  order.kind === 'question' && (order.returnsTo === 'toAccept' || (order.returnsTo === 'inHand' && !order.clocks.some((clock) => clock.code === 'WO-DONE')))
+
 /** Nobody speaks for the resident about his own unit's work: neither a rating nor that he no longer wants it. */
 export const speaksForHimself = (order: Order, actor: Actor): boolean => !actor.appointments.some((a) => a.unitId === order.unitId)
 

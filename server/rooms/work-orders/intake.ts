@@ -39,7 +39,8 @@ export const takeIn = async (house: IntakeHouse, facts: IntakeFacts): Promise<In
 
 async function takeInWith(tx: Tx, house: IntakeHouse, typed: IntakeFacts, key: RequestKey, place: { bureauId: string; number: string }): Promise<Worked<Answered>> {
   const { now, actor } = typed
-  const alikeHash = alikeOf(typed.input.need)
+  // The same words to another body of his choice are another request.
+  const alikeHash = alikeOf(`${typed.input.need}${typed.chosen ? typed.unitId + typed.input.kind : ''}`)
   const { known, checked, said } = await whoAsks(tx, house.vault, typed, alikeHash)
   const matterId = known?.matterId ?? newId(now)
   const { facts, writes } = withTokens(said, matterId)
@@ -88,19 +89,21 @@ function bear(house: IntakeHouse, facts: IntakeFacts, at: { bureauId: string; nu
   const [id, code] = [newId(now), queryCode()]
   const level = levelOf({ topic: input.topic, text: `${input.title ?? ''} ${input.need}` }, house.world.sensitiveTopics)
   const title = level.sensitiveClass ? sensitiveTitle : withoutCodes(input.title ?? titleOf(input.need))
-  const state = facts.answer ? 'done' : facts.accepted && input.kind === 'task' ? 'toAssign' : 'toAccept'
+  const { chosen } = facts
+  const state = stateOf(facts)
   const row = {
     number: at.number, state, person_id: at.personId, matter_id: matterId, kind: input.kind, door: facts.door, title, need: input.need, topic: input.topic ?? null,
     area_code: input.areaCode ?? null, place: input.place ?? null, asker: input.anonymous ? '匿名' : maskName(input.person.name), for_whom: input.forWhom, authority: input.authority ?? null,
     helper_name: input.helperName ?? null, helper_phone_sealed: input.helperPhone ? vault.seal(plainPhone(input.helperPhone), 'phone') : null, anonymous: input.anonymous, reply_by: input.replyBy ?? null,
     bureau_id: at.bureauId, intake_unit_id: facts.unitId, created_by: facts.actor.id, query_code_hash: vault.blindIndex(code, 'query-code'), alike_hash: at.alikeHash, sensitive: level.sensitiveClass !== null,
+    ...(chosen ? { unit_id: facts.unitId, ...(state === 'toSign' ? { assigned_at: now } : { handler_id: chosen.handlerId }) } : {}),
     ...(facts.answer ? { closed_at: now, public_reply: facts.answer.publicReply, basis: facts.answer.basis ?? null, solved: true } : {}),
     ...(facts.noticeMaterials ? { material: facts.noticeMaterials } : {}),
     ...(facts.source ? { source_system: facts.source.system, foreign_number: facts.source.number, foreign_due_at: facts.source.dueAt ? new Date(facts.source.dueAt) : null } : {}),
   }
-  const starts = state === 'done' ? ['WO-RATE', 'WO-REOPEN', 'WO-ARCHIVE', ...(facts.source ? ['WO-RECEIPT'] : [])] : state === 'toAssign' ? ['WO-ASSIGN'] : [input.kind === 'question' ? 'CS-MSG' : 'WO-ACCEPT']
+  const starts = state === 'done' ? ['WO-RATE', 'WO-REOPEN', 'WO-ARCHIVE', ...(facts.source ? ['WO-RECEIPT'] : [])] : startsIn[state] ?? [input.kind === 'question' ? 'CS-MSG' : 'WO-ACCEPT']
   const told = facts.noticeMaterials ? `已一次性告知需要的材料：${facts.noticeMaterials}` : ''
-  const text = `${facts.answer ? `当场答复：${facts.answer.publicReply}` : `您说的事${input.attachmentIds.length ? `和 ${input.attachmentIds.length} 个文件` : ''}，我们收到了。`}${told}`
+  const text = `${facts.answer ? `当场答复：${facts.answer.publicReply}` : `您说的事${input.attachmentIds.length ? `和 ${input.attachmentIds.length} 个文件` : ''}，我们收到了。${chosen ? `已经直接交给您选的${chosen.named}。` : ''}`}${told}`
   const born = birth(workOrders, { id, row, as: 'submit', starts, facts: { public: true, text, door: facts.door, title } }, facts.actor, now, house.world)
   const receipt: IntakeReceipt = { outcome: facts.answer ? 'answered' : 'created', orderId: id, number: at.number, queryCode: vault.seal(code, 'query-code'), state, dueAt: born.record.dueAt ? new Date(born.record.dueAt).toISOString() : null, promise: promiseOf(house.world, state, input.kind, now) }
   return {
@@ -111,6 +114,14 @@ function bear(house: IntakeHouse, facts: IntakeFacts, at: { bureauId: string; nu
     ],
   }
 }
+
+/** A body that the resident chose himself has it at once, a question in the hands of its named person; nobody dispatches it. */
+function stateOf({ answer, accepted, chosen, input }: IntakeFacts): 'done' | 'inHand' | 'toSign' | 'toAssign' | 'toAccept' {
+  if (answer) return 'done'
+  if (chosen) return input.kind === 'question' ? 'inHand' : 'toSign'
+  return accepted && input.kind === 'task' ? 'toAssign' : 'toAccept'
+}
+const startsIn: Readonly<Record<string, readonly string[]>> = { toAssign: ['WO-ASSIGN'], toSign: ['WO-SIGN', 'WO-DONE', 'WO-OBJ'], inHand: ['CS-MSG', 'WO-OBJ'] }
 
 function contactWrite(facts: IntakeFacts, vault: Vault, of: { orderId: string; matterId: string; personId: string; kind: string; returning?: boolean }): Write {
   // One who is known already may have another number by now: the one he gave this time opens this order, the known one stays.
@@ -136,6 +147,7 @@ async function findKnown(tx: Tx, vault: Vault, input: IntakeInput, alikeHash: st
 }
 
 function bureauOf(world: World, facts: IntakeFacts): string {
+  if (facts.bureauId) return facts.bureauId
   const { areaCode, place, need } = facts.input
   if (areaCode && areaCode.length >= 6) return world.bureauOfArea(areaCode)
   const guess = areaOfText(`${place ?? ''} ${need}`)
@@ -146,6 +158,7 @@ function bureauOf(world: World, facts: IntakeFacts): string {
 function promiseOf(world: World, state: string, kind: string, now: Date): string {
   if (state === 'done') return '已当场答复。您可以评价；不满意可以申请重办。'
   if (kind === 'question') return `我们在 ${limitWords(world, 'CS-MSG', now)}内答复您。`
+  if (state === 'toSign') return `已经直接交给您选的机构，${limitWords(world, 'WO-SIGN', now)}内接手、${limitWords(world, 'WO-DONE', now)}内办结并答复您。`
   if (state === 'toAssign') return `已经受理。我们在 ${limitWords(world, 'WO-ASSIGN', now)}内派给承办单位，派出后 ${limitWords(world, 'WO-DONE', now)}内办结并答复您。`
   return `我们在 ${limitWords(world, 'WO-ACCEPT', now)}内受理，派出后 ${limitWords(world, 'WO-DONE', now)}内办结并答复您。`
 }
@@ -158,6 +171,10 @@ export type IntakeFacts = {
   door: Door; actor: Actor; sight: Sight; now: Date; input: IntakeInput; unitId: string
   /** Entered by staff who may accept: a task goes straight to dispatch. */
   accepted?: boolean
+  /** The resident chose `unitId` himself (a shop): it is the first to have it, and who answers there is named. */
+  chosen?: { handlerId: string | null; named: string }
+  /** In charge whatever the place: the bureau over a chosen body, and over one that is complained of. */
+  bureauId?: string
   answer?: { publicReply: string; basis?: string | undefined; toldRights: boolean } | undefined
   identityVerified?: boolean; /** Whose files stand open to who takes the call; elsewhere it is not asked. */ openTo?: readonly string[]; callerNumber?: string | undefined; dialect?: string | undefined; windowNo?: string | undefined
   /** 一次性告知: what was said at the window to be brought; kept, so that the notice can be printed again. */

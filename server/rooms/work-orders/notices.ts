@@ -12,10 +12,10 @@ export const noticeRoutes = (): readonly AnyRoute[] => [
 async function findNotices({ tx, actor, now }: TxCall, size: number): Promise<NoticesView> {
   demandStaff(actor)
   const mine = whereMine({ actor, now }, 1)
-  const rows = await tx.rows<{ id: string; at: Date; kind: string; text: string; orderId: string | null; sensitive: boolean | null; total: number }>(
-    `select n.id, n.at, n.kind, n.text, n.order_id as "orderId", (select o.sensitive from work_order o where o.id = n.order_id) as sensitive, (count(*) over ())::int as total from notice n where n.read_at is null and ${mine.sql} order by n.at desc, n.id desc limit $${mine.values.length + 1}`,
+  const rows = await tx.rows<{ id: string; at: Date; kind: string; text: string; orderId: string | null; path: string | null; sensitive: boolean | null; total: number }>(
+    `select n.id, n.at, n.kind, n.text, n.order_id as "orderId", n.path, (select o.sensitive from work_order o where o.id = n.order_id) as sensitive, (count(*) over ())::int as total from notice n where n.read_at is null and ${mine.sql} order by n.at desc, n.id desc limit $${mine.values.length + 1}`,
     [...mine.values, size])
-  return { unread: rows[0]?.total ?? 0, rows: rows.map((row) => ({ id: row.id, at: row.at.toISOString(), kind: row.kind, text: row.sensitive ? row.text.replace(/：.*$/su, `：${sensitiveTitle}`) : row.text, orderId: row.orderId })) }
+  return { unread: rows[0]?.total ?? 0, rows: rows.map((row) => ({ id: row.id, at: row.at.toISOString(), kind: row.kind, text: row.sensitive ? row.text.replace(/：.*$/su, `：${sensitiveTitle}`) : row.text, orderId: row.orderId, path: row.path })) }
 }
 
 /** Read by one is read for all whom it was addressed to: a unit's notice is somebody's task once. Others' ids change nothing. */

@@ -23,7 +23,7 @@ export const transitions: readonly Transition[] = [
   { from: 'toSupplement', action: 'endWaiting', to: 'back', stops: ['WO-SUPP'], resumes: ['WO-ACCEPT', 'WO-ASSIGN', 'WO-DONE', 'RT-FIX'] },
 
   { from: ['toAccept', 'toAssign'], action: 'assign', to: 'toSign', stops: ['WO-ACCEPT', 'WO-ASSIGN', 'CS-MSG'], starts: ['WO-SIGN', 'WO-DONE', 'WO-OBJ'] },
-  { from: ['toSign', 'inHand'], action: 'reassign', to: 'toSign', stops: ['WO-SIGN', 'WO-DONE', 'WO-OBJ', 'WO-EXT'], starts: ['WO-SIGN', 'WO-DONE', 'WO-OBJ'] },
+  { from: ['toSign', 'inHand'], action: 'reassign', to: 'toSign', stops: ['WO-SIGN', 'WO-DONE', 'WO-OBJ', 'WO-EXT', 'CS-MSG'], starts: ['WO-SIGN', 'WO-DONE', 'WO-OBJ'] },
   { from: ['toSign', 'inHand', 'onHold', 'toSupplement'], action: 'addAssist', to: 'same' },
   { from: ['toSign', 'inHand', 'onHold', 'toSupplement'], action: 'handTo', to: 'same' },
   { from: 'toSign', action: 'sign', to: 'inHand', stops: ['WO-SIGN'] },
@@ -34,7 +34,7 @@ export const transitions: readonly Transition[] = [
   { from: 'onHold', action: 'resume', to: 'back', stops: ['WO-HOLD'], resumes: ['WO-DONE', 'RT-FIX'] },
   { from: 'inHand', action: 'askExtension', to: 'same', starts: ['WO-EXT'] },
   { from: 'inHand', action: 'ruleOnExtension', to: 'same', stops: ['WO-EXT'] },
-  { from: 'inHand', action: 'finish', to: ['toReview', 'done'], stops: ['WO-SIGN', 'WO-DONE', 'WO-OBJ', 'WO-EXT', 'WO-PRESS', 'RT-FIX'] },
+  { from: 'inHand', action: 'finish', to: ['toReview', 'done'], stops: ['WO-SIGN', 'WO-DONE', 'WO-OBJ', 'WO-EXT', 'WO-PRESS', 'RT-FIX', 'CS-MSG'] },
   { from: 'toReview', action: 'review', to: ['toFollowUp', 'inHand'], stops: ['WO-REVIEW'] },
   { from: 'toFollowUp', action: 'followUp', to: ['done', 'inHand'], stops: ['WO-FUP'] },
 

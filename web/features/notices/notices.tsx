@@ -38,7 +38,7 @@ const NoticeList = ({ notices, onGo }: { notices: NoticesView; onGo: () => void 
         {notices.rows.map((n) => (
           <li key={n.id} className="row" style={{ flexWrap: 'nowrap', alignItems: 'baseline' }}>
             <time className="soft small num" dateTime={n.at}>{shortMoment(n.at)}</time>
-            <span className="grow">{n.orderId ? <Link to={`/orders/${n.orderId}`} onClick={() => { read.mutate([n.id]); onGo() }}>{n.text}</Link> : n.text}</span>
+            <span className="grow">{n.orderId ?? n.path ? <Link to={n.orderId ? `/orders/${n.orderId}` : n.path!} onClick={() => { read.mutate([n.id]); onGo() }}>{n.text}</Link> : n.text}</span>
             <Button tight onClick={() => read.mutate([n.id])}>知道了</Button>
           </li>
         ))}

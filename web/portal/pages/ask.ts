@@ -44,8 +44,8 @@ export function needPage(view: NeedView): string {
   return questionPage(view, {
     title: '说说发生了什么事', action: '/ask/need', step: 2, back: '/ask/for-whom', files: true,
     body: html`${textArea(view, { name: 'need', label: '发生了什么事，您想要什么？', title: true, max: 5000, hint: '时间、地点、对方是谁、多少钱，记得多少写多少。身份证号、银行卡号不要写在这里。' })}
-${radios(view, { name: 'kind', label: '您希望我们', options: kinds })}
-${topicField(view)}
+${view.typed['shop'] ? html`${hidden('kind', view.typed['kind'] ?? '')}${hidden('topic', view.typed['topic'] ?? '')}` : html`${radios(view, { name: 'kind', label: '您希望我们', options: kinds })}
+${topicField(view)}`}
 ${fileField(view, { name: 'files', label: '照片或材料', hint: '合同、欠条、判决书，用手机拍下来就行，录音、录像也行。一次最多 10 个，没有就不传。', optional: true, accept: ACCEPT })}
 ${fileList(view.files)}`,
     help: helpSection('国家秘密不要写', html`<p>写着“秘密”“机密”“绝密”的文件，不能写在这里，也不能传上来。</p>`),

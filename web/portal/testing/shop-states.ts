@@ -14,8 +14,9 @@ export const shopStates = (frame: Frame, counties: readonly Option[]): Readonly<
     'shop-suspended': portal.shopPage({ frame, shop: { ...SHOP, stateName: '已暂停', why: '执业证照过期（2026-11-21 起）', mayAsk: false, mayOrder: false, products: [], figures: NONE, licence: { good: false, says: '执业证照过期（2026-11-21 起）' } } }),
     'shop-product': portal.productPage({ frame, shop: SHOP, product: SHOP.products[0]! }),
     'shop-product-free': portal.productPage({ frame, shop: SHOP, product: SHOP.products[1]! }),
-    'shop-ask': portal.shopAskPage({ frame, typed: {}, problems: {}, shop: SHOP, product: null }),
-    'shop-order-error': portal.shopAskPage({ frame, typed: { need: '。' }, problems: { need: '请多写几个字，说说发生了什么事' }, shop: SHOP, product: SHOP.products[0]! }),
+    'shop-ask': portal.shopAskPage({ frame, typed: {}, problems: {}, shop: SHOP, product: null, complaint: false }),
+    'shop-complain': portal.shopAskPage({ frame, typed: {}, problems: {}, shop: SHOP, product: null, complaint: true }),
+    'shop-order-error': portal.shopAskPage({ frame, typed: { need: '。' }, problems: { need: '请多写几个字，说说发生了什么事' }, shop: SHOP, product: SHOP.products[0]!, complaint: false }),
   }
 }
 
@@ -24,7 +25,7 @@ const KINDS = ['律师事务所', '基层法律服务所', '公证处', '人民�
 const NONE = { asked: 0, settled: 0, inTime: 0, ordered: 0, done: 0, rated: 0, content: 0 }
 const product = { id: ID, name: '离婚协议书代写', class: '法律文书', forWhom: '要离婚的夫妻', content: '听两方说明，写一份协议，讲清孩子、房子、欠账怎么办。', form: '网上、上门', area: '田家庵区', price: '300 元一份', priceBasis: '本所公示的收费标准（演示）', timeLimit: '3 个工作日' }
 const SHOP: PublicShop = {
-  id: ID, name: '安泽律师事务所的店铺（演示）', intro: '婚姻、欠薪、邻里纠纷，先听您说。', specialities: '婚姻家庭、劳动', hours: '周一至周五 9:00–17:00', responsible: '王演安', answererName: '李演民', deputyName: '张演理', why: null, demo: true,
+  id: ID, name: '安泽律师事务所的店铺（演示）', intro: '婚姻、欠薪、邻里纠纷，先听您说。', specialities: '婚姻家庭、劳动', hours: '周一至周五 9:00–17:00', responsible: '王演安', answererName: '李演民', deputyName: '张演理', why: null, demo: true, lastReview: { on: '2026-10-12', outcome: 'pass', note: '证照、专人、产品和收费都核对过' },
   unitName: '安徽安泽律师事务所（演示）', kindName: '律师事务所', bureauName: '田家庵区司法局', phone: null, stateName: '营业中', licence: { good: true, says: '执业证照有效，到 2028-06-30' }, mayAsk: true, mayOrder: true,
   figures: { asked: 26, settled: 25, inTime: 24, ordered: 7, done: 29, rated: 20, content: 19 }, products: [product, { ...product, name: '欠薪先问一问', price: null, priceBasis: null }],
 }

@@ -17,7 +17,7 @@ export const reassign = orderAction({
     const cross = crossing(record, unit, actor, input.crossReason)
     if (isRefusal(cross)) return cross
     return {
-      set: { unit_id: unit.id, handler_id: null, assigned_at: now, signed_at: null, bureau_id: unit.bureauId, consult_unit_id: null, pending_extension: null, return_ruled: false },
+      set: { unit_id: unit.id, kind: 'task', handler_id: null, assigned_at: now, signed_at: null, bureau_id: unit.bureauId, consult_unit_id: null, pending_extension: null, return_ruled: false },
       // Assisting orders report to the main body: the new one must see them.
       others: others.filter((o) => o.part === 'assist').map((o) => ({ id: o.id, as: 'reassign', set: { intake_unit_id: unit.id }, facts: { text: `主办单位改为${unit.name}` } })),
       writes: [noticeWrite({ at: now, unitId: unit.id, role: null, orderId: record.id, kind: 'assigned', text: `改派工单 ${record.number}：${record.title}` })],

@@ -16,9 +16,9 @@ export const ruleOnReturn = orderAction({
     const unit = openUnit(world, input.unitId ?? '', 'unitId')
     if (isRefusal(unit)) return { ...unit, message: '改派的，请选择改派单位。' }
     return {
-      ...free, to: 'toSign', starts: ['WO-SIGN', 'WO-DONE'],
+      to: 'toSign', stops: ['WO-DONE', 'WO-OBJ', 'CS-MSG'], starts: ['WO-SIGN', 'WO-DONE'],
       // A redirection is a ruling too: the designated body may not send it on again.
-      set: { ...cleared, unit_id: unit.id, bureau_id: unit.bureauId, assigned_at: now, signed_at: null, return_ruled: true },
+      set: { ...cleared, kind: 'task', unit_id: unit.id, bureau_id: unit.bureauId, assigned_at: now, signed_at: null, return_ruled: true },
       writes: [noticeWrite({ at: now, unitId: unit.id, role: null, orderId: record.id, kind: 'assigned', text: `裁定指派工单 ${record.number}：${record.title}` })],
       facts: { ...facts, public: true, text: `改由${unit.name}办理。`, reason: input.reason, unitId: unit.id },
     }

@@ -1,5 +1,5 @@
 import { orderInputs } from '../../../../contract/work-order-inputs.ts'
-import { noticeWrite, orderAction } from '../action.ts'
+import { answerLimitEnded, noticeWrite, orderAction } from '../action.ts'
 import { attachTo } from '../attachments.ts'
 
 /**
@@ -14,7 +14,7 @@ export const supplement = orderAction({
     return {
       set: asked ? { returns_to: null, material: null } : {},
       // A question's answering limit stopped when the office asked back; it runs anew from the answer.
-      starts: asked && record.kind === 'question' && record.returnsTo === 'toAccept' ? ['CS-MSG'] : [],
+      starts: asked && answerLimitEnded(record) ? ['CS-MSG'] : [],
       writes: [
         ...attachTo(record.id, input.attachmentIds, actor),
         ...(asked ? [] : [noticeWrite({ at: now, unitId: record.turnUnitId ?? record.bureauId, role: null, orderId: record.id, kind: 'supplemented', text: `补充 ${record.number}：${input.text.slice(0, 80)}` })]),
