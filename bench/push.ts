@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PackView } from '../contract/push-packs.ts'
 import type { SearchView } from '../contract/finding.ts'
 import { counties } from '../server/rules/areas.ts'
 import { topicIds } from '../contract/topics.ts'
 import { figure, memoryOf, percentile } from './lib.ts'
-import { cpuMs, postgresMs } from './parts/cpu.ts'
+import { childrenOf, cpuMs, postgresMs, rested } from './parts/cpu.ts'
 import { openHouse, signIn, type House, type SignedIn } from './parts/house.ts'
 import { openLoad } from './parts/load.ts'
 import { seedBodies } from './parts/many-orders.ts'
@@ -35,6 +34,7 @@ try {
   say(`${orders} closed orders, ${await seedStatutes(house.owner, Number(process.argv[process.argv.indexOf('--articles') + 1]) || undefined)} articles`)
   const server = await house.serve()
   await ready(server.url, people[0]!)
+  // The learnt order of articles is read in behind the rest.
   await rested(server.child.pid!)
   say('the index is built')
   await gatesFor(house, people)
@@ -82,22 +82,12 @@ async function ready(url: string, person: SignedIn): Promise<void> {
   while ((await ask<SearchView>(url, person, '/api/search?q=工资&corpus=order')).state !== 'ready') await sleep(1000)
 }
 
-/** The learnt order of articles is read in behind that: waited for until the index rests. */
-async function rested(pid: number): Promise<void> {
-  const spent = (): number => childrenOf(pid).reduce((sum, one) => sum + cpuMs(one), 0)
-  for (let before = -1_000, now = spent(); now - before > 100; before = now, now = spent()) await sleep(3000)
-}
-
 /** A thousand residents have shown their papers to somebody; every second pack is theirs. */
 async function gatesFor({ owner }: House, people: readonly SignedIn[]): Promise<void> {
   await owner.query(
     `insert into file_gate (id, person_id, basis, scope, door, way, purpose, holder_id, holder_kind, holder_name, opened_at, until_at)
      select gen_random_uuid(), ('00000001-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'verified', 'file', 'window', 'papers', '当面核验', holder, 'staff', '基准', now(), now() + interval '2 hours'
      from generate_series(0, 999) n cross join unnest($1::uuid[]) holder`, [people.map(({ id }) => id)])
-}
-
-function childrenOf(pid: number): number[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
 }
 
 /** Steadier than the clock on the wall where a machine is shared. */

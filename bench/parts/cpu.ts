@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Processor time that a process has used, in ms: steadier than the clock on the wall where a machine is shared. */
 export const cpuMs = (pid: number): number => {
@@ -10,8 +11,15 @@ export const cpuMs = (pid: number): number => {
 /** The same of a whole PostgreSQL: the postmaster, the connections it has seen end, and those that live. */
 export const postgresMs = (dataFolder: string): number => {
   const postmaster = Number(readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
-  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
-  return ticksOf(postmaster).reduce((sum, ticks) => sum + ticks, 0) * 10 + children.reduce((sum, pid) => sum + cpuMs(pid), 0)
+  return ticksOf(postmaster).reduce((sum, ticks) => sum + ticks, 0) * 10 + childrenOf(postmaster).reduce((sum, pid) => sum + cpuMs(pid), 0)
+}
+
+export const childrenOf = (pid: number): number[] => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+
+/** Waits until the processes that a server has started (the index, which reads everything in at the start) do nothing more. */
+export const rested = async (pid: number): Promise<void> => {
+  const spent = (): number => childrenOf(pid).reduce((sum, one) => sum + cpuMs(one), 0)
+  for (let before = -1_000, now = spent(); now - before > 100; before = now, now = spent()) await sleep(3000)
 }
 
 /** User, system, and both of ended children, in hundredths of a second. */

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { newId } from '../../server/platform/ids.ts'
+import { foldTally } from '../../server/rooms/work-orders/tally.ts'
 
 /**
  * Orders by the hundred thousand, written by PostgreSQL itself: five years of them, every twentieth still open (or more),
@@ -21,7 +22,9 @@ export const seedOrders = async (owner: pg.Pool, orders: number, staff: readonly
       `insert into clock (id, record_id, record_kind, code, rule_version, started_at, due_at, next_at, level)
        select gen_random_uuid(), o.id, 'workOrder', code, 1, o.created_at, o.due_at, case when code = 'WO-DONE' then now() + interval '30 days' end, case when code = 'WO-DONE' then o.level else 'green' end
        from work_order o cross join unnest('{WO-DONE,WO-OBJ}'::text[]) code where o.closed_at is null`)
-    for (const sql of [...restore, ...['person', 'matter', 'work_order', 'clock'].map((table) => `vacuum (analyze) ${table}`)]) await client.query(sql)
+    // What the job does every few seconds.
+    await foldTally(owner)
+    for (const sql of [...restore, ...['person', 'matter', 'work_order', 'work_order_tally', 'clock'].map((table) => `vacuum (analyze) ${table}`)]) await client.query(sql)
   } finally {
     client.release(true)
   }

@@ -26,28 +26,3 @@ test('分面：数据库里的数，读回来就是那个状态、那个等级�
   }
   assert.equal(await facetIn('toForget', 'green', false), null)
 })
-
-/** A policy, or a count, that names a column which the index lacks makes PostgreSQL read every row of the table. */
-const planOfCounts = async (column: string): Promise<string> => {
-  const sql = `explain select facet, handler_id, turn_unit_id from work_order where closed_at is null and ${column} = $1 order by ${column}, due_at, id`
-  const rows = await inContext(database.pool, sight, async (tx) => {
-    for (const way of ['seqscan', 'bitmapscan', 'sort']) await tx.rows(`set local enable_${way} = off`)
-    return tx.rows<{ 'QUERY PLAN': string }>(sql, [unit])
-  })
-  return rows.map((row) => row['QUERY PLAN']).join('\n')
-}
-
-test('计数只读索引：行级安全要的列，索引里都有', async () => {
-  for (const [column, index] of [['turn_unit_id', 'work_order_turn'], ['bureau_id', 'work_order_bureau_open']] as const) {
-    assert.match(await planOfCounts(column), new RegExp(`Index Only Scan using ${index}`))
-  }
-})
-
-test('计数只读索引：一条用到别的列的策略，马上看得出来', async () => {
-  await database.ownerPool.query(`create policy planted on work_order for select using (topic = 'housing')`)
-  try {
-    assert.doesNotMatch(await planOfCounts('turn_unit_id'), /Index Only Scan/)
-  } finally {
-    await database.ownerPool.query('drop policy planted on work_order')
-  }
-})

@@ -11,9 +11,9 @@ import { staffTurn } from './turn.ts'
 import type { World } from './world.ts'
 
 /**
- * A queue is a base set (the open orders within my reach) and a filter over four small columns. Lists and counts are both
- * made from this one table, so a tab's number is the length of its list. The counts are one index-only scan grouped by
- * one number that says all of those columns; nothing is cached, so they are exact.
+ * A queue is a base set (the open orders within my reach) and a filter over few columns. Lists and counts are both made from
+ * this one table, so a tab's number is the length of its list. The counts are read from the tally, which the database keeps
+ * with every change (migration 0120), in the same transaction as the list: nothing is cached, so they are exact.
  */
 const filters: Readonly<Record<QueueName, Filter>> = {
   mine: { sql: 'o.handler_id = $me', holds: (g) => g.mine },
@@ -49,10 +49,12 @@ export const countQueues = async (tx: Tx, call: Pick<QueueCall, 'actor' | 'reach
   const ours = oursOf(call.actor)
   const base = baseOf(call.reach, 3)
   const wide = isWide(call.reach)
+  // Who sees nothing but his own has few: they are counted themselves, for the tally does not say who has raised them.
+  const from = base.shape === 'own' ? 'count(*)::int as n from work_order o where o.closed_at is null and' : 'sum(o.n)::int as n from work_order_tally o where'
   const [facets, apart] = await Promise.all([
-    tx.rows<{ facet: number; n: number }>(
-      `select o.facet * 4 + coalesce(o.handler_id = $1, false)::int * 2 + coalesce(o.turn_unit_id = any($2), false)::int as facet, count(*)::int as n
-       from work_order o where o.closed_at is null and ${base.sql} group by 1`, [call.actor.id, ours, ...base.values], `queue_counts_${base.shape}`),
+    tx.rows<Counted>(
+      `select o.facet * 4 + coalesce(o.handler_id = $1, false)::int * 2 + coalesce(o.turn_unit_id = any($2), false)::int as facet, ${from} ${base.sql} group by 1`,
+      [call.actor.id, ours, ...base.values], `queue_counts_${base.shape}`),
     tx.one<{ consults: number; feedback: number }>(
       `select (select count(*)::int from work_order o where o.consult_unit_id = any($1)) as consults, ${wide ? `(select count(*)::int from work_order o where ${filters.feedback.sql} and ${baseOf(call.reach, 2).sql})` : '0'} as feedback`,
       [ours, ...(wide ? base.values : [])], `queue_apart_${wide ? base.shape : 'unit'}`),
@@ -76,7 +78,7 @@ export const rowView = (row: ListRow, world: World): OrderRow => ({
 export const listColumns = `o.id, o.number, o.title, o.state, o.door, o.topic, o.kind, o.part, o.asker, o.place, o.sensitive, o.unit_id as "unitId", o.bureau_id as "bureauId", o.returns_to as "returnsTo",
   (select a.name from account a where a.id = o.handler_id) as "handlerName", o.due_at as "dueAt", o.level, o.supervised, o.urged_times as "urgedTimes", o.created_at as "createdAt", o.version`
 
-const groupOf = ({ facet, n }: { facet: number; n: number }): Group => ({ ...facetOf(Math.floor(facet / 4)), mine: (facet & 2) > 0, ours: (facet & 1) > 0, n })
+const groupOf = ({ facet, n }: Counted): Group => ({ ...facetOf(Math.floor(facet / 4)), mine: (facet & 2) > 0, ours: (facet & 1) > 0, n })
 
 async function listQueue(tx: Tx, { actor, reach, query }: QueueCall): Promise<ListRow[]> {
   const values: unknown[] = []
@@ -169,6 +171,7 @@ export type ListRow = {
   id: string; number: string; title: string; state: OrderState; door: OrderRow['door']; topic: string | null; kind: OrderRow['kind']; part: OrderRow['part']; asker: string; place: string | null; sensitive: boolean
   unitId: string | null; bureauId: string; returnsTo: string | null; handlerName: string | null; dueAt: Date | null; level: OrderRow['level']; supervised: boolean; urgedTimes: number; createdAt: Date; version: number
 }
+type Counted = { facet: number; n: number }
 type Group = { state: OrderState; level: string; supervised: boolean; mine: boolean; ours: boolean; n: number }
 type Filter = { sql: string; holds: (group: Group) => boolean }
 type Cursor = { at: string | null; id: string }

@@ -10,6 +10,7 @@ import { aCity, sightOf, type City } from '../../testing/city.ts'
 import { sweep } from './index.ts'
 import { workOrders } from './lifecycle.ts'
 import { lockOrders, type Order } from './order.ts'
+import { foldTally, recountTally } from './tally.ts'
 
 /**
  * Random lives: again and again somebody does something that is possible, whatever it is. After each step the record must
@@ -123,6 +124,29 @@ test('走过的路到过每一个状态，用过每一个操作', () => {
   assert.deepEqual(orderStates.filter((state: OrderState) => !visited.has(state)), [])
   const never = orderActions.filter((action) => !notByHand.includes(action) && !done.has(action))
   assert.deepEqual(never, [])
+})
+
+/** What the queues count from, and what really stands open: the same, unit by unit, state by state. */
+const tallyAgrees = async (): Promise<void> => {
+  const by = 'group by 1, 2, 3, 4 having count(*) > 0 order by 1, 2, 3, 4'
+  const { rows: open } = await city.database.ownerPool.query(`select bureau_id, turn_unit_id, handler_id, facet, count(*)::int as n from work_order where closed_at is null ${by}`)
+  const { rows: told } = await city.database.ownerPool.query(`select bureau_id, turn_unit_id, handler_id, facet, sum(n)::int as n from work_order_tally ${by.replace('count(*) > 0', 'sum(n) <> 0')}`)
+  assert.deepEqual(told, open)
+  assert.ok(open.length > 20, `${open.length} kinds of open orders`)
+}
+
+test('队列上的数与真正没办完的工单一件不差，折叠以后也是；有人在库里动过手脚，夜里的重数会改回来', async () => {
+  await tallyAgrees()
+  const lines = async (): Promise<number> => (await city.database.ownerPool.query('select count(*)::int as n from work_order_tally')).rows[0].n
+  const before = await lines()
+  await foldTally(city.database.pool)
+  assert.ok(await lines() < before / 2, `${await lines()} lines of ${before}`)
+  await tallyAgrees()
+  assert.equal(await recountTally(city.database.pool), 0)
+  await city.database.ownerPool.query(`update work_order_tally set n = n + 3 where ctid = (select min(ctid) from work_order_tally)`)
+  await assert.rejects(tallyAgrees())
+  assert.equal(await recountTally(city.database.pool), 1)
+  await tallyAgrees()
 })
 
 test('没有人管，时间也会把办完的工单归档；没办完的都已超期上报', async () => {
