@@ -34,7 +34,7 @@ export const glossary: readonly Word[] = [
   }),
   ...words('fileRequestState', { asked: ['待答复', '本人提出了，等人答复'], granted: ['已同意', '照办了'], partly: ['部分同意', '只办了一部分，说明了法律依据'], denied: ['不同意', '说明了法律依据'] }),
   ...words('fileRequestAction', { ask: ['提出请求', '本人要求复制、更正或删除'], decide: ['答复请求', '同意、部分同意或不同意，说明依据'] }),
-  ...words('right', { openFile: ['打开服务档案', '核实身份、有代办依据或正在承办时，打开一个人的档案'], recordAuthority: ['登记代办依据', '看过凭证，登记谁替谁办'], setWay: ['记录安全联系方式', '本人单独同意后记录'], seeRequests: ['查看个人信息请求', '本辖区的请求和期限'], decide: ['答复请求', '决定是否复制、更正、删除'] }),
+  ...words('right', { openFile: ['打开服务档案', '核实身份、有代办依据或正在承办时，打开一个人的档案'], recordAuthority: ['登记代办依据', '看过凭证，登记谁替谁办'], recordAuthorityByPhone: ['电话里登记代办', '本人在电话里核实身份并同意后，登记谁替他问一件事，当天有效'], setWay: ['记录安全联系方式', '本人单独同意后记录'], seeRequests: ['查看个人信息请求', '本辖区的请求和期限'], decide: ['答复请求', '决定是否复制、更正、删除'] }),
   // /service-files
   ...words('state', {
     toAccept: ['待受理', '提交后等受理'], toSupplement: ['待补充', '等当事人补充材料'], toAssign: ['待派遣', '等派给承办单位'], toSign: ['待签收', '等承办单位签收'],
@@ -172,7 +172,7 @@ export const glossary: readonly Word[] = [
     tellOverdue: ['提醒过期', '过了期限'], closeFilled: ['自动了结', '那一格已经填成能提供'], emptied: ['自动重开', '那一格又改回没有'],
   }),
   ...words('coverageRight', { seeCoverage: ['查看均等化', '本单位、本辖区或全市的覆盖、任务、进驻'], enterCoverage: ['填覆盖情况', '逐格填、成批填、从表格导入'], openTask: ['转缺口为任务', '定期限交给县区'], setPresence: ['登记实驻', '谁以什么方式在哪里'], setPresencePlan: ['定应驻名单', '哪类地方应有哪类机构'], setPeople: ['填县区人口', '人均数的分母，注明来源'] }),
-  ...words('presenceForm', { window: ['设立窗口', '有固定窗口'], rota: ['轮流值班', '按日子派人来'], guidance: ['服务指引', '有牌子、有资料、有人指路'], network: ['网络进驻', '在网上能找到、能办'], hotline: ['热线转接', '打电话能转过去'] }),
+  ...words('presenceForm', { window: ['设立窗口', '有固定窗口'], rota: ['轮流值班', '按日子派人来'], signpost: ['服务指引', '有牌子、有资料、有人指路'], network: ['网络进驻', '在网上能找到、能办'], hotline: ['热线转接', '打电话能转过去'] }),
   ...words('presenceTrade', { legalAid: ['法律援助机构', '法律援助'], mediation: ['人民调解组织', '人民调解'], lawyer: ['律师事务所', '律师服务'], basicLevel: ['基层法律服务所', '基层法律服务'], notary: ['公证机构', '公证'], forensic: ['司法鉴定机构', '司法鉴定'], arbitration: ['仲裁机构', '仲裁'] }),
   ...words('presencePlace', { cityCentre: ['市公共法律服务中心', '市一级的中心'], centre: ['县区公共法律服务中心', '县区、分局的中心'], station: ['公共法律服务工作站', '设在司法所'], hall: ['政务服务大厅', '政府办事大厅'], governance: ['综治中心', '社会治安综合治理中心'] }),
   ...words('presenceGap', { absent: ['应驻未驻', '该来的没有来'], otherForm: ['方式不全', '来了，少了应有的方式'], unplanned: ['名单外', '名单上没有，实际在'], agrees: ['相符', '应驻的都驻了'], unsaid: ['未登记', '应驻，还没有人说来没来'] }),

@@ -32,6 +32,23 @@ export const authorityInput = z.object({
   if (v.scope === 'matter' && !v.orderNumber) ctx.addIssue({ code: 'custom', path: ['orderNumber'], message: '只办一件事的，请填那件的工单编号' })
 })
 
+/**
+ * 电话里的代办: the person himself is on the line, proves who he is and says that the other may ask for him. No paper can be seen by
+ * telephone, so that it reaches one matter, today; whoever comes with a paper goes to a window.
+ */
+export const phoneAuthorityWords = { kin: authorityWords.kin, helper: authorityWords.helper, oral: authorityWords.oral } as const
+export const phoneAuthorityInput = z.object({
+  requestId,
+  principalName: must('当事人姓名', 60), principalPhone: z.string({ error: '请填当事人登记时留的电话' }).pipe(phone).meta({ label: '当事人登记的电话', widget: 'text' }),
+  principalLastDigits: z.string().trim().regex(/^\d{3,17}[\dXx]$/, '请填证件号码的后四位').optional().meta({ label: '当事人证件号码后四位', widget: 'text', help: '请当事人本人在电话里说' }), queryCode: may('查询码', 30, { help: '报得出的，不必再报证件号码和工单编号' }),
+  orderNumber: may('哪一件（工单编号）', 40), agentName: must('代办人姓名', 60), agentPhone: phone.optional().meta({ label: '代办人电话', widget: 'text' }),
+  kind: oneOf('代办依据', keysOf(phoneAuthorityWords), phoneAuthorityWords), paper: must('本人怎样同意的', 200, { help: '例如：本人接电话，说清楚由儿子代问这一件' }),
+}).superRefine((v, ctx) => {
+  if (v.queryCode) return
+  if (!v.principalLastDigits) ctx.addIssue({ code: 'custom', path: ['principalLastDigits'], message: '请本人说出证件号码后四位，或者查询码' })
+  if (!v.orderNumber) ctx.addIssue({ code: 'custom', path: ['orderNumber'], message: '电话里只能代办一件事，请填那件的工单编号' })
+})
+
 export const wayInput = z.object({
   neverCall: yes('不要打电话').default(false), noMessage: yes('不要发短信、不要留言').default(false), hours: may('方便联系的时间', 60), phone: phone.optional().meta({ label: '只打这个电话', widget: 'text' }),
   needs: z.array(z.enum(keysOf(serviceNeeds))).max(7).default([]), dialect: may('方言', 20), note: may('说明', 200), consent: z.literal(true, { error: '须本人单独同意才能记录' }).meta({ label: '本人单独同意记录', widget: 'yesNo' }),
@@ -72,6 +89,7 @@ export const serviceFileEndpoints = {
   looks: endpoint({ method: 'GET', path: '/api/files/:personId/looks', input: ofPerson, view: view<LookView[]>(), means: 'Who looked at this file' }),
   handle: endpoint({ method: 'POST', path: '/api/files/handling', input: z.object({ orderId: z.uuid({ error: '编号不对' }), purpose: must('查看目的', 200).min(2, '请写明查看目的') }), view: view<{ personId: string; gate: GateView }>(), means: 'Open the file of the person whose order I handle' }),
   authority: endpoint({ method: 'POST', path: '/api/files/authority', input: authorityInput, view: view<{ personId: string; gate: GateView }>(), means: 'Record who acts for whom, and open what that covers' }),
+  authorityByPhone: endpoint({ method: 'POST', path: '/api/files/authority-by-phone', input: phoneAuthorityInput, view: view<{ personId: string; gate: GateView }>(), means: 'Record, the person himself being on the line, who may ask for him in one matter today' }),
   revoke: endpoint({ method: 'POST', path: '/api/files/:personId/authorities/:id/revoke', input: ofPerson.extend({ id: z.uuid(), why: must('撤销的原因', 200) }), view: view<{ ok: true }>(), means: 'Take an authority back' }),
   shut: endpoint({ method: 'POST', path: '/api/files/:personId/shut', input: ofPerson, view: view<{ ok: true }>(), means: 'Shut the file: the contact is over' }),
   wayOfOrder: endpoint({ method: 'GET', path: '/api/orders/:id/way', input: z.object({ id: z.uuid({ error: '编号不对' }) }), view: view<WayView>(), means: 'How the person of an order may safely be reached, for whoever sees the order' }),

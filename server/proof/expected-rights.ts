@@ -116,7 +116,7 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'GET /api/limitation/periods': 'staff', 'POST /api/limitation/reckon': 'staff', 'GET /api/orders/:id/limitation': 'staff', 'POST /api/orders/:id/limitation': [...bodies, 'windowClerk', 'hotlineAgent', 'countyDispatcher', 'cityDispatcher', 'hotlineBackOffice'], 'POST /api/orders/:id/limitation/legal-aid': [...bodies, 'windowClerk', 'hotlineAgent', 'countyDispatcher', 'cityDispatcher', 'hotlineBackOffice'],
   'POST /api/intake/hotline': ['hotlineAgent', 'hotlineBackOffice'], 'POST /api/intake/window': counters, 'POST /api/intake/who': [...counters, 'hotlineAgent', 'hotlineBackOffice'],
   'GET /api/orders/:id/way': seeing, 'GET /api/orders/:id/materials': seeing, 'GET /api/files/:personId/materials': fileOpeners, 'GET /api/files': fileOpeners, 'GET /api/files/:personId': fileOpeners, 'GET /api/files/:personId/looks': fileOpeners, 'POST /api/files/handling': fileOpeners, 'POST /api/files/:personId/shut': fileOpeners, 'POST /api/files/:personId/requests': fileOpeners, 'GET /api/files/:personId/copy': fileOpeners,
-  'POST /api/files/authority': counters, 'POST /api/files/:personId/authorities/:id/revoke': counters, 'PUT /api/files/:personId/way': [...bodies, 'windowClerk', 'hotlineAgent', 'hotlineBackOffice'],
+  'POST /api/files/authority': counters, 'POST /api/files/authority-by-phone': ['hotlineAgent', 'hotlineBackOffice'], 'POST /api/files/:personId/authorities/:id/revoke': counters, 'PUT /api/files/:personId/way': [...bodies, 'windowClerk', 'hotlineAgent', 'hotlineBackOffice'],
   'GET /api/file-requests': ['countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor'], 'POST /api/file-requests/:id/act': 'act',
   'GET /api/same-persons': decidingSame, 'GET /api/same-persons/:id': decidingSame, 'POST /api/same-persons/:id/reveal': decidingSame, 'POST /api/same-persons/:id/act': 'act', 'POST /api/same-persons': [...decidingSame, 'windowClerk', 'justiceOfficeStaff', 'hotlineAgent', 'hotlineBackOffice'],
   'GET /api/daily-check': ['bodyHead', 'countyDispatcher', 'countySupervisor', 'countyHead', 'cityDispatcher', 'hotlineBackOffice', 'citySupervisor', 'cityHead'],
@@ -134,6 +134,7 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'GET /api/institutions': seeingRegister, 'GET /api/institutions/:id': seeingRegister, 'GET /api/practitioners': seeingRegister, 'GET /api/practitioners/:id': seeingRegister,
   'POST /api/institutions/:id/licence': keepingRegister, 'POST /api/practitioners': keepingRegister, 'POST /api/institutions/:id/act': 'act', 'POST /api/practitioners/:id/act': 'act',
   'POST /api/institutions/:id/places': [...keepingRegister, 'bodyHead', 'justiceOfficeStaff'], 'GET /api/licence-imports': keepingRegister, 'GET /api/licence-imports/:id': keepingRegister, 'POST /api/licence-imports': keepingRegister, 'POST /api/licence-imports/:id/take': keepingRegister,
+  'GET /api/service-map': seeingRegister, 'POST /api/service-map/rule': ['cityDispatcher', 'cityHead'], 'POST /api/service-map/areas': keepingRegister,
   'POST /open/v1/requests': 'client', 'GET /open/v1/requests/:number': 'client', 'POST /open/v1/requests/:number/receipt': 'client',
 }
 

@@ -384,7 +384,7 @@ async function goesUnseen(room: string, action: string, of: readonly string[], h
 const composed = ['print', 'attach', 'download', 'reveal', 'propose', 'openSensitive', 'setLimitation']
 const viewsOf = (of: readonly string[]): PermissionRow[] => rooms.find(({ room }) => room === 'work-orders')!.rows.filter((row) => row.action === 'view' && row.roles.some((role) => of.includes(role)))
 /** Nothing is reached by them: whoever has the right has it at his own counter. */
-const scopeless = ['submitHotline', 'submitWindow', 'whoCalls', 'write', 'openFile', 'recordAuthority', 'setWay', 'search', 'usePushPack', 'seePushFigures']
+const scopeless = ['submitHotline', 'submitWindow', 'whoCalls', 'write', 'openFile', 'recordAuthority', 'recordAuthorityByPhone', 'setWay', 'search', 'usePushPack', 'seePushFigures']
 
 /** The few cells that a right of one role decides, asked with a session that has read the rows as they are now. */
 async function cellsOf(room: string, action: string, role: string): Promise<Cell[]> {
@@ -444,7 +444,7 @@ const doorsOf: Readonly<Record<string, readonly string[]>> = {
   seeSessions: ['GET /api/sessions'], endSession: ['POST /api/sessions/:id/end'], readAudit: ['GET /api/audit'], seePermissions: ['GET /api/permissions'], seeHolds: ['GET /api/secrecy-holds'], handleHold: ['POST /api/secrecy-holds/:id/handle'], keepClients: ['GET /api/clients'],
   setShopRules: ['POST /api/shop-rules'],
   search: ['GET /api/search'], teachTopics: ['GET /api/topic-lessons', 'POST /api/topic-lessons/reset'], usePushPack: ['POST /api/push-packs'], seePushFigures: ['GET /api/push-packs/unopened'],
-  openFile: ['GET /api/files'], recordAuthority: ['POST /api/files/authority'], setWay: ['PUT /api/files/:personId/way'], seeRequests: ['GET /api/file-requests'],
+  openFile: ['GET /api/files'], recordAuthority: ['POST /api/files/authority'], recordAuthorityByPhone: ['POST /api/files/authority-by-phone'], setWay: ['PUT /api/files/:personId/way'], seeRequests: ['GET /api/file-requests'],
 }
 
 async function otherDoor(role: string, action: string): Promise<Cell[]> {

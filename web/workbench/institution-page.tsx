@@ -5,12 +5,13 @@ import { useBody, useRegisterBody, useRegisterPerson } from '../features/institu
 import { LicenceActions } from '../features/institutions/licence-actions.tsx'
 import { LicencePanels } from '../features/institutions/licence-facts.tsx'
 import { PlaceForm } from '../features/institutions/place-form.tsx'
-import { SchemaForm } from '../features/institutions/schema-form.tsx'
 import { leftWords, shapeOf } from '../features/institutions/shapes.ts'
+import { announce } from '../lib/announce.ts'
 import { refusalOf } from '../lib/client.ts'
 import { Mark, StateTag } from '../ui/badges.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorPanel, Facts, Notice, Panel } from '../ui/panels.tsx'
+import { SchemaForm } from '../ui/schema-form.tsx'
 import { RowsSkeleton } from '../ui/skeletons.tsx'
 import { usePage } from './shell/use-page.ts'
 import '../features/work-orders/record.css'
@@ -48,7 +49,7 @@ const Missing = ({ body }: { body: BodyView }) => {
   return (
     <Panel title="执业证照">
       <Notice tone="amber">还没有登记执业证照，群众查真伪时会看到“没有登记”。</Notice>
-      {body.mayRegister ? <SchemaForm label="登记证照" schema={institutionEndpoints.registerBody.input} fixed={{ id: body.id }} onDone={() => {}} send={{ error: register.error, isPending: register.isPending, mutate: ({ input, requestId }, told) => register.mutate({ ...input, requestId } as never, told) }} /> : null}
+      {body.mayRegister ? <SchemaForm label="登记证照" verb="确认登记证照" schema={institutionEndpoints.registerBody.input} fixed={{ id: body.id }} onDone={() => announce('登记证照已完成')} send={(input, requestId) => register.mutateAsync({ ...input, requestId } as never)} /> : null}
     </Panel>
   )
 }
@@ -77,7 +78,7 @@ const People = ({ body }: { body: BodyView }) => {
     <Panel title={`人员（${body.people.length}）`}>
       <ul className="stack">{body.people.map((one) => <li key={one.id} className="row"><Link to={`/practitioners/${one.id}`}>{one.name}</Link><span className="soft">{one.kindName}</span><StateTag shape={shapeOf(one.state)} word={one.stateName} /><span className="soft small num">{one.validUntil ?? ''}　{leftWords(one.daysLeft)}</span></li>)}</ul>
       {body.licence?.actions.length ? <Button tight aria-expanded={adding} onClick={() => setAdding(!adding)}>登记人员</Button> : null}
-      {adding ? <SchemaForm label="登记人员" schema={institutionEndpoints.registerPerson.input} fixed={{ unitId: body.id }} onDone={() => setAdding(false)} send={{ error: register.error, isPending: register.isPending, mutate: ({ input, requestId }, told) => register.mutate({ ...input, requestId } as never, told) }} /> : null}
+      {adding ? <SchemaForm label="登记人员" verb="确认登记人员" schema={institutionEndpoints.registerPerson.input} fixed={{ unitId: body.id }} focus onClose={() => setAdding(false)} onDone={() => { announce('登记人员已完成'); setAdding(false) }} send={(input, requestId) => register.mutateAsync({ ...input, requestId } as never)} /> : null}
     </Panel>
   )
 }

@@ -5,11 +5,12 @@ import { entryInputs, entryKindName, entryKinds, entryStates } from '../../contr
 import { PageList } from '../features/admin/page-list.tsx'
 import { useEntries, useWriteEntry } from '../features/knowledge/data.ts'
 import { entryShape } from '../features/knowledge/parts.tsx'
-import { SchemaForm } from '../features/knowledge/schema-form.tsx'
+import { topicPicker } from '../features/security/topic-select.tsx'
 import { announce } from '../lib/announce.ts'
 import { Mark, StateTag } from '../ui/badges.tsx'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panels.tsx'
+import { SchemaForm } from '../ui/schema-form.tsx'
 import { usePage } from './shell/use-page.ts'
 
 /** Cases, answers for reuse, local rules, guides and summaries; the list of those to be read again. */
@@ -44,5 +45,6 @@ export default function KnowledgeEntriesPage() {
 
 const NewEntry = () => {
   const go = useNavigate()
-  return <SchemaForm title="新写一条" schema={entryInputs.write} start={{ sensitivity: 'ordinary' }} verb="存为草稿" send={useWriteEntry() as never} onDone={(answer: { id: string }) => { announce('已存为草稿，等另一人核准'); void go(`/knowledge/entries/${answer.id}`) }} />
+  const write = useWriteEntry()
+  return <SchemaForm label="新写一条" schema={entryInputs.write} start={{ sensitivity: 'ordinary' }} verb="存为草稿" focus pickers={topicPicker} send={(input, requestId) => write.mutateAsync({ ...input, requestId })} onDone={(answer) => { announce('已存为草稿，等另一人核准'); void go(`/knowledge/entries/${answer.id}`) }} />
 }

@@ -52,7 +52,7 @@ const NewItem = () => {
   const [open, setOpen] = useState(false)
   return (
     <Panel title="新写一项" aside={<span className="row push"><Button tight aria-expanded={open} onClick={() => setOpen(!open)}>{open ? '收起' : '新写'}</Button></span>}>
-      {open ? <ItemForm title="新写一项" schema={itemInputs.write} start={{ doors: ['network', 'hotline', 'window'], supervisionPhone: '12348', provision: [{}], basis: [{}] }} verb="存为草稿" send={send as never} onDone={(answer: { id: string }) => { announce('已存为草稿，等另一人核准'); void go(`/service-items/${answer.id}`) }} /> : <p className="soft">各渠道要的材料、承诺的时限必须一样，不一样的存不进去。没有依据的写进“还待核实的”。</p>}
+      {open ? <ItemForm label="新写一项" schema={itemInputs.write} start={{ doors: ['network', 'hotline', 'window'], supervisionPhone: '12348', provision: [{}], basis: [{}] }} verb="存为草稿" focus send={(input, requestId) => send.mutateAsync({ ...input, requestId })} onDone={(answer) => { announce('已存为草稿，等另一人核准'); void go(`/service-items/${answer.id}`) }} /> : <p className="soft">各渠道要的材料、承诺的时限必须一样，不一样的存不进去。没有依据的写进“还待核实的”。</p>}
     </Panel>
   )
 }

@@ -9,7 +9,7 @@ import { maskNumbers } from '../../platform/narrative-tokens/index.ts'
 import { authorityKind, type AuthorityKind, type Consent, type GateDoor } from '../../rules/file-gate.ts'
 import type { OpenGate } from './gate.ts'
 import { gatesChanged } from './gate-entrusted.ts'
-import { fitting } from './gate-identify.ts'
+import { fitting, proved, type ByCode } from './gate-identify.ts'
 import { openGate } from './gate-open.ts'
 import { maskName } from './masks.ts'
 import { plainPhone } from './person.ts'
@@ -21,7 +21,7 @@ import { plainPhone } from './person.ts'
  */
 export const recordAuthority = async (tx: Tx, vault: Vault, asked: AuthorityFacts): Promise<OpenGate | null> => {
   const { actor, now, door, agent, matter } = asked
-  const found = await fitting(tx, vault, { actor, now, door: 'window', way: 'papers', purpose: asked.purpose, ...asked.principal })
+  const found = await actedFor(tx, vault, asked)
   const personId = found.length === 1 ? found[0]!.personId : undefined
   if (!personId || (asked.scope === 'matter' && !(await sameOne(tx, personId, matter?.personId)))) return null
   const matterId = asked.scope === 'matter' ? matter!.matterId : undefined
@@ -33,6 +33,12 @@ export const recordAuthority = async (tx: Tx, vault: Vault, asked: AuthorityFact
   // The gate names the authority: its row must stand first.
   await flush(tx, [{ insert: 'file_authority', row }, auditWrite({ actor, at: now, act: 'person.recordAuthority', object: personId, purpose: asked.purpose, result: 'ok' })])
   return openGate(tx, { personId, matterId, authorityId: row.id, notAfter: endOfDay(asked.untilOn), basis: 'authority', actor, now, door, way: asked.kind, purpose: asked.purpose })
+}
+
+/** At a window by the paper in hand; on the telephone he is on the line himself and proves who he is, and each try is counted. */
+async function actedFor(tx: Tx, vault: Vault, { actor, now, door, purpose, principal }: AuthorityFacts): Promise<{ personId: string }[]> {
+  if (door === 'window') return fitting(tx, vault, { actor, now, door, way: 'papers', purpose, ...principal })
+  return (await proved(tx, vault, { actor, now, door, way: principal.byCode === undefined ? 'details' : 'code', purpose, ...principal })).found
 }
 
 /** Records decided to be of one person are one: his matter may hang on any of them. */
@@ -69,6 +75,6 @@ export const authorityRefusal = ({ kind, scope, consent, untilOn }: Pick<Authori
 
 export type AuthorityFacts = {
   actor: Actor; now: Date; door: GateDoor; purpose: string; kind: AuthorityKind; scope: 'file' | 'matter'; paper: string; consent: Consent; untilOn: string
-  principal: { name?: string | undefined; phone?: string | undefined; idNumber?: string | undefined }; agent: { name: string; phone?: string | undefined; idNumber?: string | undefined }
+  principal: { name?: string | undefined; phone?: string | undefined; idNumber?: string | undefined; lastDigits?: string | undefined; byCode?: ByCode | null }; agent: { name: string; phone?: string | undefined; idNumber?: string | undefined }
   /** The one matter, named by its number or code. */ matter?: { matterId: string; personId: string } | null | undefined
 }

@@ -13,6 +13,7 @@ const dispatch: readonly RoleId[] = ['countyDispatcher', 'cityDispatcher']
 export const serviceFilePermissions: readonly PermissionRow<FileRight>[] = [
   { action: 'openFile', roles: [...counters, ...telephone, ...doers, ...dispatch], scope: 'own' },
   { action: 'recordAuthority', roles: counters, scope: 'own' },
+  { action: 'recordAuthorityByPhone', roles: telephone, scope: 'own' },
   { action: 'setWay', roles: [...counters, ...telephone, ...doers], scope: 'own' },
   { action: 'seeRequests', roles: ['countyDispatcher', 'countyHead', 'countySupervisor'], scope: 'ownArea' },
   { action: 'seeRequests', roles: ['cityDispatcher', 'cityHead', 'citySupervisor'], scope: 'city' },
@@ -20,4 +21,4 @@ export const serviceFilePermissions: readonly PermissionRow<FileRight>[] = [
   { action: 'decide', roles: ['cityDispatcher', 'cityHead'], scope: 'city' },
 ]
 
-export type FileRight = 'openFile' | 'recordAuthority' | 'setWay' | 'seeRequests' | 'decide'
+export type FileRight = 'openFile' | 'recordAuthority' | 'recordAuthorityByPhone' | 'setWay' | 'seeRequests' | 'decide'

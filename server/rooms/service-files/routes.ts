@@ -1,18 +1,15 @@
-import type { z } from 'zod'
-import { serviceFileEndpoints as e, type authorityInput, type GateView } from '../../../contract/service-files.ts'
+import { serviceFileEndpoints as e, type GateView } from '../../../contract/service-files.ts'
 import { reachOf, whereReach } from '../../platform/access.ts'
-import { mayStillLook, tooManyLooks } from '../../platform/clear-views.ts'
-import { act, once, requestWrite } from '../../platform/act.ts'
+import { act } from '../../platform/act.ts'
 import { auditEntry } from '../../platform/audit.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
 import { Refused, refuse } from '../../platform/errors.ts'
-import { flush } from '../../platform/flush.ts'
 import { downloadHeaders } from '../../platform/files.ts'
 import { route, type AnyRoute, type Call } from '../../platform/http.ts'
 import { NoFont } from '../../platform/paper/pdf.ts'
-import { dayOf } from '../../platform/days.ts'
-import { fileGate, gate, maskName, personView, type OpenGate } from '../citizens/index.ts'
+import { fileGate, gate, personView, type OpenGate } from '../citizens/index.ts'
 import { orderRecords, permissions, type Desk } from '../work-orders/index.ts'
+import { authorityAtWindow, authorityByPhone } from './authority.ts'
 import { wrapped } from './actions/decide.ts'
 import { copyOf } from './copy.ts'
 import { carryOutErasure } from './erase.ts'
@@ -42,7 +39,8 @@ export const serviceFileRoutes = (desk: Desk): readonly AnyRoute[] => [
     return looksAt(call.tx, open, { world: desk.house.world, forResident: false })
   } } }),
   route({ endpoint: e.handle, permission: may('openFile'), audit: ownEntry, run: { own: (call, { orderId, purpose }) => inContext(call.pool, call.sight, async (tx) => opened(await openForHandling(tx, { ...call, orderId, purpose, world: desk.house.world }), nothingInHand)) } }),
-  route({ endpoint: e.authority, permission: may('recordAuthority'), audit: ownEntry, run: { own: (call, input) => authority(desk, call, input) } }),
+  route({ endpoint: e.authority, permission: may('recordAuthority'), audit: ownEntry, run: { own: (call, input) => authorityAtWindow(desk, call, input) } }),
+  route({ endpoint: e.authorityByPhone, permission: may('recordAuthorityByPhone'), audit: ownEntry, run: { own: (call, input) => authorityByPhone(desk, call, input) } }),
   route({ endpoint: e.revoke, permission: may('recordAuthority'), audit: ownEntry, run: { own: (call, { personId, id, why }) => inContext(call.pool, call.sight, async (tx) => {
     const open = await mustOpen(tx, call, personId)
     for (const record of open.records) if (open.basis === 'verified' && open.scope === 'file' && await gate.revokeAuthority(tx, { id, personId: record, by: '本人到场', why, actor: call.actor, now: call.now })) return { ok: true as const }
@@ -112,26 +110,6 @@ async function copy(desk: Desk, call: Call, personId: string, format: 'pdf' | 'd
   return bytes
 }
 
-/** One answer for a person who is not known, and for facts that do not fit (更正 13). */
-async function authority(desk: Desk, call: Call, input: AuthorityTyped): Promise<{ personId: string; gate: GateView }> {
-  const no = gate.authorityRefusal(input, dayOf(call.now))
-  if (no) return refuse('invalid', '有的内容没有填对，请按提示修改。', { fields: no })
-  const { requestId, orderNumber, principalName, principalIdNumber, principalPhone, agentName, agentPhone, agentIdNumber, ...facts } = input
-  if (!mayStillLook(call.actor, call.now)) return refuse('notAllowed', tooManyLooks)
-  const people = { principal: { name: principalName, idNumber: principalIdNumber, phone: principalPhone }, agent: { name: agentName, phone: agentPhone, idNumber: agentIdNumber } }
-  const key = { actor: call.actor, sight: call.sight, id: nobody, action: 'file.authority', input: { orderNumber, ...facts, ...people }, requestId, now: call.now }
-  const said = await once(call.pool, key, () => inContext(call.pool, { ...call.sight, purpose: 'lookUpPerson' }, async (tx) => {
-    const matter = orderNumber ? ((await tx.one<{ matterId: string; personId: string }>('select matter_id as "matterId", person_id as "personId" from work_order where number = $1 and part = \'main\'', [orderNumber.toUpperCase()])) ?? null) : undefined
-    const open = await gate.recordAuthority(tx, desk.vault, { ...facts, ...people, actor: call.actor, now: call.now, door: 'window', purpose: `代办：${maskName(agentName)}`, matter })
-    if (!open) await auditEntry(tx, { actor: call.actor, at: call.now, act: 'person.recordAuthority', object: 'nobody', purpose: null, result: 'refused' })
-    const answer = { answer: open ? { personId: open.personId, gate: gateView(open) } : null }
-    await flush(tx, [requestWrite(key, answer)])
-    return answer
-  }))
-  if ('refusal' in said) throw new Refused(said.refusal)
-  return (said.answer as { personId: string; gate: GateView } | null) ?? refuse('notFound', '没有对得上的记录。请核对当事人的姓名、证件号码或电话，以及工单编号；没有办过的，按新来访登记。')
-}
-
 async function mustOpen(tx: Tx, call: Pick<Call, 'actor' | 'now'>, personId: string): Promise<OpenGate> {
   const open = await fileGate(tx, { actor: call.actor, personId, now: call.now })
   return open.open ? open : refuse('notFound', notOpen)
@@ -149,5 +127,3 @@ const withWrapped = (input: Record<string, unknown>): Record<string, unknown> =>
 const parts = (desk: Desk) => ({ vault: desk.vault, world: desk.house.world })
 const notOpen = '没有打开的档案。请先核实本人身份，或登记代办依据；打开的时间到了的，要重新核实。'
 const nothingInHand = '没有找到正在由您办理的这件工单。'
-const nobody = '00000000-0000-7000-8000-000000000000'
-type AuthorityTyped = z.infer<typeof authorityInput>

@@ -31,15 +31,15 @@ const useRenew = () => {
 }
 export const useEnterEffect = (versionId: string) => {
   const renew = useRenew()
-  return useMutation({ mutationFn: (input: Record<string, unknown>) => call(api.enterEffect, { ...input, id: versionId, requestId: newRequestId() } as never), onSettled: renew })
+  return useMutation({ mutationFn: (input: Record<string, unknown>) => call(api.enterEffect, { ...input, id: versionId } as never), onSettled: renew })
 }
 export const useWriteEntry = () => {
   const renew = useRenew()
-  return useMutation({ mutationFn: (input: Record<string, unknown>) => call(api.writeEntry, { ...input, requestId: newRequestId() } as never), onSettled: renew })
+  return useMutation({ mutationFn: (input: Record<string, unknown>) => call(api.writeEntry, input as never), onSettled: renew })
 }
 export const useActOnEntry = (id: string, version: number) => {
   const renew = useRenew()
-  return useMutation({ mutationFn: ({ action, input }: { action: EntryAction; input: Record<string, unknown> }) => call(api.actOnEntry, { id, version, action, input, requestId: newRequestId() }), onSettled: renew })
+  return useMutation({ mutationFn: ({ action, input, requestId }: { action: EntryAction; input: Record<string, unknown>; requestId: string }) => call(api.actOnEntry, { id, version, action, input, requestId }), onSettled: renew })
 }
 export const useUpload = () => {
   const renew = useRenew()

@@ -3,9 +3,9 @@ import { effectInput, type LawView } from '../../../contract/knowledge.ts'
 import { announce } from '../../lib/announce.ts'
 import { moment } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
+import { SchemaForm } from '../../ui/schema-form.tsx'
 import { useEnterEffect } from './data.ts'
 import { VersionWords } from './parts.tsx'
-import { SchemaForm } from './schema-form.tsx'
 
 /** One version with what is on record about its day of effect, and the form to enter it. */
 export const VersionLine = ({ version, shown, may, onShow }: { version: LawView['versions'][number]; shown: boolean; may: boolean; onShow: () => void }) => {
@@ -24,7 +24,7 @@ export const VersionLine = ({ version, shown, may, onShow }: { version: LawView[
       {version.record.map((line) => <p key={line.at} className="soft small">{moment(line.at)} {line.by} 录入：{line.effectiveOn} 起施行{line.endsOn ? `，${line.endsOn} 失效` : ''}。依据：{line.source}</p>)}
       {open ? (
         <SchemaForm
-          title="录入施行日期" schema={effectInput} verb="录入" onClose={() => setOpen(false)} send={send as never}
+          label="录入施行日期" schema={effectInput} verb="录入" focus onClose={() => setOpen(false)} send={(input, requestId) => send.mutateAsync({ ...input, requestId })}
           start={{ effectiveOn: version.effectiveOn ?? '', endsOn: version.endsOn ?? '', source: '' }} onDone={() => { announce('施行日期已录入'); setOpen(false) }}
         ><p className="soft small">录入后以此为准，重新导入文件也不改动；谁录入、依据什么，都留有记录。</p></SchemaForm>
       ) : null}

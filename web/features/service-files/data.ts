@@ -21,6 +21,7 @@ export const useFileDeed = <I, V>(deed: (input: I) => Promise<V>) => {
 export const deeds = {
   handle: (input: { orderId: string; purpose: string }) => call(api.handle, input),
   authority: (input: z.input<typeof api.authority.input>) => call(api.authority, input),
+  authorityByPhone: (input: z.input<typeof api.authorityByPhone.input>) => call(api.authorityByPhone, input),
   revoke: (input: { personId: string; id: string; why: string }) => call(api.revoke, input),
   shut: (input: { personId: string }) => call(api.shut, input),
   way: (input: z.input<typeof api.way.input>) => call(api.way, input),

@@ -9,8 +9,8 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FieldGroup } from '../../ui/field.tsx'
 import { Notice, Panel } from '../../ui/panels.tsx'
+import { SchemaForm } from '../../ui/schema-form.tsx'
 import { deeds, useFileDeed, useLooks } from './data.ts'
-import { SchemaForm } from './schema-form.tsx'
 
 /** What can be done here for the person: a copy, a request, safe ways, an end to somebody's authority. */
 export const FileDeeds = ({ file }: { file: ServiceFileView }) => {
@@ -25,7 +25,7 @@ export const FileDeeds = ({ file }: { file: ServiceFileView }) => {
       <Button onClick={() => setOpen('ask')}>登记更正、删除请求</Button>
       {gate.basis === 'verified' && gate.scope === 'file' ? <Button onClick={() => setOpen('way')}>记录安全联系方式和需要</Button> : null}
       <Dialog title="个人信息请求" open={open === 'ask'} onClose={() => setOpen(null)}>
-        <SchemaForm schema={fileRequestInput} start={{ kind: 'correct' }} button="登记请求" send={(input) => ask.mutateAsync({ personId: person.id, ...input } as never)} onDone={() => { announce('已登记，由管辖局答复'); setOpen(null) }} />
+        <SchemaForm label="个人信息请求" schema={fileRequestInput} start={{ kind: 'correct' }} verb="登记请求" hidden={({ kind }) => (kind === 'correct' ? [] : ['field'])} owed={() => ['field']} send={(input, requestId) => ask.mutateAsync({ personId: person.id, ...input, requestId } as never)} onDone={() => { announce('已登记，由管辖局答复'); setOpen(null) }} />
       </Dialog>
       <Dialog title="安全联系方式和需要" open={open === 'way'} onClose={() => setOpen(null)}><WayForm file={file} onDone={() => setOpen(null)} /></Dialog>
     </div>
@@ -40,7 +40,7 @@ const WayForm = ({ file, onDone }: { file: ServiceFileView; onDone: () => void }
     <div className="stack">
       <Notice>说清楚记什么、为什么记，本人单独同意后才记（个人信息保护法第二十九条）。</Notice>
       <FieldGroup label="需要" optional><div className="row">{Object.entries(serviceNeeds).map(([id, zh]) => <label key={id} className="choice"><input type="checkbox" checked={needs.includes(id)} onChange={(event) => setNeeds(event.target.checked ? [...needs, id] : needs.filter((n) => n !== id))} />{zh}</label>)}</div></FieldGroup>
-      <SchemaForm schema={z.object(wayInput.shape)} start={{ neverCall, noMessage, hours, dialect, note }} button="记录" withId={false} hidden={['needs']} send={(input) => keep.mutateAsync({ ...input, needs, personId: file.person.id } as never)} onDone={() => { announce('已记录'); onDone() }} />
+      <SchemaForm label="安全联系方式和需要" schema={z.object(wayInput.shape)} start={{ neverCall, noMessage, hours, dialect, note }} verb="记录" leave={['needs']} send={(input) => keep.mutateAsync({ ...input, needs, personId: file.person.id } as never)} onDone={() => { announce('已记录'); onDone() }} />
     </div>
   )
 }

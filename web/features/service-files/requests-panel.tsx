@@ -1,16 +1,14 @@
 import { useState } from 'react'
-import { z } from 'zod'
-import { fileRequestInputs, type FileRequestView } from '../../../contract/service-files.ts'
+import { correctable, fileRequestInputs, type FileRequestView } from '../../../contract/service-files.ts'
 import { announce } from '../../lib/announce.ts'
-import { newRequestId } from '../../lib/client.ts'
 import { shortMoment } from '../../lib/format.ts'
 import { serverNow } from '../../lib/now.ts'
 import { Mark } from '../../ui/badges.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/panels.tsx'
+import { SchemaForm } from '../../ui/schema-form.tsx'
 import { deeds, useFileDeed } from './data.ts'
-import { SchemaForm } from './schema-form.tsx'
 
 /** One request each: what is asked, by when it must be answered, what was decided and on what ground. */
 export const RequestRows = ({ requests }: { requests: readonly FileRequestView[] }) => (
@@ -31,8 +29,8 @@ const RequestRow = ({ request }: { request: FileRequestView }) => {
       <Dialog title={`答复：${request.kindWords}`} open={deciding} onClose={() => setDeciding(false)}>
         <div className="stack">
           <Notice tone={request.kind === 'erase' ? 'amber' : 'info'}>{request.kind === 'erase' ? '同意：立即删除全部内容，不能恢复，办理凭证保留；部分同意：只删除凭本人同意保存的内容（证件号码、住址、人群、联系方式）。在办的事没有办完，不能全部删除。' : request.kind === 'correct' ? '先核对材料。同意的，填写更正后的内容，当场改好。' : '本人在网上或窗口可以直接取得副本；不能取得的，写明怎样交给他。'}</Notice>
-          <SchemaForm schema={z.object(fileRequestInputs.decide.shape)} start={{ outcome: 'granted' }} button="答复" hidden={request.kind === 'correct' ? [] : ['value']} withId={false}
-            send={(input) => act.mutateAsync({ id: request.id, version: request.version, requestId: newRequestId(), action: 'decide', input })} onDone={() => { announce('已答复'); setDeciding(false) }} />
+          <SchemaForm label={`答复：${request.kindWords}`} schema={fileRequestInputs.decide} verb="答复" hidden={({ outcome }) => [...(request.kind === 'correct' && outcome !== 'denied' ? [] : ['value']), ...(outcome === 'partly' ? [] : ['refusedParts']), ...(outcome === 'granted' || !outcome ? ['ground'] : [])]} owed={() => ['ground', 'refusedParts', ...(request.field === correctable.other ? [] : ['value'])]}
+            send={(input, requestId) => act.mutateAsync({ id: request.id, version: request.version, requestId, action: 'decide', input })} onDone={() => { announce('已答复'); setDeciding(false) }} />
         </div>
       </Dialog>
     </li>

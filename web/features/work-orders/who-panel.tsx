@@ -47,7 +47,7 @@ export const WhoPanel = ({ intake, door, title, phoneLabel, verifyLabel, onFile 
         {wrong ? <ErrorPanel message={wrong} /> : null}
         {who && (!who.verified || who.candidates.length === 0) ? <Notice>{who.hint}</Notice> : null}
         {who?.verified ? <Candidates who={who} onChoose={(name, phone) => set({ name, phone: sheet.phone || (phone ?? '') })} onShut={unverified} /> : null}
-        {door === 'window' ? <ForAnother agent={{ name: sheet.helperName || sheet.name, phone: sheet.helperPhone || sheet.phone }} onFile={onFile} /> : null}
+        <ForAnother door={door} agent={{ name: sheet.helperName || sheet.name, phone: sheet.helperPhone || sheet.phone }} onFile={onFile} />
       </div>
     </Panel>
   )
