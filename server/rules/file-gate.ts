@@ -9,6 +9,7 @@ export const gateWays = [
   { id: 'code', door: 'hotline', zh: '查询码加登记电话', means: '来电人说出查询码和当时登记的电话' },
   { id: 'details', door: 'hotline', zh: '姓名、登记电话和证件号码后四位', means: '来电人说出三样只有本人清楚的登记内容，缺一样都不行' },
   { id: 'codeOnline', door: 'network', zh: '网上凭查询码加登记电话', means: '本人在网上填写查询码和登记电话' },
+  { id: 'unified', door: 'network', zh: '统一身份认证登录', means: '政府统一身份认证核实了姓名、证件号码和手机号码' },
   { id: 'inHand', door: 'desk', zh: '承办在办工单', means: '本单位正在办理此人的工单' },
 ] as const
 
