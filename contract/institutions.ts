@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, view } from './endpoint.ts'
 import { word } from './glossary.ts'
+import { latitude, longitude, type PointState } from './service-map.ts'
 import { fields } from './work-order-inputs.ts'
 
 const { must, may } = fields
@@ -12,7 +13,7 @@ export const licenceActions = ['register', 'amend', 'renew', 'stop', 'resume', '
 export type LicenceAction = (typeof licenceActions)[number]
 export const practitionerKinds = ['lawyer', 'legalWorker', 'notary', 'mediator', 'appraiser', 'arbitrator'] as const
 export type PractitionerKind = (typeof practitionerKinds)[number]
-export const institutionRights = ['seeRegister', 'setPlace', 'importStatus'] as const
+export const institutionRights = ['seeRegister', 'setPlace', 'importStatus', 'setAreaPoint', 'setReachRule'] as const
 
 export const stateWord = (state: string): string => word('licenceState', state)
 export const actionWord = (action: string): string => word('licenceAction', action)
@@ -53,18 +54,16 @@ const listInput = z.object({
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, '时间请写成 08:30')
 export const openingHours = z.partialRecord(z.enum(['1', '2', '3', '4', '5', '6', '7']), z.array(z.tuple([time, time]).refine(([from, to]) => from < to, '关门要晚于开门')).max(3, '一天最多三段'))
 export type OpeningHours = z.output<typeof openingHours>
-const coordinate = (label: string, from: number, to: number) => z.coerce.number({ error: `${label}请填数字` }).min(from, `${label}不在淮南附近，请核对`).max(to, `${label}不在淮南附近，请核对`).nullish()
 const placeInput = z.object({
   id: z.uuid({ error: '编号不对' }), placeId: z.uuid({ error: '编号不对' }).nullish(), version, requestId,
   name: must('地点名称', 60), areaCode: z.string({ error: '请选择乡镇' }).regex(/^\d{6}(\d{3})?$/u, '请选择区划'), address: may('地址', 120), phone: may('电话', 30),
-  // The city lies at about 32.6 N, 117 E; a point far away is a slip of the pen.
-  latitude: coordinate('纬度', 31, 34), longitude: coordinate('经度', 115, 118.5), barrierFree: may('无障碍设施', 100),
+  latitude, longitude, /** Somebody has stood there: else 待核实. */ pointConfirmed: z.coerce.boolean().default(false), barrierFree: may('无障碍设施', 100), languages: may('会说的语言和方言', 100),
   hours: openingHours.nullish(), onHolidays: z.enum(['closed', 'open'], { error: '请选择节假日是否开门' }).default('closed'), verified: z.coerce.boolean().default(false),
 })
 
 export type RegisterRow = { id: string; code: string; name: string; kind: string; kindName: string; bureauName: string; state: LicenceState | null; stateName: string; validUntil: string | null; daysLeft: number | null; demo: boolean; suspended: boolean }
 export type PractitionerRow = { id: string; name: string; kind: PractitionerKind; kindName: string; licenceNumber: string; bodyId: string; bodyName: string; bureauName: string; state: LicenceState; stateName: string; validUntil: string | null; daysLeft: number | null; demo: boolean }
-export type PlaceView = { id: string; version: number; name: string; areaCode: string; areaName: string; address: string | null; phone: string | null; latitude: number | null; longitude: number | null; barrierFree: string | null; hours: OpeningHours | null; hoursWords: string; openWords: string; onHolidays: 'closed' | 'open'; verified: boolean; demo: boolean }
+export type PlaceView = { id: string; version: number; name: string; areaCode: string; areaName: string; address: string | null; phone: string | null; latitude: number | null; longitude: number | null; point: PointState | null; languages: string | null; barrierFree: string | null; hours: OpeningHours | null; hoursWords: string; openWords: string; onHolidays: 'closed' | 'open'; verified: boolean; demo: boolean }
 export type OfferedAction = { action: string; label: string; next: string; danger: boolean }
 export type StoryLine = { at: string; label: string; by: string; text: string }
 export type LicenceFacts = {

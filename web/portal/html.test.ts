@@ -30,7 +30,7 @@ describe('the escaping template', () => {
 
   test('no link leads anywhere but to ourselves or a telephone', () => {
     for (const evil of payloads) assert.throws(() => url(evil), /not a link of ours/)
-    for (const evil of ['//evil.example', '/\\evil.example', '/ok\nx', 'mailto:x@y', 'tel:javascript', '#a b']) assert.throws(() => url(evil))
+    for (const evil of ['//evil.example', '/\\evil.example', '/ok\nx', 'mailto:x@y', 'tel:javascript', 'geo:x', 'geo:32.6', 'geo:32.6,117;u=1', 'geo:32.6,117?q=x\ny', '#a b']) assert.throws(() => url(evil))
     assert.equal(html`<a href="${url('/follow', { code: '"><script>' })}">x</a>`.text, '<a href="/follow?code&#61;%22%3E%3Cscript%3E">x</a>')
     assert.throws(() => html`<a href="${'/plain'}">x</a>`, /takes url/)
     assert.throws(() => html`<form action="${'javascript:1' as Value}"></form>`, /takes url/)

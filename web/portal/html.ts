@@ -40,9 +40,9 @@ export class Attributes {
   }
 }
 
-/** A path of our own site, or a tel: number, with its query encoded. Anything else is a mistake of ours and throws. */
+/** A path of our own site, a tel: number or a geo: point (RFC 5870), with its query encoded. Anything else is a mistake of ours and throws. */
 export function url(path: string, query: Readonly<Record<string, string | undefined>> = {}): Url {
-  if (!/^(\/(?!\/)[\w\-./~%?=&]*|#[\w-]*|tel:\+?[\d-]{3,20})$/.test(path)) throw new Error(`not a link of ours: ${path.slice(0, 40)}`)
+  if (!/^(\/(?!\/)[\w\-./~%?=&]*|#[\w-]*|tel:\+?[\d-]{3,20}|geo:-?\d{1,3}(\.\d{1,6})?,-?\d{1,3}(\.\d{1,6})?)$/.test(path)) throw new Error(`not a link of ours: ${path.slice(0, 40)}`)
   const pairs = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
   const search = new URLSearchParams(pairs).toString()
   return new Url(search ? `${path}${path.includes('?') ? '&' : '?'}${search}` : path)

@@ -4,6 +4,7 @@ import type { CalcResult, CalcSheet, CalcStep } from '../../contract/calculators
 import type { Marked } from '../../contract/finding.ts'
 import type { ArticleView as Article, AsOf, EntryView, LibraryAge } from '../../contract/knowledge.ts'
 import type { LookView, ServiceFileView } from '../../contract/service-files.ts'
+import type { Point, ReachRule } from '../../contract/service-map.ts'
 import type { TrackView } from '../../contract/work-orders.ts'
 
 /** What every page is told about its reader and its own address. */
@@ -89,7 +90,20 @@ export interface StationsView {
   readonly counties: readonly Option[]
   readonly township: string | null
   readonly townships: readonly Option[]
-  readonly stations: readonly Station[]
+  /** Null before anything is chosen. */
+  readonly nearby: Nearby | null
+  /** Found from where the telephone is, not by county. */
+  readonly located?: boolean
+  readonly problem?: string
+}
+
+/** Where to go, from where; distances only where both ends are known. */
+export interface Nearby {
+  readonly rule: ReachRule
+  readonly origin: Point | null
+  readonly from: string | null
+  readonly places: readonly Station[]
+  readonly withoutPoint: number
 }
 
 export interface Station extends PlaceHours {
@@ -100,6 +114,9 @@ export interface Station extends PlaceHours {
   /** In the township that was chosen. */
   readonly here: boolean
   readonly open: boolean
+  /** Straight line, in metres, and whether that is half an hour. */
+  readonly metres: number | null
+  readonly within: boolean | null
 }
 
 /** Where and when; whatever is not on register is null and said to be so. */
@@ -110,8 +127,9 @@ export interface PlaceHours {
   readonly openWords: string
   /** False: still to be confirmed. */
   readonly verified: boolean
-  /** Coordinates are on register. */
-  readonly located: boolean
+  readonly languages: string | null
+  readonly demo: boolean
+  readonly point: Point | null
 }
 
 /** 真伪核验: `finds` is null before anything is asked. */

@@ -11,6 +11,9 @@ export const institutionPermissions: readonly PermissionRow<Right>[] = [
   { action: 'seeRegister', roles: ['bodyHead', 'justiceOfficeStaff'], scope: 'ownInstitution' },
   { action: 'seeRegister', roles: ['countyDispatcher', 'countyHead', 'countySupervisor'], scope: 'ownArea' },
   { action: 'seeRegister', roles: ['cityDispatcher', 'cityHead', 'citySupervisor', 'auditor'], scope: 'city' },
+  { action: 'setAreaPoint', roles: ['countyDispatcher'], scope: 'ownArea' },
+  { action: 'setAreaPoint', roles: ['cityDispatcher'], scope: 'city' },
+  { action: 'setReachRule', roles: ['cityDispatcher', 'cityHead'], scope: 'city' },
   { action: 'expire', roles: ['system'], scope: 'city' },
   { action: 'warnExpiry', roles: ['system'], scope: 'city' },
 ]

@@ -1,5 +1,6 @@
 import type { BodyView, institutionEndpoints, PlaceView } from '../../../contract/institutions.ts'
 import type { InputOf } from '../../../contract/endpoint.ts'
+import type { Point, PointState } from '../../../contract/service-map.ts'
 import { within } from '../../platform/access.ts'
 import { auditWrite } from '../../platform/audit.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
@@ -21,7 +22,7 @@ export const setPlace = async (call: Call, input: InputOf<typeof institutionEndp
     if (!unit || !within(reach, { ownerIds: [], unitIds: [input.id], bureauIds: [unit.bureauId] })) return refuse('notAllowed', '这个机构不在您的管理范围内。')
     const row = {
       name: input.name, area_code: input.areaCode, address: input.address ?? null, phone: input.phone ?? null, latitude: input.latitude ?? null, longitude: input.longitude ?? null,
-      barrier_free: input.barrierFree ?? null, hours: json(input.hours ?? null), on_holidays: input.onHolidays, verified: input.verified, set_at: now, set_by: actor.id,
+      barrier_free: input.barrierFree ?? null, languages: input.languages ?? null, point: stateOf(input), hours: json(input.hours ?? null), on_holidays: input.onHolidays, verified: input.verified, set_at: now, set_by: actor.id,
     }
     const before = input.placeId ? await tx.one<{ version: number }>('select version from unit_place where id = $1 and unit_id = $2 for update', [input.placeId, input.id]) : undefined
     if (input.placeId && !before) refuse('notFound', '没有这个地点，请刷新后再试。')
@@ -34,12 +35,17 @@ export const setPlace = async (call: Call, input: InputOf<typeof institutionEndp
   })
 }
 
+const stateOf = ({ latitude, pointConfirmed }: { latitude?: number | null | undefined; pointConfirmed: boolean }): PointState | null => (typeof latitude !== 'number' ? null : pointConfirmed ? 'known' : 'toVerify')
+
 export const findPlaces = async (tx: Tx, unitIds: readonly string[], calendar: Days, now: Date): Promise<(PlaceView & { unitId: string; open: boolean })[]> => {
   const rows = await tx.rows<Omit<PlaceView, 'areaName' | 'hoursWords' | 'openWords'> & { unitId: string }>(
-    `select id, version, unit_id as "unitId", name, area_code as "areaCode", address, phone, latitude::float8, longitude::float8, barrier_free as "barrierFree", hours, on_holidays as "onHolidays", verified, demo
+    `select id, version, unit_id as "unitId", name, area_code as "areaCode", address, phone, latitude::float8, longitude::float8, barrier_free as "barrierFree", languages, point, hours, on_holidays as "onHolidays", verified, demo
      from unit_place where unit_id = any($1) order by name, id`, [unitIds])
   return rows.map((place) => {
     const { open, words } = openAt(place, calendar, now)
     return { ...place, areaName: areaName(place.areaCode), hoursWords: hoursInWords(place), openWords: words, open }
   })
 }
+
+/** Coordinates with how sure they are; null while nobody has entered them. */
+export const pointOf = ({ latitude, longitude, point }: Pick<PlaceView, 'latitude' | 'longitude' | 'point'>): Point | null => (latitude === null || longitude === null || point === null ? null : { latitude, longitude, state: point })

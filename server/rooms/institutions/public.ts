@@ -1,11 +1,12 @@
 import { kindWord, stateWord, type LicenceState, type PlaceView } from '../../../contract/institutions.ts'
+import type { Point } from '../../../contract/service-map.ts'
 import type { Tx } from '../../platform/context.ts'
 import { dayOf, type Day } from '../../platform/days.ts'
-import { areaName, findArea, isWithinArea } from '../../rules/areas.ts'
+import { areaName } from '../../rules/areas.ts'
 import { unitKindName } from '../../rules/unit-kinds.ts'
 import type { Days } from './hours.ts'
 import { isOfficial, licensedKinds, openKinds } from './kinds.ts'
-import { findPlaces } from './places.ts'
+import { findPlaces, pointOf } from './places.ts'
 import { standingOf } from './standing.ts'
 
 /** Bodies of a county and a kind, as everybody may see them. Equals stand in the order of the tree: nobody is ranked. */
@@ -29,24 +30,6 @@ export const publicBody = async (tx: Tx, code: string, calendar: Days, now: Date
   }
 }
 
-/** Where to go now: open places before closed ones, the chosen township's before the county's own centre, which is for everybody. */
-export const placesNear = async (tx: Tx, units: readonly UnitOpen[], ask: { county: string; township: string | null }, calendar: Days, now: Date): Promise<NearPlace[]> => {
-  const near = units.filter((unit) => openKinds.includes(unit.kind) && !unit.suspended && unit.areaCodes.some((code) => isWithinArea(code, ask.county)))
-  const places = await findPlaces(tx, near.map((unit) => unit.id), calendar, now)
-  const shown = near.map((unit) => ({ unit, rank: openKinds.indexOf(unit.kind), here: ask.township !== null && unit.areaCodes.includes(ask.township), place: places.find((one) => one.unitId === unit.id) }))
-    .filter(({ here, unit }) => ask.township === null || here || unit.areaCodes.includes(ask.county))
-  return shown.toSorted((a, b) => Number(b.place?.open ?? false) - Number(a.place?.open ?? false) || Number(b.here) - Number(a.here) || a.rank - b.rank).map(({ unit, here, place }) => nearOf(unit, here, place))
-}
-
-/** The area is left out where the name says it already. */
-function nearOf(unit: UnitOpen, here: boolean, place: Awaited<ReturnType<typeof findPlaces>>[number] | undefined): NearPlace {
-  const areas = unit.areaCodes.map((code) => findArea(code)?.name ?? '').filter((name) => name !== '' && !unit.name.includes(name))
-  return {
-    code: unit.code, name: unit.name, kind: unitKindName(unit.kind), area: areas.join('、'), here, address: place?.address ?? null, phone: place?.phone ?? unit.phone, barrierFree: place?.barrierFree ?? null,
-    open: place?.open ?? false, openWords: place?.openWords ?? '开门时间没有登记，去之前先打电话问', verified: place?.verified ?? false, located: place !== undefined && place.latitude !== null,
-  }
-}
-
 export const perPage = 20
 
 const rowOf = (row: Raw, day: Day): PublicBodyRow => {
@@ -56,13 +39,11 @@ const rowOf = (row: Raw, day: Day): PublicBodyRow => {
 }
 
 const areaWords = (codes: readonly string[]): string => (codes.includes('340400') ? '全市' : codes.slice(0, 3).map((code) => areaName(code)).join('、'))
-const publicPlace = ({ name, areaName: area, address, phone, barrierFree, hoursWords, openWords, verified, latitude }: PlaceView): PublicPlace => ({ name, area, address, phone, barrierFree, hoursWords, openWords, verified, located: latitude !== null })
+const publicPlace = ({ name, areaName: area, address, phone, barrierFree, languages, hoursWords, openWords, verified, demo, ...place }: PlaceView): PublicPlace => ({ name, area, address, phone, barrierFree, languages, hoursWords, openWords, verified, demo, point: pointOf(place) })
 
 const select = `select u.id, u.code, u.name, u.kind, u.area_codes as areas, u.demo, u.phone, i.state, i.state_since::text as "stateSince", i.valid_until::text as "validUntil" from unit u left join institution i on i.id = u.id`
 
 type Raw = { id: string; code: string; name: string; kind: string; areas: string[]; demo: boolean; phone: string | null; state: LicenceState | null; stateSince: Day | null; validUntil: Day | null }
 export type PublicBodyRow = { code: string; name: string; kindName: string; official: boolean; area: string; demo: boolean; verdict: 'genuine' | 'notNow' | 'unknown'; stateName: string; since: Day | null }
-export type PublicPlace = Pick<PlaceView, 'name' | 'address' | 'phone' | 'barrierFree' | 'hoursWords' | 'openWords' | 'verified'> & { area: string; located: boolean }
+export type PublicPlace = Pick<PlaceView, 'name' | 'address' | 'phone' | 'barrierFree' | 'languages' | 'hoursWords' | 'openWords' | 'verified' | 'demo'> & { area: string; point: Point | null }
 export type PublicBody = PublicBodyRow & { does: string | null; specialities: string | null; languages: string | null; checkedOn: string | null; headName: string | null; validUntil: Day | null; phone: string | null; people: { name: string; kindName: string; specialities: string | null }[]; places: PublicPlace[] }
-export type UnitOpen = { readonly id: string; readonly code: string; readonly name: string; readonly kind: string; readonly areaCodes: readonly string[]; readonly suspended: boolean; readonly phone: string | null }
-export type NearPlace = { code: string; name: string; kind: string; area: string; here: boolean; address: string | null; phone: string | null; barrierFree: string | null; open: boolean; openWords: string; verified: boolean; located: boolean }

@@ -5,6 +5,7 @@ import type { Days } from './hours.ts'
 import { actOn, bodyLicences, practitioners, registerSight } from './lifecycle.ts'
 import { institutionPermissions } from './permissions.ts'
 import { setPlace } from './places.ts'
+import { serviceMapRoutes } from './service-map/routes.ts'
 import { registerBody, registerPerson } from './register.ts'
 import { listImports, lookAtImport, takeStatusIn, uploadStatus } from './status-import.ts'
 import { listBodies, listPeople, lookAtBody, lookAtPerson } from './views.ts'
@@ -29,4 +30,5 @@ export const institutionRoutes = (calendar: () => Days): readonly AnyRoute[] => 
   route({ endpoint: e.import, permission: may('importStatus'), audit: masked, run: { own: (call, { id }) => seen(call, (tx) => lookAtImport(tx, id)) } }),
   route({ endpoint: e.upload, permission: may('importStatus'), audit: ownEntry, run: { own: uploadStatus } }),
   route({ endpoint: e.takeIn, permission: may('importStatus'), audit: ownEntry, run: { own: takeStatusIn } }),
+  ...serviceMapRoutes,
 ]

@@ -10,16 +10,18 @@ import { areas } from '../../rules/areas.ts'
 import { creditCheckCharacter, organisationCheck } from '../../rules/papers/index.ts'
 import { licensedKinds, openKinds } from './kinds.ts'
 import { bodyLicences, practitioners, registerSight } from './lifecycle.ts'
+import { seedPoints } from './service-map/seeds.ts'
 import { noUnits } from './unit-book.ts'
 
 /** Demonstration alone: licences, people and places of the invented bodies, all marked; of real places only hours, to be confirmed. */
 export const seedInstitutions = (pool: pg.Pool, now: Date): Promise<void> => inContext(pool, registerSight(systemActor), async (tx) => {
   await tx.rows(`select pg_advisory_xact_lock(hashtext('institution-seed'))`)
-  if (await tx.one('select 1 from institution limit 1')) return
+  if (await tx.one('select 1 from institution limit 1')) return seedPoints(tx, now)
   const units = await tx.rows<SeedUnit>('select id, code, name, kind, bureau_id as "bureauId", area_codes as areas from unit where (demo and kind = any($1)) or kind = any($2) order by path', [licensedKinds, openKinds])
   const bodies = units.filter((unit) => licensedKinds.includes(unit.kind))
   const writes = [...bodies.flatMap((unit, i) => [...bodyWrites(unit, i, now), ...[0, 1, 2].flatMap((n) => personWrites(unit, bodies, i * 3 + n, now))]), ...units.map((unit, i) => placeWrite(unit, i, now))]
   for (let at = 0; at < writes.length; at += 300) await flush(tx, writes.slice(at, at + 300))
+  await seedPoints(tx, now)
 })
 
 function bodyWrites(unit: SeedUnit, i: number, now: Date): Write[] {
@@ -49,7 +51,7 @@ function placeWrite(unit: SeedUnit, i: number, now: Date): Write {
   const hours = Object.fromEntries(['1', '2', '3', '4', '5', ...(demo && i % 4 === 0 ? ['6'] : [])].map((weekday) => [weekday, weekday === '6' ? [['09:00', '12:00']] : shifts]))
   return { insert: 'unit_place', row: {
     id: newId(now), version: 1, unit_id: unit.id, name: unit.name, area_code: unit.areas.find((code) => areas.some((area) => area.code === code)) ?? '340400', address: demo ? `示范路 ${i + 1} 号（演示）` : null, phone: null, barrier_free: demo && i % 2 === 0 ? '门口有坡道（演示）' : null,
-    hours: json(hours), on_holidays: 'closed', verified: false, demo, set_at: now, set_by: systemActor.id,
+    languages: demo && i % 3 === 0 ? '普通话、淮南话、手语（演示）' : null, hours: json(hours), on_holidays: 'closed', verified: false, demo, set_at: now, set_by: systemActor.id,
   } }
 }
 

@@ -1,15 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import { bodiesPage, bodyPage, genuinePage, stationsPage } from '../../../web/portal/index.ts'
+import { cityBounds } from '../../../contract/service-map.ts'
 import { counties, townships } from '../../rules/areas.ts'
 import { unitKindName } from '../../rules/unit-kinds.ts'
 import { licensedKinds } from '../institutions/index.ts'
-import { frame, page, wrongPage, type Portal, type Visit } from './context.ts'
+import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
+import { nobody } from '../../platform/http.ts'
 import { draftActor } from './drafts.ts'
 import { readForm } from './forms.ts'
 
 /** Where somebody is to be found and whether he is genuine. What is typed to check a name is a post: it stands in no address or log. */
 export function mountBodies(app: FastifyInstance, portal: Portal): void {
   app.get('/stations', (request, reply) => stations({ portal, request, reply }))
+  app.get('/stations/near', (request, reply) => goTo({ portal, request, reply }, '/stations'))
+  app.post('/stations/near', (request, reply) => near({ portal, request, reply }))
   app.get('/bodies', (request, reply) => bodies({ portal, request, reply }))
   app.get('/bodies/:code', (request, reply) => body({ portal, request, reply }))
   app.get('/genuine', (request, reply) => page({ portal, request, reply }, genuinePage({ frame: frame({ portal, request, reply }, '/genuine'), typed: {}, problems: {}, finds: null, more: false })))
@@ -20,8 +24,19 @@ async function stations(visit: Visit): Promise<unknown> {
   const county = chosen(visit, 'county', countyOptions)
   const below = county ? townships.filter((area) => area.parent === county).map(({ code, name }) => ({ value: code, text: name })) : []
   const township = chosen(visit, 'township', below)
-  const found = county ? await visit.portal.deps.desk.stations(county, township) : []
-  return page(visit, stationsPage({ frame: frame(visit), county, counties: countyOptions, township, townships: below, stations: found }), 200, 'everybody')
+  const nearby = county ? await visit.portal.deps.desk.stations({ county, township }) : null
+  return page(visit, stationsPage({ frame: frame(visit), county, counties: countyOptions, township, townships: below, nearby }), 200, 'everybody')
+}
+
+/** Where the telephone is comes by post, rounded by the script to about a hundred metres; it is answered and forgotten. */
+async function near(visit: Visit): Promise<unknown> {
+  const { typed } = await readForm(visit, draftActor(nobody.id))
+  const spot = { latitude: Number(typed['latitude'] || NaN), longitude: Number(typed['longitude'] || NaN) }
+  const { south, north, west, east } = cityBounds
+  const here = spot.latitude >= south - AROUND && spot.latitude <= north + AROUND && spot.longitude >= west - AROUND && spot.longitude <= east + AROUND
+  const shown = { frame: frame(visit, '/stations'), county: null, counties: countyOptions, township: null, townships: [], located: true }
+  if (!here) return page(visit, stationsPage({ ...shown, nearby: null, problem: Number.isNaN(spot.latitude + spot.longitude) ? '没有收到位置，请按县区找。' : '您现在好像不在淮南附近，请按县区找，或者打 12348。' }), 422)
+  return page(visit, stationsPage({ ...shown, nearby: await visit.portal.deps.desk.stations({ spot }) }))
 }
 
 async function bodies(visit: Visit): Promise<unknown> {
@@ -40,7 +55,7 @@ async function body(visit: Visit): Promise<unknown> {
 
 async function genuine(visit: Visit): Promise<unknown> {
   const { deps, brakes: { genuine: brake } } = visit.portal
-  const { typed } = await readForm(visit, draftActor('00000000-0000-7000-8000-0000000000ff'))
+  const { typed } = await readForm(visit, draftActor(nobody.id))
   const q = (typed['q'] ?? '').normalize('NFKC').replace(/[\u0000-\u001f]/g, '').trim().slice(0, 60)
   const shown = { frame: frame(visit, '/genuine'), typed: { q }, finds: null, more: false }
   if ([...q].length < 2) return page(visit, genuinePage({ ...shown, problems: { q: '请写姓名、执业证号，或者机构的全名' } }), 422)
@@ -49,6 +64,8 @@ async function genuine(visit: Visit): Promise<unknown> {
   return page(visit, genuinePage({ ...shown, problems: {}, ...(await deps.desk.bodies.genuine(q)) }))
 }
 
+/** Degrees around the city within which somebody may still be on his way. */
+const AROUND = 0.3
 const countyOptions = counties.map(({ code, name }) => ({ value: code, text: name }))
 const kindOptions = licensedKinds.map((kind) => ({ value: kind, text: unitKindName(kind) }))
 

@@ -15,7 +15,7 @@ export const frame = (visit: Visit, path?: string): Frame => frameOf(visit.porta
 
 /** `everybody`: nothing on it that only this reader may see, so that it may be squeezed (docs/decisions/squeezed-pages.md). */
 export const page = (visit: Visit, html: string, status = 200, whose: 'own' | 'everybody' = 'own'): FastifyReply => {
-  void visit.reply.code(status).header('content-type', 'text/html; charset=utf-8').headers(PAGE_HEADERS)
+  void visit.reply.code(status).header('content-type', 'text/html; charset=utf-8').headers(headersOf(visit.request.url))
   return visit.reply.send(whose === 'everybody' ? squeezed(visit, html) : html)
 }
 
@@ -33,6 +33,9 @@ function squeezed({ request, reply }: Visit, html: string): string | Buffer {
   void reply.header('content-encoding', br ? 'br' : 'gzip')
   return br ? brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : gzipSync(html)
 }
+
+/** Where one is, is asked on one page alone, and only after a press. */
+const headersOf = (path: string): Record<string, string> => (path.startsWith('/stations') ? { ...PAGE_HEADERS, 'permissions-policy': PAGE_HEADERS['permissions-policy'].replace('geolocation=()', 'geolocation=(self)') } : PAGE_HEADERS)
 
 /** No inline script or style at all, nothing from elsewhere, nothing framed, nothing kept in a shared cache. */
 export const PAGE_HEADERS = {

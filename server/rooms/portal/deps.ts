@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { IntakeInput, IntakeReceipt } from '../../../contract/intake.ts'
 import type { TrackView } from '../../../contract/work-orders.ts'
@@ -20,6 +21,10 @@ export type PortalDeps = {
   readonly typed?: (content: unknown) => Promise<void>
   /** Laws and guides by plain words; null while the index is away. */
   readonly lookUp?: (words: string, page: number) => Promise<PublicFinds | null>
+  /** A page has been answered: counted by step, without saying for whom. */
+  readonly visited?: (request: FastifyRequest, reply: FastifyReply) => void
+  /** Whether this page shall say that its content waits for review. */
+  readonly isDue?: (path: string) => boolean
   /** Cookies over https only; false in the demonstration, which speaks plain http to 127.0.0.1. */
   readonly secure: boolean
 }

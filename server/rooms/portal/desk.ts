@@ -21,7 +21,7 @@ export function createDesk(house: IntakeHouse, clock: Clock): Desk {
     track: (actor) => inContext(house.pool, sightOn(actor), (tx) => track(tx, actor, house.world, clock.now())).catch(orNull),
     deadlines: (actor) => inContext(house.pool, sightOn(actor), (tx) => limitationForResident(tx, actor.recordId ?? '', house.world.calendar, clock.now())),
     act: (actor, action, input, requestId) => act(workOrders, house as House<World>, { actor, sight: sightOn(actor), id: actor.recordId ?? '', action, input, requestId, now: clock.now() }),
-    stations: (county, township) => read((tx) => placesNear(tx, house.world.units(), { county, township }, house.world.calendar, clock.now())),
+    stations: (ask) => read((tx) => placesNear(tx, house.world.units(), ask, house.world.calendar, clock.now())),
     bodies: {
       list: (ask) => read((tx) => publicBodies(tx, ask, clock.now())),
       one: (code) => read((tx) => publicBody(tx, code, house.world.calendar, clock.now())),

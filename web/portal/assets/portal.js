@@ -36,6 +36,25 @@
     window.addEventListener('pagehide', function () { voice.cancel() })
   })
 
+  /* Where this device is: asked for only after the press, cut to about a hundred metres, sent once. */
+  each('[data-locate]', function (box) {
+    if (!navigator.geolocation || !window.isSecureContext) return
+    box.hidden = false
+    var ask = box.querySelector('form')
+    var says = box.querySelector('[aria-live]')
+    ask.addEventListener('submit', function (event) {
+      if (ask.elements.latitude.value) return
+      event.preventDefault()
+      says.textContent = '正在问手机在哪里……'
+      navigator.geolocation.getCurrentPosition(function (found) {
+        ask.elements.latitude.value = found.coords.latitude.toFixed(3)
+        ask.elements.longitude.value = found.coords.longitude.toFixed(3)
+        ask.submit()
+      }, function () { says.textContent = '手机没有告诉位置，没关系：请在下面选县区。' }, { timeout: 10000, maximumAge: 60000 })
+    })
+    window.addEventListener('pageshow', function () { ask.elements.latitude.value = ''; ask.elements.longitude.value = '' })
+  })
+
   each('textarea[data-count]', function (area) {
     var limit = Number(area.getAttribute('data-count'))
     var line = document.createElement('p')

@@ -5,7 +5,14 @@ import { icon } from './icon.ts'
 /** Where a place is, whether it is open, and its telephone in one tap; what nobody has entered is said, never guessed. */
 export const whereAndWhen = (place: PlaceHours): Html => html`<br>${icon('clock', 18)} ${place.openWords}${place.verified ? nothing : UNSURE}
 <br>${icon('place', 18)} ${place.address ?? html`<span class="soft">地址还没有登记，去之前打电话问</span>`}
-<br>${call(place.phone)}${place.barrierFree ? html`<br><span class="soft">${place.barrierFree}</span>` : nothing}`
+<br>${call(place.phone)}${onMapApp(place)}${place.languages ? html`<br><span class="soft">会说：${place.languages}</span>` : nothing}${place.barrierFree ? html`<br><span class="soft">${place.barrierFree}</span>` : nothing}`
+
+/** Opens the telephone's own map. An invented point leads nobody anywhere. */
+function onMapApp({ point, address }: PlaceHours): Html {
+  if (!point || point.state === 'demo') return nothing
+  const at = [point.latitude, point.longitude].map((one) => Number(one.toFixed(5))).join()
+  return html`　<a class="tap" href="${url(`geo:${at}`, { q: `${at}(${(address ?? '法律服务').replace(/[\s()（）]/g, '')})` })}">${icon('place', 18)} 用手机地图打开${point.state === 'toVerify' ? '（位置待核实）' : ''}</a>`
+}
 
 const UNSURE = html`<span class="soft">（待核实）</span>`
 

@@ -2,7 +2,7 @@ import type { ServiceFileView } from '../../../contract/service-files.ts'
 import type { TrackView } from '../../../contract/work-orders.ts'
 import * as portal from '../index.ts'
 import type { Frame, Guide, StepView } from '../views.ts'
-import { bodyStates, STATION } from './body-states.ts'
+import { bodyStates, nearbyOf, STATION } from './body-states.ts'
 import { calculatorStates } from './calculator-states.ts'
 import { lawStates } from './law-states.ts'
 import { selfCheckStates } from './self-check-states.ts'
@@ -58,9 +58,9 @@ export function pageStates(frame: Frame): Readonly<Record<string, string>> {
     'file-ask': portal.fileAskPage({ ...step(), requestId: ID, whole: true }),
     'file-ask-error': portal.fileAskPage({ ...step({ kind: 'correct' }, { field: '请选择要更正哪一项', wish: '请填写具体要求' }), requestId: ID, whole: true }),
     'lost-code': portal.lostCodePage(frame),
-    stations: portal.stationsPage({ frame, county: null, counties: COUNTIES, township: null, townships: [], stations: [] }),
-    'stations-county': portal.stationsPage({ frame, county: '340403', counties: COUNTIES, township: null, townships: TOWNSHIPS, stations: TOWNSHIPS.map((t, i) => ({ ...STATION, name: `${t.text}司法所`, area: t.text, open: i < 9, openWords: i < 9 ? '现在开门，到 12:00' : '现在没开门，今天 14:30 开' })) }),
-    'stations-none': portal.stationsPage({ frame, county: '340403', counties: COUNTIES, township: null, townships: TOWNSHIPS, stations: [] }),
+    stations: portal.stationsPage({ frame, county: null, counties: COUNTIES, township: null, townships: [], nearby: null }),
+    'stations-county': portal.stationsPage({ frame, county: '340403', counties: COUNTIES, township: null, townships: TOWNSHIPS, nearby: nearbyOf(TOWNSHIPS.map((t, i) => ({ ...STATION, name: `${t.text}司法所`, area: t.text, open: i < 9, openWords: i < 9 ? '现在开门，到 12:00' : '现在没开门，今天 14:30 开' }))) }),
+    'stations-none': portal.stationsPage({ frame, county: '340403', counties: COUNTIES, township: null, townships: TOWNSHIPS, nearby: nearbyOf([]) }),
     ...bodyStates(frame, { counties: COUNTIES, townships: TOWNSHIPS }),
     ...lawStates(frame),
     ...shopStates(frame, COUNTIES),

@@ -1,0 +1,60 @@
+import type { Point, ReachRule } from '../../../../contract/service-map.ts'
+import type { Tx } from '../../../platform/context.ts'
+import { areaName, findArea, isWithinArea } from '../../../rules/areas.ts'
+import { unitKindName } from '../../../rules/unit-kinds.ts'
+import type { Days } from '../hours.ts'
+import { openKinds } from '../kinds.ts'
+import { findPlaces, pointOf } from '../places.ts'
+import { findAreaPoints } from './areas.ts'
+import { metresBetween, type Spot } from './geo.ts'
+import { findRule } from './rule.ts'
+
+/** Where to go now: by county and township, or from a spot that somebody's own telephone gave. Open places stand before closed ones. */
+export const placesNear = async (tx: Tx, units: readonly UnitOpen[], ask: Ask, calendar: Days, now: Date): Promise<Nearby> => {
+  const rule = await findRule(tx)
+  const offices = units.filter((unit) => openKinds.includes(unit.kind) && !unit.suspended)
+  return 'spot' in ask ? nearSpot(tx, offices, ask.spot, rule, calendar, now) : inArea(tx, offices, ask, rule, calendar, now)
+}
+
+/** The chosen township's own before the county's centre, which is for everybody; distances from the township's middle, where that is known. */
+async function inArea(tx: Tx, offices: readonly UnitOpen[], ask: { county: string; township: string | null }, rule: ReachRule, calendar: Days, now: Date): Promise<Nearby> {
+  const near = offices.filter((unit) => unit.areaCodes.some((code) => isWithinArea(code, ask.county)))
+  const middle = ask.township === null ? undefined : (await findAreaPoints(tx, ask.township))[0]
+  const origin = middle ? pointOf(middle) : null
+  const places = await findPlaces(tx, near.map((unit) => unit.id), calendar, now)
+  const shown = near.map((unit) => ({ unit, rank: openKinds.indexOf(unit.kind), here: ask.township !== null && unit.areaCodes.includes(ask.township), place: places.find((one) => one.unitId === unit.id) }))
+    .filter(({ here, unit }) => ask.township === null || here || unit.areaCodes.includes(ask.county))
+    .toSorted((a, b) => Number(b.place?.open ?? false) - Number(a.place?.open ?? false) || Number(b.here) - Number(a.here) || a.rank - b.rank)
+  return { rule, origin, from: origin && ask.township ? `${areaName(ask.township)}的中心` : null, places: shown.map(({ unit, here, place }) => nearOf(unit, here, place, origin, rule)), withoutPoint: 0 }
+}
+
+/** Only what lies somewhere can lie near: places without coordinates are counted, so that the page can say how many are missing. */
+async function nearSpot(tx: Tx, offices: readonly UnitOpen[], spot: Spot, rule: ReachRule, calendar: Days, now: Date): Promise<Nearby> {
+  const places = await findPlaces(tx, offices.map((unit) => unit.id), calendar, now)
+  const byId = new Map(offices.map((unit) => [unit.id, unit]))
+  const placed = places.filter((place) => place.latitude !== null)
+  const near = placed.map((place) => nearOf(byId.get(place.unitId)!, false, place, spot, rule)).toSorted((a, b) => Number(b.open) - Number(a.open) || a.metres! - b.metres!)
+  return { rule, origin: { ...spot, state: 'known' }, from: '您的位置', places: near.slice(0, atMost), withoutPoint: places.length - placed.length }
+}
+
+/** The area is left out where the name says it already. */
+function nearOf(unit: UnitOpen, here: boolean, place: FoundPlace | undefined, origin: Spot | null, rule: ReachRule): NearPlace {
+  const areas = unit.areaCodes.map((code) => findArea(code)?.name ?? '').filter((name) => name !== '' && !unit.name.includes(name))
+  const point = place ? pointOf(place) : null
+  const metres = point && origin ? Math.round(metresBetween(point, origin)) : null
+  return {
+    code: unit.code, name: unit.name, kind: unitKindName(unit.kind), area: areas.join('、'), here, address: place?.address ?? null, phone: place?.phone ?? unit.phone, barrierFree: place?.barrierFree ?? null, languages: place?.languages ?? null,
+    open: place?.open ?? false, openWords: place?.openWords ?? '开门时间没有登记，去之前先打电话问', verified: place?.verified ?? false, demo: place?.demo ?? false, point, metres, within: metres === null ? null : metres <= rule.metres,
+  }
+}
+
+const atMost = 12
+
+type Ask = { county: string; township: string | null } | { spot: Spot }
+type FoundPlace = Awaited<ReturnType<typeof findPlaces>>[number]
+export type UnitOpen = { readonly id: string; readonly code: string; readonly name: string; readonly kind: string; readonly areaCodes: readonly string[]; readonly suspended: boolean; readonly phone: string | null }
+export type NearPlace = {
+  code: string; name: string; kind: string; area: string; here: boolean; address: string | null; phone: string | null; barrierFree: string | null; languages: string | null; open: boolean; openWords: string; verified: boolean; demo: boolean
+  point: Point | null; /** Straight line from where was asked. */ metres: number | null; /** Within half an hour by the rule. */ within: boolean | null
+}
+export type Nearby = { rule: ReachRule; origin: Point | null; from: string | null; places: NearPlace[]; withoutPoint: number }
