@@ -61,7 +61,7 @@ const Places = ({ body }: { body: BodyView }) => {
       {body.places.length === 0 ? <p className="soft">没有登记。</p> : null}
       {body.places.map((place) => (
         <div key={place.id} className="stack">
-          <Facts rows={[['地点', `${place.name}　${place.areaName}`], ['现在', place.openWords], ['开门时间', `${place.hoursWords}${place.verified ? '' : '（待核实）'}`], ['地址', place.address ?? '没有登记'], ['电话', place.phone ?? '没有登记'], ['无障碍', place.barrierFree ?? '没有登记'], ['坐标', place.latitude === null ? '没有登记，算不出半小时服务圈' : `${place.latitude}, ${place.longitude}`]]} />
+          <Facts rows={[['地点', `${place.name}　${place.areaName}`], ['现在', place.openWords], ['开门时间', `${place.hoursWords}${place.verified ? '' : '（待核实）'}`], ['地址', place.address ?? '没有登记'], ['电话', place.phone ?? '没有登记'], ['无障碍', place.barrierFree ?? '没有登记'], ['语言', place.languages ?? '没有登记'], ['坐标', place.latitude === null ? '没有登记，算不出半小时服务圈' : `${place.latitude}, ${place.longitude}${place.point === 'known' ? '' : place.point === 'demo' ? '（演示）' : '（待核实）'}`]]} />
           {body.maySetPlace ? <div><Button tight onClick={() => setOpen(open === place ? null : place)}>更正地点</Button></div> : null}
         </div>
       ))}

@@ -24,6 +24,7 @@ const nav: readonly NavItem[] = [
   { to: '/limitation', words: '时效计算', icon: 'clock', roles: 'business' },
   { to: '/same-persons', words: '疑似同一人', icon: 'person', roles: ['countyDispatcher', 'countySupervisor', 'cityDispatcher', 'citySupervisor', 'windowClerk', 'justiceOfficeStaff', 'hotlineAgent', 'hotlineBackOffice'] },
   { to: '/institutions', words: '机构与人员', icon: 'seal', roles: ['justiceOfficeStaff', 'bodyHead', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor'] },
+  { to: '/service-map', words: '服务地图', icon: 'place', roles: ['justiceOfficeStaff', 'bodyHead', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor'] },
   { to: '/knowledge', words: '法律与案例', icon: 'search', roles: 'all' },
   { to: '/shops', words: '网上店铺', icon: 'window', roles: ['bodyHead', 'handler', 'lawyer', 'mediator', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor'] },
   { to: '/service-items', words: '服务事项', icon: 'form', roles: 'all' },
