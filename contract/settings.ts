@@ -69,7 +69,7 @@ export type LimitVersion = {
 /** `inLaw`: the number stands in an article of national law, so it may only be shortened without a new one. */
 export type LimitRow = { code: string; zh: string; room: string; startsZh: string; pausedBy: string[]; inLaw: boolean; versions: LimitVersion[] }
 /** 敏感类别: built in, or the office's own with the words by which it is known. */
-export type SensitiveTopicView = { zh: string; words: string[]; builtIn: boolean; setBy: string | null; setAt: string | null }
+export type SensitiveTopicView = { id: string; zh: string; words: string[]; builtIn: boolean; setBy: string | null; setAt: string | null }
 export type SettingsView = {
   today: string; year: number; days: CalendarDay[]; /** Years whose holiday arrangement is published; outside them days are 待核实. */ published: { from: string; until: string }
   overrides: DayOverrideView[]; hours: HoursView; dailyCheck: DailyCheckView; files: FilesOpenView; sensitiveTopics: SensitiveTopicView[]; limits: LimitRow[]; /** Stored once, but not applied any more, with the reason. */ unused: { code: string; reason: string }[]; mayChange: boolean

@@ -103,7 +103,7 @@ export const orderInputs = {
     level: oneOf('敏感级别', ['ordinary', 'personal', 'commercial', 'work'], { ordinary: '一般', personal: '个人隐私', commercial: '商业秘密', work: '工作秘密' }),
     grade: z.coerce.number({ error: '等级请填数字' }).int('等级请填整数').min(1, '等级从 1 起').max(3, '等级最高为 3').default(1).meta({ label: '等级（1 最低）', widget: 'number' }),
     // The kinds that the bureau has added are named by their id.
-    sensitiveClass: z.string({ error: '请选择敏感类别' }).trim().min(1, '请选择敏感类别').max(40).meta({ label: '敏感类别', widget: 'choice', choices: { none: '不属于敏感事项', domesticViolence: '家庭暴力', minor: '未成年人', criminal: '刑事', drugRehab: '戒毒' } }),
+    sensitiveClass: z.string({ error: '请选择敏感类别' }).trim().min(1, '请选择敏感类别').max(40).meta({ label: '敏感类别', widget: 'sensitiveClass' }),
     reason,
   }),
 } as const

@@ -4,7 +4,7 @@ import { orderInputs } from '../../contract/work-order-inputs.ts'
 import { cleaned, errorFor, errorsOf, fieldsOf, strayErrors } from './form-fields.ts'
 
 test('每个操作的表单都能从约定的输入画出来：凡写了控件的字段都有标签', () => {
-  const drawn = new Set(['text', 'longText', 'choice', 'yesNo', 'number', 'moment', 'texts', 'unit', 'units', 'colleague', 'topic', 'order'])
+  const drawn = new Set(['text', 'longText', 'choice', 'yesNo', 'number', 'moment', 'texts', 'unit', 'units', 'colleague', 'topic', 'order', 'sensitiveClass'])
   for (const [action, schema] of Object.entries(orderInputs)) {
     for (const field of fieldsOf(schema)) assert.ok(drawn.has(field.widget), `${action}.${field.name} 的控件 ${field.widget} 没有画法`)
   }

@@ -35,7 +35,7 @@ export const askRequest = async (tx: Tx, gate: OpenGate, input: z.infer<typeof f
   const fresh = birth(fileRequests, { id: newId(now), as: 'ask', row, facts: { text: `本人要求${requestKinds[input.kind]}个人信息`, public: true } }, actor, now, { vault })
   const said: Answered = { answer: { id: fresh.record.id } }
   const bureauId = String(row.bureau_id)
-  const told = { id: newId(now), at: now, unit_id: bureauId, role: bureauId === world.cityUnitId ? 'cityDispatcher' : 'countyDispatcher', kind: 'fileRequest', text: `有人要求${requestKinds[input.kind]}个人信息，请在“服务档案”里答复` }
+  const told = { id: newId(now), at: now, unit_id: bureauId, role: bureauId === world.cityUnitId ? 'cityDispatcher' : 'countyDispatcher', kind: 'fileRequest', text: `有人要求${requestKinds[input.kind]}个人信息，请在“服务档案”里答复`, path: '/files' }
   await flush(tx, [...fresh.writes, { insert: 'notice', row: told }, auditWrite({ actor, at: now, act: 'file.ask', object: gate.personId, purpose: requestKinds[input.kind], result: 'ok' }), requestWrite(key, said)])
   return said
 }

@@ -8,6 +8,7 @@ import { aDesk, type TestDesk } from '../../testing/desk.ts'
 import { sightOf } from '../../testing/city.ts'
 import { workOrderRoutes } from '../work-orders/index.ts'
 import { serviceFileRoutes } from './index.ts'
+import { remindRequests } from './remind.ts'
 
 let house: TestDesk
 before(async () => { house = await aDesk((desk) => [...workOrderRoutes(desk), ...serviceFileRoutes(desk)], undefined); setNarrativeVault(house.desk.vault) })
@@ -317,4 +318,28 @@ test('凭查询码只打开一件事的：看不到她的安全联系方式，�
   assert.doesNotMatch(JSON.stringify(body), /13910006666|娘家/)
   assert.deepEqual([body.person.records, body.fields.find((field: { id: string }) => field.id === 'idNumber').held], [1, false])
   assert.equal((await file(clerk, p.personId)).body.way.phone, '13910006666')
+})
+
+test('个人信息请求快到期的提醒一次；超期的每个工作日提醒一次，负责人也知道；答复了就不再提醒 [PI-RESP]', async () => {
+  const p = await resident()
+  const clerk = house.city.staff('windowClerk', 'TJA')
+  await who(clerk, { name: p.name, idNumber: p.idNumber })
+  const asked = await house.ask(clerk, 'POST', `/api/files/${p.personId}/requests`, { requestId: crypto.randomUUID(), kind: 'erase', wish: '不再需要了，请删除' })
+  assert.equal(asked.status, 200, JSON.stringify(asked.body))
+  await owner('update file_request set decided_at = now() where id <> $1 and decided_at is null', [asked.body.id])
+  const told = async () => (await owner(`select role from notice where kind = 'fileRequest' and text like '%答复%' and text not like '%请在“服务档案”里答复' order by role`)).rows.map(({ role }) => role)
+  const at = (text: string) => remindRequests(house.city.database.pool, house.city.house.world, new Date(`${text}T01:00:00Z`))
+  const move = (due: string) => owner('update file_request set due_at = $2 where id = $1', [asked.body.id, due])
+  await move('2026-12-11T09:30:00Z')
+  assert.equal(await at('2026-12-04'), 0, 'a week is left')
+  assert.equal(await at('2026-12-08'), 1)
+  assert.equal(await at('2026-12-09'), 0, 'told once before the day')
+  assert.deepEqual(await told(), ['countyDispatcher'])
+  assert.equal(await at('2026-12-12'), 0, 'Saturday')
+  assert.equal(await at('2026-12-14'), 1)
+  assert.equal(await at('2026-12-14'), 0, 'run twice, told once')
+  assert.equal(await at('2026-12-15'), 1)
+  assert.deepEqual(await told(), ['countyDispatcher', 'countyDispatcher', 'countyDispatcher', 'countyHead', 'countyHead'])
+  await owner(`update file_request set state = 'denied', decided_at = now() where id = $1`, [asked.body.id])
+  assert.equal(await at('2026-12-16'), 0)
 })

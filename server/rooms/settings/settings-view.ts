@@ -24,7 +24,7 @@ export const settingsView = async (tx: Tx, { actor, now, year }: { actor: Actor;
     overrides: stored['calendar.overrides'].map(({ day, as, note, by, at }) => ({ day, as, note, setBy: nameOf(by), setAt: at })),
     hours: { shifts: hoursOf(stored), note: hours?.note ?? null, setBy: hours ? nameOf(hours.by) : null, setAt: hours?.at ?? null, verified: hours !== null },
     dailyCheck: await dailyCheckOf(tx, stored), files: { ...stored['files.opening'], ...(await setOf(tx, 'files.opening')) },
-    sensitiveTopics: [...sensitiveTopics.map(({ zh }) => ({ zh, words: [], builtIn: true, setBy: null, setAt: null })), ...stored['sensitive.topics'].map(({ zh, words, by, at }) => ({ zh, words, builtIn: false, setBy: nameOf(by), setAt: at }))],
+    sensitiveTopics: [...sensitiveTopics.map(({ id, zh }) => ({ id, zh, words: [], builtIn: true, setBy: null, setAt: null })), ...stored['sensitive.topics'].map(({ id, zh, words, by, at }) => ({ id, zh, words, builtIn: false, setBy: nameOf(by), setAt: at }))],
     limits: limitRows(rules, stored, today, now, nameOf),
     unused: rules.refused.map(({ setting, reason }) => ({ code: setting.code, reason })),
     mayChange: allowed(settingPermissions, 'changeSettings', actor, { ownerIds: [], unitIds: [], bureauIds: [] }),
