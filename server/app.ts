@@ -32,6 +32,7 @@ import { createSecurity, type Security, type SecurityOptions } from './rooms/sec
 import { answersFromPublications, knowledgeRoutes, seedKnowledge } from './rooms/knowledge/index.ts'
 import { hearSettings, recountAfter, settingRoutes } from './rooms/settings/index.ts'
 import { shopRoutes } from './rooms/shops/index.ts'
+import { createSite, siteRoutes, type Site } from './rooms/site/index.ts'
 import { serviceFileRoutes } from './rooms/service-files/index.ts'
 import { seedServiceItems, serviceItemRoutes } from './rooms/service-items/index.ts'
 import { createHouse, loadWorld, workOrderRoutes, type Desk, type World } from './rooms/work-orders/index.ts'
@@ -83,19 +84,21 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   security.mountGuard(app)
   const databaseUrl = pool.options.connectionString
   const finder = databaseUrl && (options.finding ?? !options.quietTime) ? startFinding({ databaseUrl, folder: join(config.dataFolder, 'index') }) : noFinding
-  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...serviceItemRoutes, ...workOrderRoutes(desk), ...printRoutes(desk), ...limitationRoutes(() => world), ...institutionRoutes(() => world.calendar), ...serviceFileRoutes(desk), ...shopRoutes, ...findingRoutes(finder), ...pushRoutes({ finder, vault, world: () => world })]
+  const site = await createSite({ pool, clock, app, index: () => (finder === noFinding ? undefined : finder.status()) })
+  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...serviceItemRoutes, ...workOrderRoutes(desk), ...printRoutes(desk), ...limitationRoutes(() => world), ...institutionRoutes(() => world.calendar), ...serviceFileRoutes(desk), ...shopRoutes, ...siteRoutes(() => world.calendar), ...findingRoutes(finder), ...pushRoutes({ finder, vault, world: () => world })]
   const withEntrusted = gate.entrusted(pool, clock, rolesEntrusted)
   mountRoutes(app, routes, { pool, clock, whoAsks: async (request) => withEntrusted(await security.whoAsks(request)), sightOf })
   await mountStaffWeb(app)
   app.get('/open/v1/openapi.json', () => openApi())
   app.get('/healthz', async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }))
-  const portal = await mountPortal(app, { pool, clock, vault, files: desk.files, desk: createDesk(house, clock), lookUp: (words, page) => publicSearch(finder, pool, words, page), typed: security.holdBack.typed, secure: config.mode === 'production' })
+  const portal = await mountPortal(app, { pool, clock, vault, files: desk.files, desk: createDesk(house, clock), lookUp: (words, page) => publicSearch(finder, pool, words, page), typed: security.holdBack.typed, secure: config.mode === 'production', visited: site.note, isDue: site.isDue })
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
-  const built = { app, desk, security, sealing, clock, routes, finder }
+  const built = { app, desk, security, sealing, clock, routes, finder, site }
   const lessons = options.quietTime ? undefined : keepTopicLessons(pool)
   const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [linkPacks, recountAfter('recount-clocks'), ...answersFromPublications(pool)] })
   if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: jobsOf(built), schedule })
-  return { ...built, close: async () => { unwatch(); await jobs?.stop(); await relay?.stop(); await lessons?.stop(); await app.close(); await finder.stop(); await hearing.stop(); await security.close() } }
+  if (jobs) await site.start()
+  return { ...built, close: async () => { unwatch(); await site.stop(); await jobs?.stop(); await relay?.stop(); await lessons?.stop(); await app.close(); await finder.stop(); await hearing.stop(); await security.close() } }
 }
 
 async function showDay(desk: Desk, clock: Clock): Promise<void> {
@@ -128,4 +131,4 @@ export type AppOptions = {
   /** Play a seeded day on the first start of the demonstration. */
   day?: boolean
 }
-export type Built = { app: FastifyInstance; desk: Desk; security: Security; sealing: SealOptions; clock: Clock; finder: Finder; /** Every route row of every room, as mounted. */ routes: readonly AnyRoute[]; close: () => Promise<void> }
+export type Built = { app: FastifyInstance; desk: Desk; security: Security; sealing: SealOptions; clock: Clock; finder: Finder; site: Site; /** Every route row of every room, as mounted. */ routes: readonly AnyRoute[]; close: () => Promise<void> }

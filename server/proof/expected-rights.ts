@@ -89,6 +89,11 @@ const keepingRegister: readonly StaffRole[] = ['countyDispatcher', 'cityDispatch
 /** 网上店铺: the body itself, those who review it, those who supervise. */
 const seeingShops: readonly StaffRole[] = ['bodyHead', 'handler', 'lawyer', 'mediator', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor']
 
+/** 网站运行: the city's division and those above it; a body and a bureau see the pages that are theirs. */
+const seeingSite: readonly StaffRole[] = ['cityDispatcher', 'citySupervisor', 'cityHead', 'auditor', 'systemOfficer']
+const keepingPages: readonly StaffRole[] = ['bodyHead', 'handler', 'justiceOfficeStaff', 'countyDispatcher', 'cityDispatcher']
+const seeingPages: readonly StaffRole[] = [...keepingPages, 'countyHead', 'countySupervisor', 'citySupervisor', 'cityHead', 'auditor', 'systemOfficer']
+
 /** Every route: who comes in at the door at all. `everybody` = no session is asked; `staff` = any signed-in person; `act` = the action decides. */
 export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' | 'staff' | 'act' | 'client'>> = {
   'GET /api/session': 'everybody', 'POST /api/session': 'everybody', 'POST /api/session/code': 'everybody', 'POST /api/session/enrolment': 'everybody', 'POST /api/session/enrolment/confirm': 'everybody',
@@ -128,6 +133,9 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'GET /api/service-items': 'staff', 'GET /api/service-items/:id': 'staff', 'POST /api/service-items': ['cityDispatcher', 'hotlineBackOffice'], 'POST /api/service-items/:id/act': 'act', 'POST /api/service-items/imports': ['cityDispatcher'],
   'GET /api/shops': seeingShops, 'GET /api/shops/:id': seeingShops, 'GET /api/shop-rules': seeingShops, 'POST /api/shops': ['bodyHead'], 'POST /api/shops/:id/products': ['bodyHead'],
   'POST /api/shops/:id/act': 'act', 'POST /api/shop-products/:id/act': 'act', 'POST /api/shop-rules': ['cityDispatcher'],
+  'GET /api/site': seeingSite, 'GET /api/site/health': seeingSite, 'GET /api/site/visits': seeingSite, 'GET /api/site/team': seeingSite, 'GET /api/site/pages': seeingPages, 'GET /api/site/findings': seeingPages,
+  'POST /api/site/pages/:id/review': keepingPages, 'POST /api/site/pages/:id/owner': keepingPages, 'POST /api/site/findings/:id': keepingPages, 'POST /api/site/check': ['cityDispatcher'], 'POST /api/site/rules': ['cityDispatcher'],
+  'POST /api/site/systems': ['cityDispatcher', 'systemOfficer'], 'POST /api/site/team/needs': ['cityDispatcher'], 'POST /api/site/team/rota': ['cityDispatcher'],
   'GET /api/orders/:id/push-pack': pushing, 'POST /api/push-packs': pushing, 'POST /api/push-packs/:id/opened': pushing, 'POST /api/push-packs/:id/marks': pushing,
   'GET /api/push-packs/unopened': ['bodyHead', 'countyDispatcher', 'reviewer', 'countySupervisor', 'countyHead', 'cityDispatcher', 'citySupervisor', 'cityHead'],
   'GET /api/search': seeing.filter((role) => role !== 'auditor'), 'POST /api/topic-suggestions': seeing.filter((role) => role !== 'auditor'), 'GET /api/topic-lessons': ['cityHead', 'cityDispatcher'], 'POST /api/topic-lessons/reset': ['cityHead', 'cityDispatcher'],

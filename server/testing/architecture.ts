@@ -17,7 +17,7 @@ export const ROOM_FLOORS: readonly (readonly string[])[] = [
   ['knowledge', 'citizens', 'institutions', 'service-items', 'settings', 'data-centre'],
   ['work-orders', 'advisers', 'training', 'indicators'],
   ['hotline', 'centres', 'cases', 'supervision', 'service-files', 'finding', 'limitation', 'printing', 'shops', 'residents'],
-  ['finance', 'exchange', 'push-packs'],
+  ['finance', 'exchange', 'push-packs', 'site'],
   ['portal'],
 ]
 

@@ -1,6 +1,7 @@
 import { wordmarkMarkup } from '../face/wordmark.ts'
 import { attributes, html, ours, url, type Html, type Value } from './html.ts'
 import { icon } from './parts/icon.ts'
+import { notice } from './parts/notice.ts'
 import type { Frame } from './views.ts'
 
 /** The frame of every citizens' page. `title` alone differs from page to page, an error puts 出错 before it. */
@@ -21,7 +22,7 @@ export function layout(frame: Frame, page: { title: string, wrong?: boolean, bod
 <body>
 <a class="skip" href="${url('#main')}">跳到正文</a>
 <header>${strip(frame)}${masthead()}</header>
-<main id="main" tabindex="-1"><div class="frame">${page.body}</div></main>
+<main id="main" tabindex="-1"><div class="frame">${frame.due ? DUE : ''}${page.body}</div></main>
 ${footer()}
 </body>
 </html>
@@ -44,6 +45,8 @@ function strip(frame: Frame): Html {
   const contrast = html`<a href="${to({ contrast: frame.contrast ? 'off' : 'on' })}">${icon('contrast')}${frame.contrast ? '关闭高对比' : '高对比'}</a>`
   return html`<div class="strip"><div class="frame"><span class="here">淮南市司法局</span><a class="tongue" href="${url('/en')}" lang="en">English</a><nav class="editions" aria-label="显示方式"><button type="button" data-read hidden>${icon('voice')}朗读</button>${edition}${contrast}</nav></div></div>`
 }
+
+const DUE = notice(html`<p>内容待复核：这一页过了复核日期，可能不是最新的。要办事的，请先打 12348 问一声。</p>`, 'care')
 
 const masthead = (): Html => html`<div class="masthead"><div class="frame">
 <a class="brand" href="${url('/')}">${ours(wordmarkMarkup())}<span>淮南公共法律服务</span></a>

@@ -14,6 +14,8 @@ export interface Frame {
   /** Path with query, to come back to after switching the edition. */
   readonly path: string
   readonly csrf: string
+  /** The day by which its owner was to look it through has passed, and the office wants this said. */
+  readonly due?: boolean
   readonly assets: { readonly css: string, readonly script: string }
 }
 

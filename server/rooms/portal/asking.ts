@@ -6,6 +6,7 @@ import type { FileView, Frame, Problems, StepView } from '../../../web/portal/vi
 import { Refused } from '../../platform/errors.ts'
 import { fieldMessages } from '../../platform/http.ts'
 import { areaName, counties, townships } from '../../rules/areas.ts'
+import { countAs } from '../site/index.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
 import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
 import { changeDraft, createDraft, draftActor, dropDraft, findDraft, type Draft, type DraftFile, type Typed } from './drafts.ts'
@@ -123,6 +124,7 @@ async function handIn(visit: Visit, draft: Draft): Promise<unknown> {
     visit.portal.brakes.sendings.count(visit.request.ip)
     const receipt = await visit.portal.deps.desk.intake(draftActor(draft.id), input.data, draft.typed['shop'] ? { shopId: draft.typed['shop'], productId: draft.typed['product'] || undefined, complaint: draft.typed['complaint'] === 'yes' } : undefined)
     await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: {}, files: [], sent: { receipt, at: now(visit).toISOString(), anonymous: input.data.anonymous, unsafe: !input.data.safeToCall, opensWith: opensWith(input.data) } }))
+    countAs(visit.request, draft.typed['product'] ? 'sent order' : 'sent')
     return goTo(visit, '/ask/sent')
   } catch (error) {
     if (!(error instanceof Refused)) throw error

@@ -9,7 +9,7 @@ import { tokenFor } from './guard.ts'
 /** How this reader's pages look. `path` is what the edition links come back to; a page shown after a failed POST names its own. */
 export function frameOf(deps: PortalDeps, assets: Assets, request: FastifyRequest, reply: FastifyReply, path = request.url): Frame {
   const look = cookieIn(request, 'look') ?? ''
-  return { edition: look.includes('elder') ? 'elder' : 'normal', contrast: look.includes('contrast'), path: cleanPath(path), csrf: tokenFor(deps.vault, visitorOf(deps, request, reply)), assets }
+  return { edition: look.includes('elder') ? 'elder' : 'normal', contrast: look.includes('contrast'), path: cleanPath(path), csrf: tokenFor(deps.vault, visitorOf(deps, request, reply)), due: deps.isDue?.(path) ?? false, assets }
 }
 
 /** `?edition=elder` or `?contrast=on` on any address: remembered, then the same page without it. */

@@ -33,6 +33,7 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
   await app.register(async (scope) => {
     await mountForms(scope)
     scope.addHook('onRequest', async (request, reply) => (switchLook(deps, request, reply) ? reply : undefined))
+    scope.addHook('onResponse', (request, reply, done) => { deps.visited?.(request, reply); done() })
     scope.setErrorHandler((error, request, reply) => failed({ portal, request, reply }, error))
     mount(scope)
     mountLook(scope)

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { AidAnswers } from '../../../contract/aid-check.ts'
 import { selfCheckPage, selfCheckResultPage } from '../../../web/portal/index.ts'
 import { answersIn, nextQuestion, verdictOf } from '../../rules/aid-check/index.ts'
+import { countAs } from '../site/index.ts'
 import { keepWords } from './asking.ts'
 import { frame, goTo, page, type Portal, type Visit } from './context.ts'
 import { cookieIn, openSealed } from './cookies.ts'
@@ -24,6 +25,7 @@ async function answer(visit: Visit): Promise<unknown> {
 
 function ask(visit: Visit, answers: AidAnswers, missed = false): unknown {
   const question = nextQuestion(answers)
+  countAs(visit.request, `self-check ${question?.name ?? 'result'}`)
   const shown = frame(visit, '/self-check')
   if (question) return page(visit, selfCheckPage({ frame: shown, question, answers, typed: {}, problems: missed ? { [question.name]: '请选一项；说不清的，选最接近的' } : {} }), missed ? 422 : 200, Object.keys(answers).length ? 'own' : 'everybody')
   const verdict = verdictOf(answers)

@@ -17,6 +17,7 @@ export function pageStates(frame: Frame): Readonly<Record<string, string>> {
   const filled = { forWhom: 'self', need: NEED, name: '王秀英', phone: '13855401234', kind: 'task', county: '340403' }
   return {
     start: portal.startPage({ ...step(), unfinished: null, receipt: null }),
+    'content-due': portal.privacyPage({ ...frame, due: true }),
     'start-receipt': portal.startPage({ ...step(), unfinished: null, receipt: 'TJA20261123-0012' }),
     'start-unfinished': portal.startPage({ ...step(), unfinished: '工地干了三个月，老板一直不给工钱……', receipt: null }),
     'start-error': portal.startPage({ ...step({ need: '。' }, { need: '请多写几个字，说说发生了什么事' }), unfinished: null, receipt: null }),

@@ -43,7 +43,7 @@ export const findPublishedReply = (tx: Tx, id: string): Promise<PublishedReply |
 export const findPublicationOf = (tx: Tx, orderId: string): Promise<{ id: string; state: PublicationState } | undefined> =>
   tx.one('select id, state from publication where order_id = $1 order by created_at desc, id desc limit 1', [orderId], 'publication_of')
 
-const published = `select p.id, p.title, p.text, u.name as "unitName", p.published_at as "publishedAt" from publication p join unit u on u.id = p.unit_id where p.state = 'published' and p.published_at is not null`
+const published = `select p.id, p.title, p.text, p.unit_id as "unitId", u.name as "unitName", p.published_at as "publishedAt" from publication p join unit u on u.id = p.unit_id where p.state = 'published' and p.published_at is not null`
 
 async function namesOf(tx: Tx, found: Publication): Promise<Pick<PublicationDetail, 'unitName' | 'bureauName' | 'createdBy' | 'selfReviewedBy' | 'secrecyReviewedBy' | 'approvedBy'>> {
   const rows = await tx.rows<{ id: string; name: string }>('select id, name from account where id = any($1) union all select id, name from unit where id = any($1)',
@@ -61,4 +61,4 @@ async function storyOf(tx: Tx, id: string): Promise<PublicationDetail['story']> 
   return rows.map((row) => ({ at: new Date(row.at).toISOString(), label: publicationWords[row.action], by: row.by, text: row.text ?? '' }))
 }
 
-export type PublishedReply = { id: string; title: string; text: string; unitName: string; publishedAt: Date }
+export type PublishedReply = { id: string; title: string; text: string; unitId: string; unitName: string; publishedAt: Date }

@@ -1,0 +1,5 @@
+/** The room of running the site. Its only door. */
+export { sitePermissions } from './permissions.ts'
+export { siteRoutes } from './routes.ts'
+export { createSite, siteJobs, type Site } from './site.ts'
+export { countAs } from './visits.ts'
