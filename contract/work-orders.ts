@@ -106,7 +106,7 @@ export const workOrderEndpoints = {
 } as const
 
 /** Before verification only that a number is known; never whether there is a file (更正 13). */
-export type WhoView = { verified: boolean; candidates: { personId: string; name: string; phone: string | null; safeToCall: boolean; open: { id: string; number: string; title: string; state: OrderState; dueAt: string | null }[]; past: number; /** All of the person's, or the one matter whose code was given; until when. */ scope: 'file' | 'matter'; until: string }[]; hint: string }
+export type WhoView = { verified: boolean; candidates: { personId: string; name: string; phone: string | null; safeToCall: boolean; open: { id: string; number: string; title: string; state: OrderState; dueAt: string | null }[]; past: number; /** All of the person's, or the one matter whose code was given; until when. */ scope: 'file' | 'matter'; until: string; basisWords: string; purpose: string }[]; hint: string }
 export type OverviewView = { counts: Record<QueueName, number>; next: OrderRow[]; units: { id: string; name: string }[] }
 export type DailyCheckRow = { unitId: string; unitName: string; bureauName: string; mainDuty: string | null; deputyDuty: string | null; openedAt: string | null; remindedAt: string | null; reportedAt: string | null; openOrders: number }
 export type NoticesView = { unread: number; rows: { id: string; at: string; kind: string; text: string; orderId: string | null; path: string | null }[] }

@@ -140,7 +140,7 @@ test('答复：写的人不能核准自己写的；核准后全市可见，修�
   const { id, stateName } = (await post('/api/knowledge/entries', input, 'city-dispatch')).json() as { id: string; stateName: string }
   assert.equal(stateName, '草稿待核准')
   const act = async (login: string, action: string, body: object = {}) => post(`/api/knowledge/entries/${id}/act`, { action, input: body }, login)
-  assert.match((await act('city-dispatch', 'approve')).json().error.message, /另一人/)
+  assert.match((await act('city-dispatch', 'approve')).json().error.message, /没有写过/)
   assert.equal((await house.ask({ method: 'GET', url: `/api/knowledge/entries/${id}`, cookie: await house.as('city-system') })).statusCode, 404)
   assert.equal((await act('city-head', 'approve')).json().stateName, '已核准')
   const seen = await get<EntryDetail>(`/api/knowledge/entries/${id}`, 'city-system')
@@ -182,6 +182,8 @@ test('索引读得到每次改动：事件说从何时起变了，那以后的�
   const summary = rows.find((row) => row.form === 'summary')!
   assert.deepEqual([full.number, summary.number, summary.articleId, summary.gone], ['第三十八条', '第三十八条', full.id, false])
   assert.match((await get<ArticlePage>(`/api/knowledge/articles/${full.id}`)).article.gist!, /可以解除合同/)
+  const linked = (await get<ArticlePage>(`/api/knowledge/articles/${summary.id}`)).article
+  assert.deepEqual([linked.form, linked.text], ['full', '（试验文本）'], 'a link to the summary leads to the text once that is here')
 })
 
 test('翻页不漏不重：一次两行，从头翻到尾 [KN-INDEX]', async () => {
@@ -212,6 +214,15 @@ test('三道关审过、已公开的答复，自己成为可复用答复，看�
   await tell('publication.takeDown', { state: 'refused' })
   await drainOutbox({ pool: database.pool, listeners: answersFromPublications(database.pool) })
   assert.equal((await get<EntryDetail>(`/api/knowledge/entries/${made.id}`)).stateName, '已停用')
+})
+
+test('先写的人，别人改过以后也不能核准：核准的人不能写过其中一个字 [KN-ENTRY]', async () => {
+  const { id } = (await post('/api/knowledge/entries', { kind: 'answer', title: '两人写的一条', body: '第一个人的话。', source: '本局', sensitivity: 'ordinary', reviewOn: '2027-11-01' }, 'city-dispatch')).json()
+  const act = (login: string, action: string, input = {}) => post(`/api/knowledge/entries/${id}/act`, { action, input }, login)
+  const revised = await act('city-dispatch2', 'revise', { title: '两人写的一条', body: '第二个人改过的话。', source: '本局', sensitivity: 'ordinary', reviewOn: '2027-11-01', reason: '改一处' })
+  assert.equal(revised.statusCode, 200, revised.body)
+  for (const login of ['city-dispatch', 'city-dispatch2']) assert.match((await act(login, 'approve')).body, /没有写过这条的人/)
+  assert.equal((await act('city-head', 'approve')).json().stateName, '已核准')
 })
 
 test('有密级别的条目核准了也只在本单位、本辖区看得到 [KN-ENTRY]', async () => {

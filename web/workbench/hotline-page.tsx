@@ -24,8 +24,8 @@ export default function HotlinePage() {
         <Panel title="登记结果"><div className="stack"><ReceiptPanel receipt={intake.receipt} sayTo="来电人" phone={!!intake.sheet.phone.trim()} /><span><Button look="main" hotkey="F2" autoFocus onClick={again}>登记下一个来电</Button></span></div></Panel>
       ) : (
         <div className="intake">
-          <div><WhoPanel intake={intake} door="hotline" title="来电人" phoneLabel="来电号码" verifyLabel="已核实身份" onFile={setPersonId} /><IntakePack door="hotline" need={intake.sheet.need} topic={intake.sheet.topic} areaCode={intake.sheet.areaCode} personId={personId} /></div>
-          <section className="panel" aria-label="诉求">
+          <WhoPanel intake={intake} door="hotline" title="来电人" phoneLabel="来电号码" verifyLabel="已核实身份" onFile={setPersonId} />
+          <section className="panel intake-need" aria-label="诉求">
             <div className="body stack">
               {intake.message ? <ErrorPanel message={intake.message} /> : null}
               <NeedFields intake={intake} />
@@ -38,6 +38,7 @@ export default function HotlinePage() {
               <DraftNote status={intake.status} clear="不登记，接下一个" onClear={again} />
             </div>
           </section>
+          <div className="intake-pack"><IntakePack door="hotline" need={intake.sheet.need} topic={intake.sheet.topic} areaCode={intake.sheet.areaCode} personId={personId} /></div>
         </div>
       )}
     </div>

@@ -26,9 +26,9 @@ export default function ServiceFilePage() {
       <GateBar personId={personId} gate={shown.gate} onShut={() => void navigate('/files')} />
       <header className="record-head"><h1>服务档案：{shown.person.name}</h1></header>
       <FileDeeds file={shown} />
-      <div className="record-columns">
+      <div className="record-columns file-columns">
         <div><FileMatters file={shown} />{shown.requests.length ? <Panel title="个人信息请求"><RequestRows requests={shown.requests} /></Panel> : null}<FileGrounds file={shown} /></div>
-        <div><FilePerson file={shown} /><FileMaterials file={shown} /><FileAuthorities file={shown} />{shown.gate.basis === 'verified' ? <FileLooks file={shown} /> : null}</div>
+        <div className="who"><FilePerson file={shown} /><FileMaterials file={shown} /><FileAuthorities file={shown} />{shown.gate.basis === 'verified' ? <FileLooks file={shown} /> : null}</div>
       </div>
     </article>
   )

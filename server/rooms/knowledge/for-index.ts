@@ -1,5 +1,6 @@
 import type { EntryKind, Nature } from '../../../contract/knowledge.ts'
 import type { Tx } from '../../platform/context.ts'
+import { fullTextOf } from './views.ts'
 
 /**
  * What an index of the library reads: pages in the order of (changedAt, id), from the beginning or from a moment on. Each
@@ -29,9 +30,6 @@ const entries = async (tx: Tx, ask: IndexAsk, kinds: readonly EntryKind[]): Prom
 
 /** Microseconds, which a JavaScript date would lose: a page must begin exactly where the last one ended. */
 const markSql = `to_char(r.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "changedAt"`
-
-/** The full text that a summary speaks of, in the version that the source calls current. */
-const fullTextOf = `select a.id from law_version v join law_article a on a.version_id = v.id where v.law_id = e.law_id and v.current and v.double_of is null and a.number = e.number order by v.published_on desc nulls last limit 1`
 
 const keys = ({ since, after, size = 2000 }: IndexAsk): unknown[] => (after ? [after.changedAt, after.id, size] : [since ?? '-infinity', '00000000-0000-0000-0000-000000000000', size])
 

@@ -1,14 +1,17 @@
 import { entryKindName, type ArticleView, type EntryView, type LibraryAge, type Nature, type VersionView } from '../../../contract/knowledge.ts'
 import type { Tx } from '../../platform/context.ts'
 
-/** Articles by id, in the order asked; an id may also be a summary's, which shows the gist until the full text is here. */
+/** Articles by id, in the order asked; an id may also be a summary's: the gist until the full text is here, from then on the full text. */
 export const articleViews = async (tx: Tx, ids: readonly string[]): Promise<ArticleView[]> => {
   if (ids.length === 0) return []
   const [rows, summaries] = await Promise.all([
     tx.rows<ArticleRow>(`${articleSql} where a.id = any($1)`, [ids], 'knowledge_articles'),
     tx.rows<SummaryRow>(`${summarySql} where e.id = any($1) and e.kind = 'summary'`, [ids], 'knowledge_summaries'),
   ])
-  const found = new Map([...rows.map((row) => [row.id, fullView(row)] as const), ...summaries.map((row) => [row.id, summaryView(row)] as const)])
+  const held = summaries.flatMap(({ fullId }) => fullId ?? [])
+  const texts = held.length ? await tx.rows<ArticleRow>(`${articleSql} where a.id = any($1)`, [held], 'knowledge_articles') : []
+  const spokenOf = (row: SummaryRow): ArticleView => { const text = texts.find(({ id }) => id === row.fullId); return text ? { ...fullView(text), id: row.id } : summaryView(row) }
+  const found = new Map([...rows.map((row) => [row.id, fullView(row)] as const), ...summaries.map((row) => [row.id, spokenOf(row)] as const)])
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
@@ -50,7 +53,9 @@ export const articleSql = `select a.id, l.id as "lawId", l.name as law, l.short_
   v.ends_on::text as "endsOn", v.effect_by as "effectBy", v.current, v.shelf, v.source,
   (select e.body from knowledge_entry e where e.kind = 'summary' and e.state = 'approved' and e.law_id = l.id and e.number = a.number and v.current limit 1) as gist
   from law_article a join law_version v on v.id = a.version_id join law l on l.id = v.law_id`
-const summarySql = `select e.id, l.id as "lawId", l.name as law, l.short_name as short, e.number, e.body as gist, l.nature from knowledge_entry e join law l on l.id = e.law_id`
+/** The full text that a summary speaks of, in the version that the source calls current. */
+export const fullTextOf = `select a.id from law_version v join law_article a on a.version_id = v.id where v.law_id = e.law_id and v.current and v.double_of is null and a.number = e.number order by v.published_on desc nulls last limit 1`
+const summarySql = `select e.id, (${fullTextOf}) as "fullId", l.id as "lawId", l.name as law, l.short_name as short, e.number, e.body as gist, l.nature from knowledge_entry e join law l on l.id = e.law_id`
 export const entryColumns = `e.id, e.kind, e.title, e.question, e.body, e.topic, e.cited, e.law_id as "lawId", e.number, e.source, e.teaching, e.origin_order_id is not null as "fromOrder", e.sensitivity, e.state, e.review_on::text as "reviewOn", e.approved_at as "approvedAt"`
 const entrySql = `select ${entryColumns} from knowledge_entry e`
 /** An answer approved for reuse among staff is no publication (更正 11): the public reads those that came from one, word for word, and our own. */
@@ -60,5 +65,5 @@ export type ArticleRow = {
   id: string; lawId: string; law: string; short: string; number: string; sort: number; text: string; path: string[]; nature: Nature | null; gist: string | null
   versionId: string; publishedOn: string | null; effectiveOn: string | null; endsOn: string | null; effectBy: 'file' | 'person' | null; current: boolean; shelf: string; source: string
 }
-type SummaryRow = { id: string; lawId: string; law: string; short: string; number: string; gist: string; nature: Nature | null }
+type SummaryRow = { id: string; fullId: string | null; lawId: string; law: string; short: string; number: string; gist: string; nature: Nature | null }
 export type EntrySqlRow = Omit<EntryView, 'kindName' | 'approvedAt'> & { approvedAt: Date | null }

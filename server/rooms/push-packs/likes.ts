@@ -37,7 +37,7 @@ function itemOf({ words }: Found, row: Ended, seen: { number: string; title: str
   const ended = endedWords(row)
   return {
     key, kind: 'order', title: seen?.title ?? `一件${topicName(row.topic)}的诉求`, text: seen ? `工单号 ${seen.number}` : '不在您的查看范围，只显示怎样办结。',
-    why: reasons({ words, looked, topic: row.topic, county: row.county }), cite: `以往类似的诉求，${ended}。`,
+    why: reasons({ words, looked, topic: row.topic, county: row.county }), cite: `供参考：以往有一件类似的诉求，${ended}。每件事情况不同，不代表这一件的结果。`,
     mark: looked.marks.get(key) ?? null, use: shownUse(looked.tallies.get(key)), ended, closedOn: row.closedMonth, topicName: topicName(row.topic), areaName: row.county ? areaName(row.county) : null, orderId: seen ? row.id : null,
   }
 }

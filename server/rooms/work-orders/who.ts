@@ -7,6 +7,7 @@ import { Refused } from '../../platform/errors.ts'
 import { route, type AnyRoute, type Call } from '../../platform/http.ts'
 import { gate, personView, type ByCode, type OpenGate } from '../citizens/index.ts'
 import { mayStillLook, tooManyLooks } from '../../platform/clear-views.ts'
+import { gateWayName } from '../../rules/file-gate.ts'
 import type { Desk } from './desk.ts'
 import { permissions } from './permissions.ts'
 import { openByCode } from './track.ts'
@@ -60,13 +61,13 @@ async function matterOfCode(desk: Desk, code: string, phone: string): Promise<By
   }
 }
 
-async function candidate(tx: Tx, desk: Desk, { personId, matterId, until }: OpenGate): Promise<WhoView['candidates'][number]> {
+async function candidate(tx: Tx, desk: Desk, { personId, matterId, until, way, purpose }: OpenGate): Promise<WhoView['candidates'][number]> {
   // In clear: he stands here with his papers or has just said it himself. Who only knows one matter's code gets that matter.
   const person = await personView(tx, personId, desk.vault, !matterId)
   const open = await tx.rows<{ id: string; number: string; title: string; state: OrderState; dueAt: Date | null }>(
     `select id, number, case when sensitive then '敏感诉求' else title end as title, state, due_at as "dueAt" from work_order where person_id = any(person_records($1)) and ($2::uuid is null or matter_id = $2) and part = 'main' and closed_at is null order by created_at desc limit 20`, [personId, matterId ?? null])
   const past = await tx.one<{ n: number }>(`select count(*)::int as n from work_order where person_id = any(person_records($1)) and ($2::uuid is null or matter_id = $2) and part = 'main' and closed_at is not null`, [personId, matterId ?? null])
-  return { personId, name: person?.name ?? '', phone: matterId ? null : (person?.phone ?? null), safeToCall: person?.safeToCall ?? true, open: open.map((row) => ({ ...row, dueAt: row.dueAt?.toISOString() ?? null })), past: past?.n ?? 0, scope: matterId ? 'matter' : 'file', until: until.toISOString() }
+  return { personId, name: person?.name ?? '', phone: matterId ? null : (person?.phone ?? null), safeToCall: person?.safeToCall ?? true, open: open.map((row) => ({ ...row, dueAt: row.dueAt?.toISOString() ?? null })), past: past?.n ?? 0, scope: matterId ? 'matter' : 'file', until: until.toISOString(), basisWords: gateWayName(way), purpose }
 }
 
 const whoAct = 'person.identify'

@@ -13,11 +13,14 @@ export const PackEntry = ({ item, onMark, hotkey }: { item: PackItem; onMark: (i
     <p className="small soft">为什么推送：{item.why.join('；')}{item.use && item.use.shown >= 5 ? `；看过 ${item.use.shown} 次，引用 ${item.use.used} 次` : ''}</p>
     <div className="row no-print">
       {item.mark === 'used' ? <Mark words="已引用" shape="done" icon="check" /> : null}
-      <Button tight hotkey={hotkey} onClick={() => citeItem(item, onMark)} aria-label={`引用：${item.title}`}>{item.mark === 'used' ? '再引用' : '引用'}</Button>
+      <Button tight hotkey={hotkey} onClick={() => citeItem(item, onMark)} aria-label={`${citeWord(item)}：${item.title}`}>{item.mark === 'used' ? `再${citeWord(item)}` : citeWord(item)}</Button>
       {item.mark === 'refused' ? <Button tight look="plain" onClick={() => onMark(item, null)}>撤销“没有帮助”</Button> : <Button tight look="plain" onClick={() => onMark(item, 'refused')} aria-label={`没有帮助：${item.title}`}>没有帮助</Button>}
     </div>
   </li>
 )
+
+/** How another request ended promises nothing: it goes into a reply as a remark, with the words that say so. */
+const citeWord = (item: PackItem): string => (item.kind === 'order' ? '写作参考' : '引用')
 
 export const citeItem = (item: PackItem, onMark: (item: PackItem, mark: PackMark | null) => void): void => {
   cite(item.cite)

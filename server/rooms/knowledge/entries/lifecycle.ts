@@ -9,7 +9,7 @@ import { approve } from './actions/approve.ts'
 import { confirm } from './actions/confirm.ts'
 import { revise } from './actions/revise.ts'
 import { withdraw } from './actions/withdraw.ts'
-import { lockEntries, subjectOf, type Entry } from './record.ts'
+import { lockEntries, subjectOf, wroteIn, type Entry } from './record.ts'
 import { entryTransitions } from './states.ts'
 
 export const entries: Lifecycle<Entry, null> = {
@@ -30,7 +30,7 @@ export const answerOf = (record: Entry, actor: Actor): EntryAnswer =>
   ({ id: record.id, state: record.state, stateName: word('entryState', record.state), version: record.version, actions: offered(record, actor) })
 
 export const offered = (record: Entry, actor: Actor): EntryAnswer['actions'] => possibleActions(entries, record, actor, null)
-  .filter((action) => action !== 'approve' || actor.id !== record.writtenBy)
+  .filter((action) => action !== 'approve' || !wroteIn(actor.id, record))
   .map((action) => ({ action: action as EntryAction, label: word('entryAction', action), next: entries.actions[action]!.next(record, null, record.createdAt), danger: action === 'withdraw' }))
 
 /** Sight by the rows of this room alone: a right to write answers shows no order, and a right over orders no draft to change. */

@@ -40,7 +40,7 @@ const rowView = (row: Row, now: Date): EntryRow => ({
   reviewOn: row.reviewOn, source: row.source, ownerName: row.ownerName, unitName: row.unitName, overdue: row.state === 'approved' && row.reviewOn <= dayOf(now),
 })
 
-const rowSql = `select ${entryColumns}, e.version, e.created_at as "createdAt", e.created_by as "createdBy", e.written_by as "writtenBy", e.approved_by as "approvedBy", e.unit_id as "unitId", e.bureau_id as "bureauId",
+const rowSql = `select ${entryColumns}, e.version, e.created_at as "createdAt", e.created_by as "createdBy", e.written_by as "writtenBy", e.writers, e.approved_by as "approvedBy", e.unit_id as "unitId", e.bureau_id as "bureauId",
   e.log_seq as "logSeq", e.log_hash as "logHash", o.name as "ownerName", u.name as "unitName" from knowledge_entry e join unit u on u.id = e.unit_id left join account o on o.id = e.owner_id`
 
 type EntryAsk = { kind?: EntryKind | undefined; state?: EntryState | undefined; overdue?: 'yes' | undefined; q?: string | undefined; cursor?: string | undefined; size: number }

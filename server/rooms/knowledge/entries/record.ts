@@ -15,9 +15,10 @@ export const lockEntries = async (tx: Tx, ids: readonly string[]): Promise<Entry
 
 export const subjectOf = (entry: Entry): Subject => ({ ownerIds: [entry.createdBy], unitIds: [entry.unitId], bureauIds: [entry.bureauId], recordId: entry.id })
 
-/** Nobody approves his own words. */
-export const otherThan = (actorId: string, writer: string): Refusal | undefined =>
-  actorId === writer ? { kind: 'notAllowed', message: '核准须由另一人办理：现在的文字是您写的。' } : undefined
+/** Nobody approves his own words, nor a text in which he wrote before others did. */
+export const wroteIn = (actorId: string, { writers, writtenBy }: Pick<Entry, 'writers' | 'writtenBy'>): boolean => writtenBy === actorId || writers.includes(actorId)
+export const otherThan = (actorId: string, entry: Pick<Entry, 'writers' | 'writtenBy'>): Refusal | undefined =>
+  wroteIn(actorId, entry) ? { kind: 'notAllowed', message: '核准须由没有写过这条的人办理：您写过或改过它。' } : undefined
 
 /** What goes to others bears no number of a person and no mark of secrecy. */
 export const mustBeClean = (text: string): Refusal | undefined => {
@@ -48,10 +49,10 @@ function marked({ record, now }: Decide<Entry, null, unknown>, outcome: Refusal 
   return { ...outcome, set: { ...outcome.set, changed_at: at }, writes: [...(outcome.writes ?? []), changedEvent(whatOf(record.kind), record.id, now, at)] }
 }
 
-const entryRecordSql = `select e.id, e.version, e.state, e.kind, e.title, e.question, e.body, e.source, e.sensitivity, e.created_at as "createdAt", e.created_by as "createdBy", e.written_by as "writtenBy", e.approved_by as "approvedBy",
+const entryRecordSql = `select e.id, e.version, e.state, e.kind, e.title, e.question, e.body, e.source, e.sensitivity, e.created_at as "createdAt", e.created_by as "createdBy", e.written_by as "writtenBy", e.writers, e.approved_by as "approvedBy",
   e.owner_id as "ownerId", e.unit_id as "unitId", e.bureau_id as "bureauId", e.review_on::text as "reviewOn", e.log_seq as "logSeq", e.log_hash as "logHash" from knowledge_entry e`
 
 export type Entry = Rec & {
-  state: EntryState; kind: EntryKind; title: string; question: string; body: string; source: string; sensitivity: string; createdAt: Date; createdBy: string; writtenBy: string; approvedBy: string | null
+  state: EntryState; kind: EntryKind; title: string; question: string; body: string; source: string; sensitivity: string; createdAt: Date; createdBy: string; writtenBy: string; writers: string[]; approvedBy: string | null
   ownerId: string | null; unitId: string; bureauId: string; reviewOn: string
 }

@@ -39,7 +39,7 @@ export const newEntry = (given: NewEntry, now: Date): { record: Entry; writes: W
     id, as: 'write', facts: { text: given.origin === 'hand' ? '新写' : given.origin === 'import' ? '从文件导入' : given.origin === 'starter' ? '随系统提供' : '由已公开的答复转入' },
     row: {
       state: given.state, kind: given.kind, title: given.title, question: given.question, body: given.body, topic: given.topic ?? null, cited: json(given.cited), law_id: given.lawId ?? null, number: given.number ?? null,
-      source: given.source, origin: given.origin, origin_order_id: given.originOrderId ?? null, teaching: given.teaching ?? false, sensitivity: given.sensitivity, created_by: given.by.id, written_by: given.by.id,
+      source: given.source, origin: given.origin, origin_order_id: given.originOrderId ?? null, teaching: given.teaching ?? false, sensitivity: given.sensitivity, created_by: given.by.id, written_by: given.by.id, writers: [given.by.id],
       approved_by: approved ? (given.approvedBy ?? given.by.id) : null, approved_at: approved ? now : null, owner_id: given.by.kind === 'staff' ? given.by.id : null, unit_id: given.unitId, bureau_id: given.bureauId, review_on: given.reviewOn, changed_at: at,
     },
   }, given.by, now, null)
