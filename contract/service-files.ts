@@ -7,6 +7,8 @@ const { must, may, oneOf, yes } = fields
 const phone = z.string().trim().regex(/^(1\d{10}|0\d{2,3}-?\d{7,8}(-\d{1,6})?)$/, '电话号码不对：手机 11 位，座机请带区号')
 const idNumber = z.string().trim().toUpperCase().regex(/^\d{17}[\dX]$/, '身份证号码应为 18 位，最后一位可以是 X')
 const requestId = z.uuid({ error: '缺少请求编号' })
+/** Said together with the fields that are blank, not on a second try. */
+const atOnce = { when: () => true } as const
 const ofPerson = z.object({ personId: z.uuid({ error: '编号不对' }) })
 const keysOf = <T extends object>(of: T) => Object.keys(of) as [keyof T & string, ...(keyof T & string)[]]
 
@@ -27,10 +29,9 @@ export const authorityInput = z.object({
   kind: oneOf('代办依据', keysOf(authorityWords), authorityWords), paper: must('看过的凭证', 200, { help: '例如：授权委托书，2026 年 9 月 1 日，本人签名' }), consent: oneOf('本人同意', keysOf(consents), consents),
   scope: oneOf('办到哪里', ['matter', 'file'], { matter: '只办一件事', file: '全部档案' }), orderNumber: may('哪一件（工单编号）', 40),
   untilOn: z.iso.date({ error: '请填写凭证的到期日' }).meta({ label: '凭证到期日', widget: 'day' }),
-}).superRefine((v, ctx) => {
-  if (!v.principalIdNumber && !v.principalPhone) ctx.addIssue({ code: 'custom', path: ['principalIdNumber'], message: '请填当事人的证件号码，或登记时留的电话' })
-  if (v.scope === 'matter' && !v.orderNumber) ctx.addIssue({ code: 'custom', path: ['orderNumber'], message: '只办一件事的，请填那件的工单编号' })
 })
+  .refine((v) => v.principalIdNumber || v.principalPhone, { path: ['principalIdNumber'], message: '请填当事人的证件号码，或登记时留的电话', ...atOnce })
+  .refine((v) => v.scope !== 'matter' || v.orderNumber, { path: ['orderNumber'], message: '只办一件事的，请填那件的工单编号', ...atOnce })
 
 /**
  * 电话里的代办: the person himself is on the line, proves who he is and says that the other may ask for him. No paper can be seen by
@@ -43,11 +44,9 @@ export const phoneAuthorityInput = z.object({
   principalLastDigits: z.string().trim().regex(/^\d{3,17}[\dXx]$/, '请填证件号码的后四位').optional().meta({ label: '当事人证件号码后四位', widget: 'text', help: '请当事人本人在电话里说' }), queryCode: may('查询码', 30, { help: '报得出的，不必再报证件号码和工单编号' }),
   orderNumber: may('哪一件（工单编号）', 40), agentName: must('代办人姓名', 60), agentPhone: phone.optional().meta({ label: '代办人电话', widget: 'text' }),
   kind: oneOf('代办依据', keysOf(phoneAuthorityWords), phoneAuthorityWords), paper: must('本人怎样同意的', 200, { help: '例如：本人接电话，说清楚由儿子代问这一件' }),
-}).superRefine((v, ctx) => {
-  if (v.queryCode) return
-  if (!v.principalLastDigits) ctx.addIssue({ code: 'custom', path: ['principalLastDigits'], message: '请本人说出证件号码后四位，或者查询码' })
-  if (!v.orderNumber) ctx.addIssue({ code: 'custom', path: ['orderNumber'], message: '电话里只能代办一件事，请填那件的工单编号' })
 })
+  .refine((v) => v.queryCode || v.principalLastDigits, { path: ['principalLastDigits'], message: '请本人说出证件号码后四位，或者查询码', ...atOnce })
+  .refine((v) => v.queryCode || v.orderNumber, { path: ['orderNumber'], message: '电话里只能代办一件事，请填那件的工单编号', ...atOnce })
 
 export const wayInput = z.object({
   neverCall: yes('不要打电话').default(false), noMessage: yes('不要发短信、不要留言').default(false), hours: may('方便联系的时间', 60), phone: phone.optional().meta({ label: '只打这个电话', widget: 'text' }),

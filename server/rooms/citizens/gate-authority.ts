@@ -30,6 +30,8 @@ export const recordAuthority = async (tx: Tx, vault: Vault, asked: AuthorityFact
     agent_id_number_sealed: agent.idNumber ? vault.seal(agent.idNumber, 'id-number') : null, scope: asked.scope, matter_id: matterId ?? null, paper: maskNumbers(asked.paper), consent: asked.consent,
     from_on: dayOf(now), until_on: asked.untilOn, recorded_at: now, recorded_by: actor.id, recorded_by_name: actor.name, unit_id: actor.appointments[0]?.unitId ?? null,
   }
+  // What stood open of her from her own call or visit is over: who comes for her sees what the paper says, and no more.
+  await tx.rows('update file_gate set closed_at = $2 where holder_id = $1 and person_id = any(person_records($3)) and closed_at is null and until_at > $2', [actor.id, now, personId])
   // The gate names the authority: its row must stand first.
   await flush(tx, [{ insert: 'file_authority', row }, auditWrite({ actor, at: now, act: 'person.recordAuthority', object: personId, purpose: asked.purpose, result: 'ok' })])
   return openGate(tx, { personId, matterId, authorityId: row.id, notAfter: endOfDay(asked.untilOn), basis: 'authority', actor, now, door, way: asked.kind, purpose: asked.purpose })

@@ -32,7 +32,8 @@ export const WhoPanel = ({ intake, door, title, phoneLabel, verifyLabel, onFile 
       setWrong(null)
       // On the telephone only what fits has been verified; at the counter the paper itself was seen, also of one who is new.
       if (verified && door === 'hotline' && found.candidates.length === 0) set({ verified: false })
-      announce(found.verified ? (found.candidates.length ? '已核实身份，档案已打开' : found.hint) : found.hint)
+      // What is still to be asked stands on the page; only an answer to the verification is told aloud.
+      if (verified) announce(found.candidates.length ? '已核实身份，档案已打开' : found.hint)
     }, (error: unknown) => { setWrong(refusalOf(error).message); if (door === 'hotline') set({ verified: false }) })
   }
   return (
