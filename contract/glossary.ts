@@ -185,6 +185,11 @@ export const glossary: readonly Word[] = [
     reconsider: ['重新判断', '回到待判断'], see: ['查看疑似同一人名单', '看得到名单和并排对比，个人信息遮盖'], reveal: ['查看对比的完整信息', '写明目的，留下记录'],
   }),
   // /citizens: same person
+  // residents who sign in
+  ...words('thing', {
+    residentSession: ['群众登录', '一次登录，凭手机验证码或统一身份认证；没有账号', { not: ['注册'] }], signInAttempt: ['登录尝试', '一次要验证码或去统一身份认证', {}], smsMessage: ['短信', '要发出的短信，发完不留内容', {}],
+    residentNumber: ['留过的号码', '除本人电话以外，留在工单上的代问人电话', {}], residentRead: ['看到哪里', '登录的人把一件事的消息看到了第几条', {}], message: ['消息', '站内消息：工单上公开的一步，写给当事人看', {}],
+  }),
 ]
 
 /** The Chinese word of a thing; its own id where the glossary has none, so that a missing entry is seen and not hidden. */

@@ -27,6 +27,7 @@ import { findingRoutes, keepTopicLessons, noFinding, publicSearch, startFinding,
 import { institutionRoutes, seedInstitutions } from './rooms/institutions/index.ts'
 import { limitationRoutes } from './rooms/limitation/index.ts'
 import { printRoutes } from './rooms/printing/index.ts'
+import { createResidents, residentJobs, signInWays } from './rooms/residents/index.ts'
 import { linkPacks, pushRoutes } from './rooms/push-packs/index.ts'
 import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
 import { answersFromPublications, knowledgeRoutes, seedKnowledge } from './rooms/knowledge/index.ts'
@@ -91,12 +92,14 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   await mountStaffWeb(app)
   app.get('/open/v1/openapi.json', () => openApi())
   app.get('/healthz', async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }))
-  const portal = await mountPortal(app, { pool, clock, vault, files: desk.files, desk: createDesk(house, clock), lookUp: (words, page) => publicSearch(finder, pool, words, page), typed: security.holdBack.typed, secure: config.mode === 'production', visited: site.note, isDue: site.isDue })
+  const { ways, simulators } = signInWays(config, desk)
+  const signIn = { residents: createResidents(desk, () => world, ways), publicUrl: config.mode === 'production' ? config.publicUrl?.replace(/\/+$/u, '') : undefined, simulators }
+  const portal = await mountPortal(app, { signIn, pool, clock, vault, files: desk.files, desk: createDesk(house, clock), lookUp: (words, page) => publicSearch(finder, pool, words, page), typed: security.holdBack.typed, secure: config.mode === 'production', visited: site.note, isDue: site.isDue })
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
   const built = { app, desk, security, sealing, clock, routes, finder, site }
   const lessons = options.quietTime ? undefined : keepTopicLessons(pool)
   const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [linkPacks, recountAfter('recount-clocks'), ...answersFromPublications(pool)] })
-  if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: jobsOf(built), schedule })
+  if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: [...jobsOf(built), ...residentJobs(desk, ways.sms)], schedule })
   if (jobs) await site.start()
   return { ...built, close: async () => { unwatch(); await site.stop(); await jobs?.stop(); await relay?.stop(); await lessons?.stop(); await app.close(); await finder.stop(); await hearing.stop(); await security.close() } }
 }
@@ -120,7 +123,7 @@ async function worldOf(pool: pg.Pool): Promise<World> {
 }
 
 export type AppOptions = {
-  config: Pick<Config, 'mode' | 'keyring' | 'dataFolder' | 'attachmentsFolder' | 'trustProxy'>
+  config: Pick<Config, 'mode' | 'keyring' | 'dataFolder' | 'attachmentsFolder' | 'trustProxy' | 'publicUrl' | 'oidcIssuer' | 'oidcClientId' | 'oidcClientSecret'>
   pool: pg.Pool
   clock?: Clock
   quiet?: boolean

@@ -38,12 +38,16 @@ const settingsShape = z.object({
   databasePort: z.coerce.number('SANTAI_DB_PORT 必须是 1 到 65535 的整数').int().min(1).max(65_535).optional(),
   sessionSecret: z.string().optional(),
   publicUrl: z.url('SANTAI_URL 应是完整的网址，例如 https://flfw.example.gov.cn').optional(),
+  oidcIssuer: z.url('SANTAI_OIDC_ISSUER 应是统一身份认证的完整网址').optional(),
+  oidcClientId: z.string().min(1).optional(),
+  oidcClientSecret: z.string().min(1).optional(),
   trustProxy: z.stringbool().or(z.boolean()).default(false),
 })
 
 const NAMES: Record<keyof z.infer<typeof settingsShape>, string> = {
   mode: 'SANTAI_MODE', host: 'HOST', port: 'PORT', databaseUrl: 'DATABASE_URL', databaseAppUrl: 'DATABASE_APP_URL',
   databasePort: 'SANTAI_DB_PORT', sessionSecret: 'SANTAI_SESSION_SECRET', publicUrl: 'SANTAI_URL', trustProxy: 'SANTAI_TRUST_PROXY',
+  oidcIssuer: 'SANTAI_OIDC_ISSUER', oidcClientId: 'SANTAI_OIDC_CLIENT_ID', oidcClientSecret: 'SANTAI_OIDC_CLIENT_SECRET',
 }
 
 function readSettings(dataFolder: string, env: Env): Settings {
@@ -77,6 +81,8 @@ function refusalsOf(settings: Settings, dataFolder: string, env: Env): string[] 
     existsSync(secrets) && bornAs(secrets) === 'demo' && `数据目录 ${dataFolder} 是演示模式建立的，里面有演示人员和演示密钥。请用 SANTAI_DATA 另选一个空目录。`,
     ...[secrets, keyring].map(file => existsSync(file) && (statSync(file).mode & 0o077) !== 0 && `密钥文件 ${file} 能被其他用户读取。请执行 chmod 600 ${file}。`),
     settings.sessionSecret !== undefined && isWeak(settings.sessionSecret) && 'SANTAI_SESSION_SECRET 太短或是常见的默认值。请使用至少 32 个字符的随机值，例如 openssl rand -hex 32 的输出。',
+    settings.oidcIssuer !== undefined && !settings.oidcIssuer.startsWith('https://') && 'SANTAI_OIDC_ISSUER 必须是 https 网址。',
+    settings.oidcIssuer !== undefined && !(settings.oidcClientId && settings.oidcClientSecret && settings.publicUrl?.startsWith('https://')) && '接统一身份认证，还要 SANTAI_OIDC_CLIENT_ID、SANTAI_OIDC_CLIENT_SECRET 和 https 的 SANTAI_URL（本网站的网址）。',
   ].filter(line => line !== false)
 }
 

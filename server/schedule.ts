@@ -39,6 +39,8 @@ export const schedule: readonly ScheduleLine[] = [
   { job: 'drop-expired-drafts', cron: '15 3 * * *' },
   { job: 'forget-imports', cron: '40 3 * * *' },
   { job: 'purge-outbox', cron: '30 3 * * *' },
+  { job: 'send-sms', every: 5 },
+  { job: 'forget-sign-ins', cron: '25 3 * * *' },
   { job: 'fold-visits', cron: '50 3 * * *' },
   { job: 'check-site', cron: '30 4 * * *' },
 ]

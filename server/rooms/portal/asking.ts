@@ -11,6 +11,7 @@ import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context
 import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
 import { changeDraft, createDraft, draftActor, dropDraft, findDraft, type Draft, type DraftFile, type Typed } from './drafts.ts'
 import { MAX_FILES, readForm, typedIn, type Form } from './forms.ts'
+import { knownAnswers, verifiedNumber } from './signed-in.ts'
 import { soundsDangerous, topicHints } from './topic-hint.ts'
 import { answerRows, firstUnfinished, intakeOf, stepAfter, stepNamed, steps, withGuess, type Step } from './steps.ts'
 
@@ -87,7 +88,8 @@ async function answer(visit: Visit, step: Step): Promise<unknown> {
   if (!id) return lost(visit)
   const filled = await form(visit, id)
   if (ofAnother(visit, filled.typed)) return anotherMatter(visit)
-  const changed = await changeDraft(visit.portal.deps, id, now(visit), (draft) => (draft.sent ? draft : withAnswers(draft, step, filled)))
+  const known = step.name === 'for-whom' ? await knownAnswers(visit, (await draftOf(visit))?.typed ?? {}, filled.typed['forWhom'] ?? '') : {}
+  const changed = await changeDraft(visit.portal.deps, id, now(visit), (draft) => (draft.sent ? draft : withAnswers(draft, step, filled, known)))
   if (!changed) return lost(visit)
   if (changed.sent) return goTo(visit, '/ask/sent')
   const problems = { ...step.check(changed.typed), ...filled.problems, ...tooMany(changed.files, filled) }
@@ -122,7 +124,8 @@ async function handIn(visit: Visit, draft: Draft): Promise<unknown> {
   if (!input.success) return page(visit, checkView(visit, draft, fieldMessages(input.error.issues)), 422)
   try {
     visit.portal.brakes.sendings.count(visit.request.ip)
-    const receipt = await visit.portal.deps.desk.intake(draftActor(draft.id), input.data, draft.typed['shop'] ? { shopId: draft.typed['shop'], productId: draft.typed['product'] || undefined, complaint: draft.typed['complaint'] === 'yes' } : undefined)
+    const receipt = await visit.portal.deps.desk.intake(draftActor(draft.id), input.data, draft.typed['shop'] ? { shopId: draft.typed['shop'], productId: draft.typed['product'] || undefined, complaint: draft.typed['complaint'] === 'yes' } : undefined, await verifiedNumber(visit, draft.typed))
+    if (input.data.helperPhone) await visit.portal.deps.signIn?.residents.leftNumber(receipt.orderId, input.data.helperPhone)
     await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: {}, files: [], sent: { receipt, at: now(visit).toISOString(), anonymous: input.data.anonymous, unsafe: !input.data.safeToCall, opensWith: opensWith(input.data) } }))
     countAs(visit.request, draft.typed['product'] ? 'sent order' : 'sent')
     return goTo(visit, '/ask/sent')
@@ -154,13 +157,13 @@ export async function keepWords(visit: Visit, words: Typed, fresh: boolean): Pro
 }
 
 /** Unticked boxes and unchosen circles are not sent by browsers: all fields of a step are taken anew, absent ones as empty. */
-function withAnswers(draft: Draft, step: Step, filled: Form): Draft {
+function withAnswers(draft: Draft, step: Step, filled: Form, known: Typed): Draft {
   const said = withTopic(filled.typed)
   const answers = Object.fromEntries(step.fields.map((name) => [name, said[name] ?? '']))
   const kept = draft.files.filter((file) => !filled.removed.includes(file.id))
   const { township: _before, ...elsewhere } = draft.typed
   const typed = step.name === 'place' && draft.typed['county'] !== answers['county'] ? elsewhere : draft.typed
-  return { ...draft, typed: { ...typed, ...answers }, files: [...kept, ...filled.files].slice(0, MAX_FILES) }
+  return { ...draft, typed: { ...typed, ...known, ...answers }, files: [...kept, ...filled.files].slice(0, MAX_FILES) }
 }
 
 const tooMany = (files: readonly DraftFile[], filled: Form): Problems => (filled.files.some((file) => !files.includes(file)) ? { files: `一次最多 ${MAX_FILES} 个，多出来的没有收` } : {})

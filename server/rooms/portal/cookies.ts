@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Vault } from '../../platform/crypto.ts'
 
-/** Three small cookies: how pages look, the draft, the order being followed. Each value but the first is sealed. */
+/** Small cookies: how pages look, whose forms they are, the draft, the order being followed, signing in, being signed in. What could be read or made up is sealed. */
 export const cookieIn = (request: FastifyRequest, name: CookieName): string | undefined =>
   new RegExp(`(?:^|;\\s*)${prefix}${name}=([\\w.~-]{1,600})(?:;|$)`, 'u').exec(request.headers.cookie ?? '')?.[1]
 
@@ -30,4 +30,4 @@ export const vouchForCookies = (secure: boolean): void => { prefix = secure ? '_
 
 let prefix: '' | '__Host-' = ''
 
-export type CookieName = 'look' | 'visitor' | 'draft' | 'following'
+export type CookieName = 'look' | 'visitor' | 'draft' | 'following' | 'signIn' | 'resident'

@@ -9,6 +9,7 @@ import type { Vault } from '../../platform/crypto.ts'
 import type { FileStore } from '../../platform/files.ts'
 import type { PublicFinds } from '../finding/index.ts'
 import type { FileDesk } from './file-desk.ts'
+import type { SignInDeps } from './signed-in.ts'
 
 /** What the citizens' pages need of the house. */
 export type PortalDeps = {
@@ -25,14 +26,16 @@ export type PortalDeps = {
   readonly visited?: (request: FastifyRequest, reply: FastifyReply) => void
   /** Whether this page shall say that its content waits for review. */
   readonly isDue?: (path: string) => boolean
+  /** Residents who sign in; without it there are only query codes. */
+  readonly signIn?: SignInDeps
   /** Cookies over https only; false in the demonstration, which speaks plain http to 127.0.0.1. */
   readonly secure: boolean
 }
 
 /** The lower rooms as the pages use them. Refusals are thrown as `Refused`. */
 export type Desk = {
-  /** `at`: in a shop, for one of its products or with a question. */
-  intake(actor: Actor, input: IntakeInput, at?: { shopId: string; productId?: string | undefined; complaint?: boolean }): Promise<IntakeReceipt>
+  /** `at`: in a shop, for one of its products or with a question. `idNumber`: of who is signed in with a verified identity. */
+  intake(actor: Actor, input: IntakeInput, at?: { shopId: string; productId?: string | undefined; complaint?: boolean }, idNumber?: string): Promise<IntakeReceipt>
   /** The order that code and phone open; null when they do not fit, whether or not the code exists. */
   find(code: string, phone: string): Promise<string | null>
   track(actor: Actor): Promise<Tracked | null>

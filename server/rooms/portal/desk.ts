@@ -16,7 +16,7 @@ export function createDesk(house: IntakeHouse, clock: Clock): Desk {
   const read = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inContext(house.pool, asNobody, work)
   return {
     file: createFileDesk(house, clock),
-    intake: (actor, input, at) => at ? takeInAtShop(house, actor, at, input, clock.now()) : takeIn(house, { door: 'network', actor, sight: sightOn(actor), now: clock.now(), input, unitId: house.world.cityUnitId }),
+    intake: (actor, input, at, idNumber) => at ? takeInAtShop(house, actor, at, input, clock.now()) : takeIn(house, { door: 'network', actor, sight: sightOn(actor), now: clock.now(), unitId: house.world.cityUnitId, ...(idNumber ? { input: { ...input, person: { ...input.person, idNumber } }, identityVerified: true } : { input }) }),
     find: (code, phone) => openByCode(house.pool, house.vault, { code, phone, number: phone }).then((actor) => actor.recordId ?? null, orNull),
     track: (actor) => inContext(house.pool, sightOn(actor), (tx) => track(tx, actor, house.world, clock.now())).catch(orNull),
     deadlines: (actor) => inContext(house.pool, sightOn(actor), (tx) => limitationForResident(tx, actor.recordId ?? '', house.world.calendar, clock.now())),

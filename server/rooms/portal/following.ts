@@ -6,6 +6,7 @@ import { Refused } from '../../platform/errors.ts'
 import { isId, isQueryCode, newId, normalizeQueryCode } from '../../platform/ids.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
 import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
+import { signedIn } from './signed-in.ts'
 import type { ResidentAction, Tracked } from './deps.ts'
 import type { Typed } from './drafts.ts'
 import { readForm, type Form } from './forms.ts'
@@ -56,7 +57,7 @@ async function enter(visit: Visit): Promise<unknown> {
 }
 
 async function order(visit: Visit): Promise<unknown> {
-  const actor = followed(visit)
+  const actor = await followed(visit)
   const tracked = actor && await visit.portal.deps.desk.track(actor)
   if (!tracked) return goTo(visit, '/follow')
   const said = String((visit.request.query as Record<string, unknown>)['said'] ?? '')
@@ -71,7 +72,7 @@ async function leave(visit: Visit): Promise<unknown> {
 }
 
 async function ask(visit: Visit, deed: Deed): Promise<unknown> {
-  const actor = followed(visit)
+  const actor = await followed(visit)
   const tracked = actor && await visit.portal.deps.desk.track(actor)
   if (!tracked || !deed.page) return goTo(visit, '/follow')
   if (!tracked.may[deed.action]) return goTo(visit, '/follow/order')
@@ -79,9 +80,10 @@ async function ask(visit: Visit, deed: Deed): Promise<unknown> {
 }
 
 async function doIt(visit: Visit, deed: Deed): Promise<unknown> {
-  const actor = followed(visit)
+  const actor = await followed(visit)
   if (!actor) return goTo(visit, '/follow')
   const filled = await form(visit, actor)
+  if (await ofAnotherOrder(visit, actor, filled)) return wrongPage(visit, 409, '您在另一个窗口打开了另一件事，这一页没有办。请从“查我的事”重新打开要办的那一件。', '/follow/order', '这一页是另一件事的')
   const requestId = isId(filled.typed['requestId']) ? filled.typed['requestId'] : newId()
   try {
     if (Object.keys(filled.problems).length > 0) throw new Refused({ kind: 'invalid', message: '', fields: filled.problems })
@@ -91,6 +93,11 @@ async function doIt(visit: Visit, deed: Deed): Promise<unknown> {
     if (!(error instanceof Refused)) throw error
     return refused(visit, deed, actor, filled, error)
   }
+}
+
+/** Two windows, two matters: what was pressed for the one is never done to the other. */
+async function ofAnotherOrder(visit: Visit, actor: Actor, { typed }: Form): Promise<boolean> {
+  return typed['number'] !== undefined && typed['number'] !== (await visit.portal.deps.desk.track(actor))?.number
 }
 
 async function refused(visit: Visit, deed: Deed, actor: Actor, { typed, files }: Form, { refusal }: Refused): Promise<unknown> {
@@ -108,11 +115,15 @@ const inPlainWords = (deed: Deed, fields: Problems | undefined): Problems | unde
 const view = (visit: Visit, order: Tracked, more: { said?: string | null, problems?: Problems, typed?: Typed, path: string }): OrderView =>
   ({ frame: frame(visit, more.path), order, said: more.said ?? null, requestId: newId(), problems: more.problems ?? {}, typed: more.typed ?? {} })
 
-/** Whoever showed code and phone within the half hour is this one order's resident, and nobody else's. */
-function followed(visit: Visit): Actor | undefined {
+/**
+ * Whoever showed code and phone within the half hour is this one order's resident, and nobody else's; who came from his list when
+ * signed in, as long as he is.
+ */
+async function followed(visit: Visit): Promise<Actor | undefined> {
   const { deps } = visit.portal
-  const [orderId, until] = (openSealed(deps.vault, cookieIn(visit.request, 'following'), 'portal-following') ?? '').split('.')
+  const [orderId, until, session, how] = (openSealed(deps.vault, cookieIn(visit.request, 'following'), 'portal-following') ?? '').split('.')
   if (!orderId || Number(until) < deps.clock.now().getTime()) return undefined
+  if (how === 'signed-in' && (await signedIn(visit))?.session.id !== session) return undefined
   return { kind: 'resident', id: orderId, name: '当事人', appointments: [], recordId: orderId }
 }
 

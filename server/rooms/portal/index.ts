@@ -15,10 +15,13 @@ import { mountLook, switchLook } from './frames.ts'
 import { mountGuides } from './guides.ts'
 import { mountLaw } from './law.ts'
 import { createBrakes } from './limits.ts'
+import { mountMe } from './me.ts'
 import { mountMyFile } from './my-file.ts'
 import { mountShops } from './shops.ts'
 import { mountSelfCheck } from './self-check.ts'
 import { mountReading } from './reading.ts'
+import { mountSignIn } from './sign-in.ts'
+import { mountSimulators } from './simulators.ts'
 import { mountTopics } from './topics/routes.ts'
 
 export { createDesk } from './desk.ts'
@@ -40,6 +43,9 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
     mountAsking(scope, portal)
     mountFollowing(scope, portal)
     mountMyFile(scope, portal)
+    mountSignIn(scope, portal)
+    mountMe(scope, portal)
+    mountSimulators(scope, portal)
     mountReading(scope, portal)
     mountBodies(scope, portal)
     mountAnswers(scope, portal)

@@ -6,6 +6,7 @@ import { frame, goTo, page, type Portal, type Visit } from './context.ts'
 import { cookieIn, openSealed, takeCookie } from './cookies.ts'
 import { draftActor, dropDraft } from './drafts.ts'
 import { readForm } from './forms.ts'
+import { signOut } from './signed-in.ts'
 
 /** Pages that are only read. */
 export function mountReading(app: FastifyInstance, portal: Portal): void {
@@ -24,7 +25,8 @@ async function clearAll(visit: Visit): Promise<unknown> {
   await readForm(visit, draftActor('00000000-0000-7000-8000-0000000000ff'))
   const draft = openSealed(visit.portal.deps.vault, cookieIn(visit.request, 'draft'), 'portal-draft-cookie')
   if (draft) await dropDraft(visit.portal.deps, draft)
-  for (const name of ['draft', 'following', 'visitor', 'look'] as const) takeCookie(visit.reply, name)
+  await signOut(visit)
+  for (const name of ['draft', 'visitor', 'look'] as const) takeCookie(visit.reply, name)
   void visit.reply.header('clear-site-data', '"cache", "storage"')
   return goTo(visit, '/left')
 }

@@ -12,7 +12,8 @@ export const steps: readonly Step[] = [
   { name: 'need', fields: ['need', 'kind', 'topic'], check: (t) => ({ ...fits(t, 'need', shape.need), ...chosen(t, 'kind', ['question', 'task'], '请选择希望我们做什么'), ...(t['topic'] ? fits(t, 'topic', shape.topic) : {}) }) },
   { name: 'place', fields: ['county'], check: (t) => chosen(t, 'county', [...counties.map((c) => c.code), 'unknown'], '请选择县区；说不清的，选最后一项') },
   { name: 'township', fields: ['township', 'place'], when: (t) => findArea(t['county'] ?? '') !== undefined, check: (t) => ({ ...within(t), ...fits(t, 'place', shape.place) }) },
-  { name: 'contact', fields: ['helperName', 'helperPhone', 'name', 'anonymous', 'phone', 'idNumber', 'idConsent', 'replyBy', 'unsafeToCall'], check: contact },
+  // Known from being signed in: shown at the end, where it can be changed, and not asked for.
+  { name: 'contact', when: (t) => t['known'] !== 'yes' || proxy(t) || Object.keys(contact(t)).length > 0, fields: ['helperName', 'helperPhone', 'name', 'anonymous', 'phone', 'idNumber', 'idConsent', 'replyBy', 'unsafeToCall'], check: contact },
 ]
 
 export const stepNamed = (name: string): Step | undefined => steps.find((step) => step.name === name)

@@ -37,7 +37,7 @@ export function addPage(view: OrderView): string {
   const words = view.order.material ? html`<p>工作人员需要：</p>${notice(html`<p>${lines(view.order.material)}</p>`, 'care', 'yours')}` : nothing
   return questionPage(view, {
     title: '补充说明和材料', action: '/follow/add', back: '/follow/order', button: '交给工作人员', files: true,
-    body: html`${hidden('requestId', view.requestId)}<h1>补充说明和材料</h1>${words}
+    body: html`${marks(view)}<h1>补充说明和材料</h1>${words}
 ${textArea(view, { name: 'text', label: '补充的话', max: 5000, hint: '只交照片的，可以不写。' })}
 ${fileField(view, { name: 'files', label: '照片或材料', hint: '一次最多 10 个。', optional: true, accept: ACCEPT })}`,
   })
@@ -47,7 +47,7 @@ ${fileField(view, { name: 'files', label: '照片或材料', hint: '一次最多
 export function urgePage(view: OrderView): string {
   return questionPage(view, {
     title: '催一催', action: '/follow/urge', back: '/follow/order', button: '催一催',
-    body: html`${hidden('requestId', view.requestId)}<h1>催一催</h1><p>现在：${[view.order.turnWords, plainDue(view.order.dueWords)].filter(Boolean).join('，')}。</p><p>按下面的键，马上提醒办事的人和他的负责人，催了几次都有记录。</p>
+    body: html`${marks(view)}<h1>催一催</h1><p>现在：${[view.order.turnWords, plainDue(view.order.dueWords)].filter(Boolean).join('，')}。</p><p>按下面的键，马上提醒办事的人和他的负责人，催了几次都有记录。</p>
 ${textArea(view, { name: 'text', label: '想说的话', optional: true, max: 500, short: true, hint: '比如为什么着急。' })}`,
   })
 }
@@ -56,7 +56,7 @@ ${textArea(view, { name: 'text', label: '想说的话', optional: true, max: 500
 export function withdrawPage(view: OrderView): string {
   return questionPage(view, {
     title: '撤回这件事', action: '/follow/withdraw', back: '/follow/order', button: '确认撤回',
-    body: html`${hidden('requestId', view.requestId)}<h1>确定不办了吗？</h1>${notice(html`<p>撤回后就不办了，也不会再有人联系您。想反悔，打 12348 报工单编号 ${view.order.number}，可以恢复。</p>`, 'grave')}
+    body: html`${marks(view)}<h1>确定不办了吗？</h1>${notice(html`<p>撤回后就不办了，也不会再有人联系您。想反悔，打 12348 报工单编号 ${view.order.number}，可以恢复。</p>`, 'grave')}
 ${textArea(view, { name: 'reason', label: '为什么撤回', optional: true, max: 500, short: true })}`,
   })
 }
@@ -65,10 +65,13 @@ ${textArea(view, { name: 'reason', label: '为什么撤回', optional: true, max
 export function reopenPage(view: OrderView): string {
   return questionPage(view, {
     title: again(view.order), action: '/follow/reopen', back: '/follow/order', button: '请重新办理',
-    body: html`${hidden('requestId', view.requestId)}<h1>${again(view.order)}</h1>
+    body: html`${marks(view)}<h1>${again(view.order)}</h1>
 ${textArea(view, { name: 'reason', label: view.order.state === 'declined' ? '为什么应该办' : '哪里没有解决', max: 500, short: true })}`,
   })
 }
+
+/** Once and for this order: another may have been opened in a second window meanwhile. */
+const marks = (view: OrderView): Html => html`${hidden('requestId', view.requestId)}${hidden('number', view.order.number)}`
 
 const turn = (order: TrackView): Html => html`<dl class="turn"><div><dt>现在</dt><dd>${stateBadge(order.state, plainState[order.state])}</dd>${isOpen(order.state) && order.state !== 'toSupplement' ? html`<dd>${order.turnWords.replace(/（.*）$/u, '')}</dd>` : nothing}<dd class="next">${whatNext(order)}</dd></div>${limit(order)}</dl>`
 

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto'
+import { systemActor } from '../../platform/access.ts'
+import { inContext } from '../../platform/context.ts'
+import type { Ways } from './desk.ts'
+import type { Place } from './place.ts'
+import { simulatedProvider } from './sms.ts'
+import { BASE, createIdentityProvider, type DemoPerson, type IdentityProvider } from './simulator/identity-provider.ts'
+
+/**
+ * Which ways there are: in the demonstration both, simulated; in production what has been configured. The city's SMS gateway has no
+ * adapter yet (`SmsProvider`): until it has, no code is offered there.
+ */
+export function signInWays(config: Configured, place: Place): { ways: Ways; simulators: Simulators | undefined } {
+  if (config.mode === 'demo') {
+    const { ways, provider } = simulatedWays()
+    return { ways, simulators: { identity: provider, people: () => demoPeople(place) } }
+  }
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret } = config
+  return { ways: issuer && clientId && clientSecret ? { identity: { issuer: () => issuer, clientId, clientSecret } } : {}, simulators: undefined }
+}
+
+/** Both ways without anybody outside. */
+export function simulatedWays(): { ways: Ways; provider: IdentityProvider } {
+  const client = { clientId: 'santai-demo', clientSecret: randomBytes(24).toString('hex') }
+  const provider = createIdentityProvider(client)
+  return { provider, ways: { sms: simulatedProvider, identity: { ...client, issuer: (origin) => `${origin}${BASE}`, fetch: (url, init) => provider.fetch(url, init), insecure: true } } }
+}
+
+/** Invented people of the demonstration whose papers were seen at a window: signing in as one of them shows something. */
+const demoPeople = ({ pool, vault }: Place): Promise<DemoPerson[]> => inContext(pool, { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }, async (tx) => {
+  const rows = await tx.rows<{ name: string; id: string; phone: string | null }>(`select name, id_number_sealed as id, phone_sealed as phone from person where id_number_index is not null and name is not null and not anonymous and created_at > (select max(created_at) from person) - interval '60 days' order by created_at desc limit 6`)
+  return rows.map((row) => ({ name: row.name, idNumber: vault.open(row.id, 'id-number'), ...(row.phone ? { phone: vault.open(row.phone, 'phone') } : {}) }))
+})
+
+type Configured = { readonly mode: 'demo' | 'production'; readonly oidcIssuer?: string | undefined; readonly oidcClientId?: string | undefined; readonly oidcClientSecret?: string | undefined }
+type Simulators = { readonly identity: IdentityProvider; readonly people: () => Promise<readonly DemoPerson[]> }
