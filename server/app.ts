@@ -33,6 +33,7 @@ import { createSecurity, type Security, type SecurityOptions } from './rooms/sec
 import { answersFromPublications, knowledgeRoutes, seedKnowledge } from './rooms/knowledge/index.ts'
 import { hearSettings, recountAfter, settingRoutes } from './rooms/settings/index.ts'
 import { shopRoutes } from './rooms/shops/index.ts'
+import { coverageRoutes } from './rooms/coverage/index.ts'
 import { createSite, siteRoutes, type Site } from './rooms/site/index.ts'
 import { serviceFileRoutes } from './rooms/service-files/index.ts'
 import { seedServiceItems, serviceItemRoutes } from './rooms/service-items/index.ts'
@@ -43,6 +44,7 @@ import { playComeAgain } from './seeds/day/come-again.ts'
 import { playDay } from './seeds/day/play.ts'
 import { playPublications } from './seeds/day/publications.ts'
 import { playShops } from './seeds/day/shops.ts'
+import { playCoverage } from './seeds/day/coverage.ts'
 import { firstStart } from './seeds/first-start.ts'
 
 /** The whole server over a migrated database, ready to listen; tests and benchmarks build it as `main.ts` does. */
@@ -86,7 +88,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   const databaseUrl = pool.options.connectionString
   const finder = databaseUrl && (options.finding ?? !options.quietTime) ? startFinding({ databaseUrl, folder: join(config.dataFolder, 'index') }) : noFinding
   const site = await createSite({ pool, clock, app, index: () => (finder === noFinding ? undefined : finder.status()) })
-  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...serviceItemRoutes, ...workOrderRoutes(desk), ...printRoutes(desk), ...limitationRoutes(() => world), ...institutionRoutes(() => world.calendar), ...serviceFileRoutes(desk), ...shopRoutes, ...siteRoutes(() => world.calendar), ...findingRoutes(finder), ...pushRoutes({ finder, vault, world: () => world })]
+  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...serviceItemRoutes, ...workOrderRoutes(desk), ...printRoutes(desk), ...limitationRoutes(() => world), ...institutionRoutes(() => world.calendar), ...serviceFileRoutes(desk), ...shopRoutes, ...coverageRoutes, ...siteRoutes(() => world.calendar), ...findingRoutes(finder), ...pushRoutes({ finder, vault, world: () => world })]
   const withEntrusted = gate.entrusted(pool, clock, rolesEntrusted)
   mountRoutes(app, routes, { pool, clock, whoAsks: async (request) => withEntrusted(await security.whoAsks(request)), sightOf })
   await mountStaffWeb(app)
@@ -109,6 +111,7 @@ async function showDay(desk: Desk, clock: Clock): Promise<void> {
   await playComeAgain(desk, clock.now())
   await playPublications(desk, clock.now())
   await playShops(desk, clock.now())
+  await playCoverage(desk, clock.now())
   console.log(`演示数据已就绪：${orders} 件诉求${refused.length ? `，${refused.length} 步没有走成（${refused.join('；')}）` : ''}`)
 }
 

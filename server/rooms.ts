@@ -12,6 +12,7 @@ import { findingPermissions } from './rooms/finding/index.ts'
 import { limitationPermissions } from './rooms/limitation/index.ts'
 import { serviceFilePermissions } from './rooms/service-files/index.ts'
 import { shopPermissions } from './rooms/shops/index.ts'
+import { coveragePermissions } from './rooms/coverage/index.ts'
 import { sitePermissions } from './rooms/site/index.ts'
 import { permissions as orderPermissions } from './rooms/work-orders/index.ts'
 
@@ -27,6 +28,7 @@ export const rooms: readonly { readonly room: string; readonly rows: readonly Pe
   { room: 'limitation', rows: limitationPermissions },
   { room: 'service-files', rows: serviceFilePermissions },
   { room: 'shops', rows: shopPermissions },
+  { room: 'coverage', rows: coveragePermissions },
   { room: 'finding', rows: findingPermissions },
   { room: 'push-packs', rows: pushPermissions },
   { room: 'site', rows: sitePermissions },
@@ -36,7 +38,7 @@ export const rooms: readonly { readonly room: string; readonly rows: readonly Pe
  * Rights over accounts and the log reach the city but show no work order: the three officers see none (三员不得参与业务). Nor does
  * a right to read laws or to change settings show persons: else a right for everybody would open the second wall to everybody.
  */
-const impersonal: readonly string[] = ['security', 'settings', 'knowledge', 'finding', 'limitation', 'service-items', 'institutions', 'shops', 'site']
+const impersonal: readonly string[] = ['security', 'coverage', 'settings', 'knowledge', 'finding', 'limitation', 'service-items', 'institutions', 'shops', 'site']
 const allRows = rooms.filter(({ room }) => !impersonal.includes(room)).flatMap(({ rows }) => rows)
 /** Roles to whom persons may stand open for the length of a contact. */
 export const rolesEntrusted: ReadonlySet<string> = new Set(allRows.filter((row) => row.scope === 'entrusted').flatMap((row) => row.roles))

@@ -9,6 +9,7 @@ import { knowledgeJobs } from './rooms/knowledge/index.ts'
 import { fileRequestJobs, finishErasures } from './rooms/service-files/index.ts'
 import { pushJobs } from './rooms/push-packs/index.ts'
 import { shopJobs } from './rooms/shops/index.ts'
+import { coverageJobs } from './rooms/coverage/index.ts'
 import { siteJobs } from './rooms/site/index.ts'
 import { workOrderJobs } from './rooms/work-orders/index.ts'
 import type { Built } from './app.ts'
@@ -23,6 +24,7 @@ export const schedule: readonly ScheduleLine[] = [
   { job: 'end-stale-sessions', every: 60 },
   { job: 'forget-nonces', every: 600 },
   { job: 'look-after-shops', every: 60 },
+  { job: 'look-after-coverage', every: 300 },
   { job: 'remind-unopened', cron: '*/5 * * * *' },
   { job: 'report-unopened', cron: '*/5 * * * *' },
   { job: 'count-pushes', every: 300 },
@@ -53,6 +55,7 @@ export const jobsOf = ({ desk, security, sealing, site }: Pick<Built, 'desk' | '
   ...limitationJobs(desk),
   ...fileRequestJobs(desk),
   ...shopJobs(desk),
+  ...coverageJobs(desk.pool),
   ...institutionJobs(desk.pool),
   ...pushJobs(desk),
   ...siteJobs(site, desk.pool, () => desk.house.world.calendar),

@@ -94,6 +94,10 @@ const seeingSite: readonly StaffRole[] = ['cityDispatcher', 'citySupervisor', 'c
 const keepingPages: readonly StaffRole[] = ['bodyHead', 'handler', 'justiceOfficeStaff', 'countyDispatcher', 'cityDispatcher']
 const seeingPages: readonly StaffRole[] = [...keepingPages, 'countyHead', 'countySupervisor', 'citySupervisor', 'cityHead', 'auditor', 'systemOfficer']
 
+/** 均等化: stations and centres their own, the county its area, the city all; the dispatchers and heads arrange. */
+const seeingCoverage: readonly StaffRole[] = ['bodyHead', 'justiceOfficeStaff', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor']
+const enteringCoverage: readonly StaffRole[] = ['bodyHead', 'justiceOfficeStaff', 'countyDispatcher', 'cityDispatcher']
+
 /** Every route: who comes in at the door at all. `everybody` = no session is asked; `staff` = any signed-in person; `act` = the action decides. */
 export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' | 'staff' | 'act' | 'client'>> = {
   'GET /api/session': 'everybody', 'POST /api/session': 'everybody', 'POST /api/session/code': 'everybody', 'POST /api/session/enrolment': 'everybody', 'POST /api/session/enrolment/confirm': 'everybody',
@@ -136,6 +140,9 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'GET /api/site': seeingSite, 'GET /api/site/health': seeingSite, 'GET /api/site/visits': seeingSite, 'GET /api/site/team': seeingSite, 'GET /api/site/pages': seeingPages, 'GET /api/site/findings': seeingPages,
   'POST /api/site/pages/:id/review': keepingPages, 'POST /api/site/pages/:id/owner': keepingPages, 'POST /api/site/findings/:id': keepingPages, 'POST /api/site/check': ['cityDispatcher'], 'POST /api/site/rules': ['cityDispatcher'],
   'POST /api/site/systems': ['cityDispatcher', 'systemOfficer'], 'POST /api/site/team/needs': ['cityDispatcher'], 'POST /api/site/team/rota': ['cityDispatcher'],
+  'GET /api/coverage': seeingCoverage, 'GET /api/coverage/sites/:id/story': seeingCoverage, 'GET /api/coverage/matrix.xlsx': seeingCoverage, 'GET /api/coverage/counties': seeingCoverage, 'GET /api/coverage/tasks': seeingCoverage, 'GET /api/coverage/tasks/:id': seeingCoverage, 'GET /api/coverage/presence': seeingCoverage,
+  'POST /api/coverage/cells': enteringCoverage, 'POST /api/coverage/batches/:id/undo': enteringCoverage, 'POST /api/coverage/imports': enteringCoverage, 'POST /api/coverage/tasks': ['countyDispatcher', 'countyHead', 'cityDispatcher', 'cityHead'], 'POST /api/coverage/tasks/:id/act': 'act',
+  'POST /api/coverage/presence': ['countyDispatcher', 'cityDispatcher'], 'POST /api/coverage/places': ['countyDispatcher', 'cityDispatcher'], 'POST /api/coverage/plan': ['cityDispatcher', 'cityHead'], 'POST /api/coverage/people': ['cityDispatcher', 'cityHead'],
   'GET /api/orders/:id/push-pack': pushing, 'POST /api/push-packs': pushing, 'POST /api/push-packs/:id/opened': pushing, 'POST /api/push-packs/:id/marks': pushing,
   'GET /api/push-packs/unopened': ['bodyHead', 'countyDispatcher', 'reviewer', 'countySupervisor', 'countyHead', 'cityDispatcher', 'citySupervisor', 'cityHead'],
   'GET /api/search': seeing.filter((role) => role !== 'auditor'), 'POST /api/topic-suggestions': seeing.filter((role) => role !== 'auditor'), 'GET /api/topic-lessons': ['cityHead', 'cityDispatcher'], 'POST /api/topic-lessons/reset': ['cityHead', 'cityDispatcher'],

@@ -352,8 +352,8 @@ const wrongOf = (cells: readonly Cell[]): string[] => cells.filter((cell) => cel
 
 // ── mutations ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Rooms whose rights are tried role by role in a journey of their own, without this harm: server/institutions-journey.test.ts, server/site-journey.test.ts. */
-const triedElsewhere = ['institutions', 'site']
+/** Rooms whose rights are tried role by role in a journey of their own, without this harm: server/coverage-journey.test.ts, server/institutions-journey.test.ts, server/site-journey.test.ts. */
+const triedElsewhere = ['coverage', 'institutions', 'site']
 
 /** The rows in force themselves, not copies. */
 function allRows(): { room: string; row: PermissionRow }[] {

@@ -17,6 +17,7 @@ after(() => scene.house.end())
 const open: Readonly<Record<string, string>> = {
   setting: 'numbers of the office, the same for all', number_block: 'counters of order numbers', seal: 'hashes over the logs, nothing of their content', job_tick: 'when each job last ran',
   clock: 'codes and moments of a record, no words; the sweep looks at all of them', outbox: 'names of events, states and ids, no words; the relay takes all of them', daily_check: 'which unit opened its queue on which day',
+  presence_plan: 'which trade ought to be present in which kind of place, the same for all', county_people: 'numbers of inhabitants with their source, nobody among them',
   shop_rule: 'words that no shop may use and how often it may be late, the same for all',
   site_page: 'public pages and which of our staff keeps them', site_check: 'when our own pages were walked over, and links to other sites', site_finding: 'public pages with a broken link or nothing on them', site_visit: 'counts a step and an hour, nobody in them',
   site_rule: 'how often a page is looked through, the same for all', connected_system: 'names and addresses of other systems; their keys stand elsewhere', health_state: 'whether a part answers', health_day: 'how often a part answered', outage: 'from when until when a part did not answer',

@@ -16,7 +16,7 @@ export const ROOM_FLOORS: readonly (readonly string[])[] = [
   ['security'],
   ['knowledge', 'citizens', 'institutions', 'service-items', 'settings', 'data-centre'],
   ['work-orders', 'advisers', 'training', 'indicators'],
-  ['hotline', 'centres', 'cases', 'supervision', 'service-files', 'finding', 'limitation', 'printing', 'shops', 'residents'],
+  ['hotline', 'centres', 'cases', 'supervision', 'service-files', 'finding', 'limitation', 'printing', 'coverage', 'shops', 'residents'],
   ['finance', 'exchange', 'push-packs', 'site'],
   ['portal'],
 ]

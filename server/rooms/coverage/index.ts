@@ -1,0 +1,4 @@
+/** The room of coverage: the five basic services everywhere, and who sits where. Its only door. */
+export { coveragePermissions } from './permissions.ts'
+export { coverageRoutes } from './routes.ts'
+export { coverageJobs, lookAfterCoverage } from './settle.ts'
