@@ -35,12 +35,12 @@ export const FileDeeds = ({ file }: { file: ServiceFileView }) => {
 const WayForm = ({ file, onDone }: { file: ServiceFileView; onDone: () => void }) => {
   const keep = useFileDeed(deeds.way)
   const [needs, setNeeds] = useState<string[]>(file.way?.needs ?? [])
-  const { neverCall = false, noMessage = false, hours, dialect, note } = file.way ?? {}
+  const { neverCall = false, noMessage = false, hours, phone, dialect, note } = file.way ?? {}
   return (
     <div className="stack">
       <Notice>说清楚记什么、为什么记，本人单独同意后才记（个人信息保护法第二十九条）。</Notice>
       <FieldGroup label="需要" optional><div className="row">{Object.entries(serviceNeeds).map(([id, zh]) => <label key={id} className="choice"><input type="checkbox" checked={needs.includes(id)} onChange={(event) => setNeeds(event.target.checked ? [...needs, id] : needs.filter((n) => n !== id))} />{zh}</label>)}</div></FieldGroup>
-      <SchemaForm label="安全联系方式和需要" schema={z.object(wayInput.shape)} start={{ neverCall, noMessage, hours, dialect, note }} verb="记录" leave={['needs']} send={(input) => keep.mutateAsync({ ...input, needs, personId: file.person.id } as never)} onDone={() => { announce('已记录'); onDone() }} />
+      <SchemaForm label="安全联系方式和需要" schema={z.object(wayInput.shape)} start={{ neverCall, noMessage, hours, phone, dialect, note }} verb="记录" leave={['needs']} send={(input) => keep.mutateAsync({ ...input, needs, personId: file.person.id } as never)} onDone={() => { announce('已记录'); onDone() }} />
     </div>
   )
 }
