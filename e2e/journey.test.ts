@@ -11,6 +11,9 @@ import { migrateJobs } from '../server/platform/jobs.ts'
 import { people } from '../server/seeds/huainan/index.ts'
 import { testDatabase, type TestDatabase } from '../server/testing/postgres.ts'
 import { launchBrowser } from './browser.ts'
+import { play } from './journeys/play.ts'
+import { throughTheQuestions } from './journeys/questions.ts'
+import { fill, open as openPage, press } from './journeys/steps.ts'
 
 /**
  * The main job, as people do it: from each of the three doors to the archive, over the National Day of 2026 with its shifted
@@ -49,22 +52,7 @@ test('调度员一键登录，把演示时钟拨到国庆节前一天', async ()
 
 test('网络：当事人不用脚本，一页一问说完，拿到查询码', async () => {
   const page = await resident()
-  await page.goto(base)
-  await page.getByLabel('发生了什么事').fill('工地拖欠工资三个月，请帮我要回来。')
-  await send(page)
-  await page.getByLabel('为我自己').check()
-  await send(page)
-  await page.getByLabel('请帮我办事').check()
-  await send(page)
-  await page.getByLabel('田家庵区').check()
-  await send(page)
-  await page.getByLabel('乡镇、街道').selectOption({ label: '洞山街道' })
-  await send(page)
-  await page.getByLabel('您的姓名').fill('王秀英')
-  await page.getByLabel('您的电话').fill(phone)
-  await send(page)
-  await page.getByLabel('我说的是真实情况').check()
-  await send(page)
+  await play(page, base, [openPage('/'), fill('发生了什么事', '工地拖欠工资三个月，请帮我要回来。'), press('写好了，下一步'), throughTheQuestions({ phone })])
   assert.match(page.url(), /\/ask\/sent$/)
   await remember('网络', (await page.locator('.figure').textContent()) ?? '', '工地拖欠工资三个月')
   await page.context().close()

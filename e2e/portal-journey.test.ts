@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, describe, test } from 'node:test'
+import { after, before, test } from 'node:test'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { createFileStore } from '../server/platform/files.ts'
@@ -10,6 +10,9 @@ import { createDesk, mountPortal } from '../server/rooms/portal/index.ts'
 import { aCity, type City } from '../server/testing/city.ts'
 import { payloads } from '../web/portal/testing/payloads.ts'
 import { launchBrowser } from './browser.ts'
+import { play } from './journeys/play.ts'
+import { throughTheQuestions } from './journeys/questions.ts'
+import { fill, open, press } from './journeys/steps.ts'
 
 let city: City
 let app: FastifyInstance
@@ -30,140 +33,8 @@ after(async () => {
   await city?.database.drop()
 })
 
-/** Presses Tab until the named thing has the focus, as someone without a mouse does. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let i = 0; i < 60; i++) {
-    await page.keyboard.press('Tab')
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
-  }
-  assert.fail(`Tab never reached ${selector} on ${page.url()}`)
-}
-
 async function send(page: Page): Promise<void> {
   await Promise.all([page.waitForNavigation(), page.locator('main form .actions button[type=submit]').first().click()])
-}
-
-async function ask(page: Page, need: string): Promise<string> {
-  await page.goto(base)
-  await page.getByLabel('发生了什么事').fill(need)
-  await send(page)
-  await page.getByLabel('为我自己').check()
-  await send(page)
-  await page.getByLabel('请帮我办事').check()
-  await send(page)
-  await page.getByLabel('田家庵区').check()
-  await send(page)
-  await page.getByLabel('乡镇、街道').selectOption({ label: '洞山街道' })
-  await send(page)
-  await page.getByLabel('您的姓名').fill('王秀英')
-  await page.getByLabel('您的电话').fill('13855401234')
-  await send(page)
-  await page.getByLabel('我说的是真实情况').check()
-  await send(page)
-  assert.match(page.url(), /\/ask\/sent$/)
-  return (await page.locator('.figure').textContent()) ?? ''
-}
-
-describe('不用脚本', () => {
-  test('从说到查，一页一问；长辈版也一样', async () => {
-    for (const edition of ['normal', 'elder']) {
-      const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
-      const page = await context.newPage()
-      await page.goto(`${base}/?edition=${edition}`)
-      const code = await ask(page, `工钱一直没给，找谁要？${edition}`)
-      await page.goto(`${base}/follow`)
-      await page.getByLabel('查询码').fill(code)
-      await page.getByLabel('当时留的电话').fill('13855401234')
-      await send(page)
-      assert.match(page.url(), /\/follow\/order$/)
-      assert.equal(await page.locator('html').getAttribute('class'), edition === 'elder' ? 'elder' : '')
-      await context.close()
-    }
-  })
-})
-
-test('只用键盘也能说完，焦点每一步都看得见', async () => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  await page.goto(base)
-  await tabTo(page, '#f-need')
-  await page.keyboard.type('宅基地被占了一米，村里说不清。')
-  await tabTo(page, 'main button[type=submit]')
-  const ring = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineWidth)
-  assert.ok(parseFloat(ring) >= 3, ring)
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
-  await tabTo(page, 'input[name=forWhom]')
-  await page.keyboard.press('Space')
-  await tabTo(page, 'main button[type=submit]')
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
-  assert.match(page.url(), /\/ask\/need$/)
-  await page.close()
-})
-
-test('只用键盘，从第一个字到回执，再到评价', async () => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  await page.goto(base)
-  await tabTo(page, '#f-need')
-  await page.keyboard.type('楼上漏水，说了几次没人修。只用键盘写的。')
-  await press(page)
-  await choose(page, 'input[name=forWhom]')
-  await press(page)
-  await choose(page, 'input[name=kind]', 1)
-  await press(page)
-  await choose(page, 'input[name=county]', 1)
-  await press(page)
-  await tabTo(page, '#f-township')
-  await page.keyboard.type('洞')
-  await press(page)
-  await tabTo(page, '#f-name')
-  await page.keyboard.type('孙键盘')
-  await tabTo(page, '#f-phone')
-  await page.keyboard.type('13855407777')
-  await press(page)
-  await choose(page, '#f-truthful')
-  await press(page)
-  assert.match(page.url(), /\/ask\/sent$/)
-  const code = (await page.locator('.figure').textContent()) ?? ''
-  await finish((await page.locator('.receipt').textContent()) ?? '')
-  await tabTo(page, 'main a[href="/follow"]')
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
-  await tabTo(page, '#f-code')
-  await page.keyboard.type(code)
-  await tabTo(page, '#f-phone')
-  await page.keyboard.type('13855407777')
-  await press(page)
-  await choose(page, 'input[name=grade]', 1)
-  await press(page, 'form[action="/follow/rate"] button[type=submit]')
-  assert.match((await page.locator('[role=status]').textContent()) ?? '', /谢谢您的评价/)
-  assert.match(await page.locator('main').innerText(), /您的评价：满意/)
-  await page.close()
-})
-
-/** Tab to the button and Enter: the focus must be visible when it stands there. */
-async function press(page: Page, button = 'main form .actions button[type=submit]'): Promise<void> {
-  await tabTo(page, button)
-  const ring = await page.evaluate(() => parseFloat(getComputedStyle(document.activeElement!).outlineWidth))
-  assert.ok(ring >= 3, `${page.url()}: focus ring ${ring}px`)
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
-}
-
-/** Space takes the first of a group, arrows go on from there. */
-async function choose(page: Page, selector: string, down = 0): Promise<void> {
-  await tabTo(page, selector)
-  await page.keyboard.press('Space')
-  for (let i = 0; i < down; i++) await page.keyboard.press('ArrowDown')
-}
-
-/** What the offices do meanwhile. */
-async function finish(receipt: string): Promise<void> {
-  const number = /TJA\d+-\d+/.exec(receipt)?.[0]
-  const { rows: [order] } = await city.database.ownerPool.query<{ id: string }>('select id from work_order where number = $1', [number])
-  const [id, body] = [order?.id ?? '', city.body('TJA')]
-  const handler = city.staff('justiceOfficeStaff', body.code)
-  await city.act(city.staff('countyDispatcher', 'TJA'), id, 'assign', { unitId: body.id })
-  await city.act(handler, id, 'sign')
-  await city.act(handler, id, 'finish', { account: '修好了', publicReply: '楼上已经修好。', isTrue: true, beyondDuty: false, contacted: true, contactedAt: city.clock.now().toISOString(), solved: true })
-  await city.act(city.staff('reviewer', 'TJA'), id, 'review', { outcome: 'pass' })
-  await city.act(city.staff('followUpOfficer', 'TJA'), id, 'followUp', { reached: true, outcome: 'solved' })
 }
 
 test('浏览器突然关掉，一秒前打的字都还在', async () => {
@@ -226,10 +97,32 @@ test('六十种恶意写法，一种也不会执行', async () => {
 test('回执打印出来只有回执', async () => {
   const context: BrowserContext = await browser.newContext()
   const page = await context.newPage()
-  await ask(page, '打印回执的事，请帮忙。')
+  await play(page, base, [open('/'), fill('发生了什么事', '打印回执的事，请帮忙。'), press('写好了，下一步'), throughTheQuestions()])
   await page.emulateMedia({ media: 'print' })
   assert.equal(await page.locator('.footer').isVisible(), false)
   assert.equal(await page.locator('.strip').isVisible(), false)
   assert.equal(await page.locator('.receipt .figure').isVisible(), true)
   await context.close()
+})
+
+test('朗读：设备能出声才出现；英文的部分用英文念', async () => {
+  const page = await browser.newPage()
+  await page.addInitScript(() => {
+    const said: string[] = []
+    Object.assign(window, { said, SpeechSynthesisUtterance: class { lang = ''; rate = 1; text: string; constructor(text: string) { this.text = text } } })
+    Object.defineProperty(window, 'speechSynthesis', { value: { speaking: false, speak: (one: { lang: string, text: string }) => said.push(`${one.lang}:${one.text.trim().slice(0, 12)}`), cancel: () => undefined } })
+  })
+  await page.goto(`${base}/topics/labour`)
+  await page.locator('[data-read]').click()
+  const chinese = await page.evaluate(() => (window as unknown as { said: string[] }).said)
+  assert.ok(chinese.some((one) => one.startsWith('zh-CN:劳动人事')), String(chinese.slice(0, 3)))
+  await page.goto(`${base}/en`)
+  await page.locator('[data-read]').click()
+  const english = await page.evaluate(() => (window as unknown as { said: string[] }).said)
+  assert.ok(english.some((one) => one.startsWith('en:Public')), String(english.slice(0, 3)))
+  const silent = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  await silent.goto(base)
+  assert.equal(await silent.locator('[data-read]').isVisible(), false)
+  await silent.context().close()
+  await page.close()
 })

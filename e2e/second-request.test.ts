@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
+import { play } from './journeys/play.ts'
+import { throughTheQuestions } from './journeys/questions.ts'
+import { fill, open, press } from './journeys/steps.ts'
 import { settled, staffHouse, violations, type StaffHouse } from './staff-house.ts'
 
 /**
@@ -17,22 +20,7 @@ after(() => house?.close())
 
 test('网上先问一次，不用脚本', async () => {
   const page = await resident()
-  await page.goto(house.base)
-  await page.getByLabel('发生了什么事').fill('在工地做小工，包工头拖欠工资三个月，一万四千块，怎么要回来')
-  await send(page)
-  await page.getByLabel('为我自己').check()
-  await send(page)
-  await page.getByLabel('请帮我办事').check()
-  await send(page)
-  await page.getByLabel('田家庵区').check()
-  await send(page)
-  await page.getByLabel('乡镇、街道').selectOption({ label: '洞山街道' })
-  await send(page)
-  await page.getByLabel('您的姓名').fill(name)
-  await page.getByLabel('您的电话').fill(phone)
-  await send(page)
-  await page.getByLabel('我说的是真实情况').check()
-  await send(page)
+  await play(page, house.base, [open('/'), fill('发生了什么事', '在工地做小工，包工头拖欠工资三个月，一万四千块，怎么要回来'), press('写好了，下一步'), throughTheQuestions({ name, phone })])
   code = ((await page.locator('.figure').textContent()) ?? '').trim()
   number = /[A-Z]{2,}\d{8}-\d{4}/.exec(await page.innerText('main'))?.[0] ?? ''
   assert.ok(code && number)

@@ -9,7 +9,7 @@ import { newId } from '../platform/ids.ts'
 import { testDatabase, type TestDatabase } from '../testing/postgres.ts'
 
 /** The whole server, as `main.ts` builds it, over a database of its own, with the people of the demonstration. */
-export const openHouse = async ({ trustProxy = false, ...options }: { clock?: Clock; trustProxy?: boolean } = {}): Promise<ProofHouse> => {
+export const openHouse = async ({ trustProxy = false, ...options }: { clock?: Clock; trustProxy?: boolean; finding?: boolean } = {}): Promise<ProofHouse> => {
   const database = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'santai-proof-'))
   const config = { mode: 'demo', keyring: newKeyring(), dataFolder: folder, attachmentsFolder: join(folder, 'attachments'), trustProxy } as const

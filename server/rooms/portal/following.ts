@@ -4,6 +4,7 @@ import type { OrderView, Problems } from '../../../web/portal/views.ts'
 import type { Actor } from '../../platform/access.ts'
 import { Refused } from '../../platform/errors.ts'
 import { isId, isQueryCode, newId, normalizeQueryCode } from '../../platform/ids.ts'
+import { beginFrom } from './asking.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
 import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
 import { signedIn } from './signed-in.ts'
@@ -18,8 +19,9 @@ export function mountFollowing(app: FastifyInstance, portal: Portal): void {
   app.post('/follow', (request, reply) => enter(visit(request, reply)))
   app.get('/follow/order', (request, reply) => order(visit(request, reply)))
   app.post('/follow/leave', (request, reply) => leave(visit(request, reply)))
+  app.post('/follow/complain', (request, reply) => complain(visit(request, reply)))
   // Reloading what a post answered is no wrong address.
-  for (const [path, to] of [['/follow/leave', '/follow'], ['/follow/rate', '/follow/order']] as const) app.get(path, (request, reply) => goTo(visit(request, reply), to))
+  for (const [path, to] of [['/follow/leave', '/follow'], ['/follow/rate', '/follow/order'], ['/follow/complain', '/follow/order']] as const) app.get(path, (request, reply) => goTo(visit(request, reply), to))
   for (const deed of deeds) {
     if (deed.page) app.get(deed.path, (request, reply) => ask(visit(request, reply), deed))
     app.post(deed.path, (request, reply) => doIt(visit(request, reply), deed))
@@ -69,6 +71,13 @@ async function leave(visit: Visit): Promise<unknown> {
   await form(visit, null)
   takeCookie(visit.reply, 'following')
   return goTo(visit, '/follow')
+}
+
+/** A matter of its own, so that it goes to others than those complained of; which one it is about is written already. */
+async function complain(visit: Visit): Promise<unknown> {
+  const actor = await followed(visit)
+  const tracked = actor && await visit.portal.deps.desk.track(actor)
+  return tracked ? beginFrom(visit, { need: `我要投诉的是 ${tracked.number} 这件事。`, topic: 'complaint' }) : goTo(visit, '/follow')
 }
 
 async function ask(visit: Visit, deed: Deed): Promise<unknown> {

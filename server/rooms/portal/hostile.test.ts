@@ -24,7 +24,7 @@ after(async () => {
   await city.database.drop()
 })
 
-const paths = ['/', '/ask', '/ask/keep', '/ask/drop', '/ask/check', '/ask/send', '/ask/sent', '/follow', '/follow/order', '/follow/leave', '/follow/add', '/follow/urge', '/follow/withdraw', '/follow/reopen', '/follow/rate', '/my-file', '/my-file/looks', '/my-file/ask', '/my-file/copy', '/my-file/revoke', '/my-file/leave',
+const paths = ['/', '/ask', '/ask/keep', '/ask/drop', '/ask/check', '/ask/send', '/ask/sent', '/follow', '/follow/order', '/follow/leave', '/follow/complain', '/follow/add', '/follow/urge', '/follow/withdraw', '/follow/reopen', '/follow/rate', '/my-file', '/my-file/looks', '/my-file/ask', '/my-file/copy', '/my-file/revoke', '/my-file/leave',
   '/lost-code', '/privacy', '/accessibility', '/safety', '/left', '/safety/leave', '/stations', '/stations/near', '/bodies', '/genuine', '/guides', '/guides/LA-01', '/guides/LA-01/start', '/face', '/law', '/topics', '/topics/find', '/topics/wages', '/topics/labour', '/ask/topic', '/en', '/calculators', '/calculators/compensation', '/calculators/limit-lim-3y', '/self-check', '/self-check/apply', ...steps.map((step) => `/ask/${step.name}`)]
 /** Pages whose subject may not exist: there 404 is an answer of the page itself. */
 const sought = ['/law/cited', '/shops', '/shops/019a0000-0000-7000-8000-000000000001', '/shops/019a0000-0000-7000-8000-000000000001/ask', '/shops/019a0000-0000-7000-8000-000000000001/complain', '/shops/019a0000-0000-7000-8000-000000000001/products/019a0000-0000-7000-8000-000000000001', '/shops/019a0000-0000-7000-8000-000000000001/products/019a0000-0000-7000-8000-000000000001/order', '/law/019a0000-0000-7000-8000-000000000001', '/cases/019a0000-0000-7000-8000-000000000001']

@@ -28,6 +28,7 @@ ${actions(view)}
 <h2>您当时说的</h2><p class="soft small">${dayAndTime(order.createdAt)}，${DOORS[order.door]}</p><p>${lines(order.need)}</p>
 </div><aside class="aside" aria-label="帮助"><section><h2>看完请退出</h2><p>用的是别人的手机、公用电脑，看完按退出，别人就看不到。</p>${form(view.frame, '/follow/leave', html`<button class="button plain" type="submit">退出</button>`)}</section>
 <section><h2>我的档案</h2><p><a href="${url('/my-file')}">留了我哪些内容，谁看过</a></p></section>
+<section><h2>对办事的人不满意</h2><p>态度不好、推诿、乱收费，可以投诉，由司法局另外的人查。</p>${form(view.frame, '/follow/complain', html`<button class="button plain" type="submit">投诉</button>`)}</section>
 <section><h2>有话当面说</h2><p>拨打 <a href="${url('tel:12348')}">12348</a>，报工单编号，不用从头讲。</p></section></aside></div>`
   return layout(view.frame, { title: '您的事办到哪一步', wrong: Object.keys(view.problems).length > 0, body })
 }
