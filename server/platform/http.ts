@@ -50,14 +50,17 @@ export const mountRoutes = (app: FastifyInstance, rows: readonly AnyRoute[], dep
 export const mountErrors = (app: FastifyInstance): void => {
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     if (error instanceof Refused) return reply.code(statusOf(error.refusal)).send({ error: error.refusal })
-    // A character that PostgreSQL cannot hold (NUL): bad input, whatever field it came in.
-    if (error.code === '22021' || error.code === '22P05') return reply.code(422).send({ error: { kind: 'invalid', message: '内容里有不能识别的字符，请删去后重填。' } })
+    if (isUnstorable(error)) return reply.code(422).send({ error: { kind: 'invalid', message: unstorable } })
     const status = error.statusCode ?? 500
     if (status < 500) return reply.code(status).send({ error: { kind: status === 413 ? 'invalid' : status === 429 ? 'conflict' : 'invalid', message: plainOf(status) } })
     request.log.error({ err: error }, 'defect')
     return reply.code(500).send({ error: { kind: 'defect', message: '系统出了差错，您填的内容没有丢，请稍后再试；仍不行请拨打 12348。' } })
   })
 }
+
+/** A character that PostgreSQL cannot hold (NUL): bad input, whatever field it came in. */
+export const isUnstorable = (error: unknown): boolean => ['22021', '22P05'].includes(String((error as { code?: unknown }).code))
+export const unstorable = '内容里有不能识别的字符，请删去后重填。'
 
 /** An address that is no address (a broken percent sign, a parameter without end) never reaches a route, nor the mapper above. */
 export const unreadable = (_error: unknown, _request: FastifyRequest, reply: FastifyReply): void => {

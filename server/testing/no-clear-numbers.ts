@@ -31,12 +31,12 @@ export function clearIn(values: unknown): string | undefined {
 }
 
 const writes = /\b(?:insert\s+into|update)\b/iu
-// A number of JSON that stands by itself is no telephone (milliseconds, bytes).
 /** Sealed texts, hashes and keys look like nothing, and may hold long runs of digits by chance. */
-const isClosed = (text: string): boolean => /^s\d+\.[a-z-]+\.[\w-]+$/u.test(text) || /^[0-9a-f-]{32,}$/iu.test(text) || /^\$argon2/u.test(text)
+const isClosed = (text: string): boolean => /^s\d+\.[a-z-]+\.[\w-]+$/u.test(text) || /^(?:[0-9a-f-]{32,}|c_[0-9a-f]{12,})$/iu.test(text) || /^\$argon2/u.test(text)
 
+// A number of JSON that stands by itself is no telephone (milliseconds, bytes).
 function clearText(text: string): string | undefined {
-  const open = text.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|s\d+\.[a-z-]+\.[\w-]{40,}|[0-9a-f]{32,}|(?<=[:[,])-?\d+(?:\.\d+)?(?=[,}\]])/giu, ' ')
+  const open = text.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|s\d+\.[a-z-]+\.[\w-]{40,}|[0-9a-f]{32,}|c_[0-9a-f]{12,}|(?<=[:[,])-?\d+(?:\.\d+)?(?=[,}\]])/giu, ' ')
   const found = numbersIn(open).filter(one => one.kind !== 'plate' && one.kind !== 'passport')[0]
   return found && `${found.kind} ${open.slice(Math.max(0, found.at - 20), found.at + found.length + 5)}`
 }

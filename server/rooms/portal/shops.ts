@@ -29,7 +29,7 @@ export function mountShops(app: FastifyInstance, portal: Portal): void {
 async function list(visit: Visit, asked: Asked): Promise<unknown> {
   const county = counties.find(({ code }) => code === asked['county'])?.code
   const kind = kinds.find(({ value }) => value === asked['kind'])?.value
-  const q = typeof asked['q'] === 'string' ? asked['q'].normalize('NFKC').trim().slice(0, 40) : ''
+  const q = typeof asked['q'] === 'string' ? asked['q'].normalize('NFKC').replace(/[\u0000-\u001f]/g, '').trim().slice(0, 40) : ''
   const wanted = /^\d{1,3}$/.test(String(asked['page'])) ? Math.max(1, Number(asked['page'])) : 1
   const { rows, more } = await read(visit, (tx) => findOpenShops(tx, { county, kind, q: q || undefined, page: wanted }))
   const view: ShopsView = { frame: frame(visit, '/shops'), typed: { county: county ?? '', kind: kind ?? '', q }, counties: counties.map(({ code, name }) => ({ value: code, text: name })), kinds, shops: rows, page: wanted, more }
