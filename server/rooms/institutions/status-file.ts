@@ -1,7 +1,7 @@
-import { readSheet } from 'read-excel-file/node'
 import type { LicenceState } from '../../../contract/institutions.ts'
 import { inspectOffice } from '../../platform/file-archive.ts'
 import { isDay } from '../../platform/days.ts'
+import { firstSheet } from '../../platform/office-files.ts'
 import { refuse } from '../../platform/errors.ts'
 import { tidy } from '../../rules/papers/index.ts'
 
@@ -19,7 +19,7 @@ export const statusBounds = { rows: 2000, bytes: 5 * 1024 * 1024 } as const
 async function excelRows(bytes: Buffer): Promise<Line[]> {
   const found = await inspectOffice(bytes, statusBounds.bytes * 6)
   if (!('kind' in found && found.kind === 'xlsx')) refuse('invalid', '这个文件打不开，或含有程序、加密、外部内容，请另存后再导入。', { fields: { files: '不能导入' } })
-  const [head, ...rows] = (await readSheet(bytes).catch(() => refuse('invalid', '这个文件读不出来，请用 Excel 打开另存后再导入。', { fields: { files: '读不出来' } }))) as unknown[][]
+  const [head, ...rows] = await firstSheet(bytes).catch(() => refuse('invalid', '这个文件读不出来，请用 Excel 打开另存后再导入。', { fields: { files: '读不出来' } }))
   const names = (head ?? []).map((cell) => String(cell ?? '').trim())
   return rows.map((row, i) => ({ line: i + 2, value: Object.fromEntries(names.map((name, at) => [name, row[at]])) })).filter(({ value }) => Object.values(value).some((cell) => cell !== null && cell !== undefined && cell !== ''))
 }

@@ -1,6 +1,5 @@
 import type pg from 'pg'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import QRCode from 'qrcode'
 import type { Actor } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/context.ts'
@@ -82,6 +81,7 @@ export const beginEnrolment = async (desk: Desk, request: FastifyRequest): Promi
   const secret = newSecret()
   await securely(desk.pool, (tx) => tx.rows('update credential set totp_sealed = $2 where account_id = $1 and totp_confirmed_at is null', [session.accountId, desk.vault.seal(secret, 'totp')]))
   const uri = otpauthUri(secret, session.login)
+  const { default: QRCode } = await import('qrcode')
   const svg = await QRCode.toString(uri, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' })
   return { secret, uri, qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` }
 }

@@ -1,19 +1,18 @@
-import mammoth from 'mammoth'
-import { readSheet } from 'read-excel-file/node'
 import { inspectOffice } from '../../../platform/file-archive.ts'
+import { firstSheet, wordsOfWord } from '../../../platform/office-files.ts'
 import { refuse } from '../../../platform/errors.ts'
 import { bounds } from './lines.ts'
 
 /** The text of a Word file, after its archive has been looked into (bombs, programs, things fetched from outside). */
 export const textOfWord = async (bytes: Buffer): Promise<string> => {
   await demandOffice(bytes, 'docx')
-  return (await mammoth.extractRawText({ buffer: bytes }).catch(unreadable)).value
+  return wordsOfWord(bytes).catch(unreadable)
 }
 
 /** The rows of the first sheet under its first line, which names the columns in Chinese or English. */
 export const rowsOfExcel = async (bytes: Buffer): Promise<Record<string, unknown>[]> => {
   await demandOffice(bytes, 'xlsx')
-  const rows = (await readSheet(bytes).catch(unreadable)) as unknown[][]
+  const rows = await firstSheet(bytes).catch(unreadable)
   const keys = (rows[0] ?? []).map((cell) => columns[String(cell ?? '').trim()] ?? String(cell ?? '').trim())
   if (!keys.includes('law') && !keys.includes('title')) refuse('invalid', '第一行须是列名，至少有“法律名称、条号、条文”或“标题、内容”。', { fields: { files: '没有认出列名' } })
   return rows.slice(1).filter((row) => row.some((cell) => cell !== null && cell !== '')).map((row) => Object.fromEntries(keys.flatMap((key, i) => (key && row[i] !== null && row[i] !== undefined ? [[key, cellOf(key, row[i])]] : []))))

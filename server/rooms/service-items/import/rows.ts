@@ -1,10 +1,10 @@
-import { inspectOffice } from '../../../platform/file-archive.ts'
-import { readSheet } from 'read-excel-file/node'
+import { firstSheet } from '../../../platform/office-files.ts'
 import { itemClassName, itemClasses, levelName, payName, serviceLevels, serviceWays, wayName } from '../../../../contract/service-items.ts'
 import { word } from '../../../../contract/glossary.ts'
 import { doors } from '../../../../contract/work-order-states.ts'
 import { topicIds, topicName } from '../../../../contract/topics.ts'
 import { refuse } from '../../../platform/errors.ts'
+import { inspectOffice } from '../../../platform/file-archive.ts'
 
 /** The rows of a file: JSON lines, or the first sheet of an Excel book under its first line of Chinese column names. */
 export const rowsOfFile = async (name: string, bytes: Buffer): Promise<FileRow[]> => {
@@ -32,7 +32,7 @@ function jsonRow(text: string, line: number): FileRow {
 async function rowsOfExcel(bytes: Buffer): Promise<FileRow[]> {
   const found = await inspectOffice(bytes, 30 * 1024 * 1024)
   if (!('kind' in found) || found.kind !== 'xlsx') return refuse('invalid', '这个文件打不开，或含有程序、加密、外部内容，请另存后再导入。', { fields: { files: '不能导入' } })
-  const rows = (await readSheet(bytes).catch(() => refuse('invalid', '这个文件读不出来，请用 Excel 打开另存后再导入。'))) as unknown[][]
+  const rows = await firstSheet(bytes).catch(() => refuse('invalid', '这个文件读不出来，请用 Excel 打开另存后再导入。'))
   const keys = (rows[0] ?? []).map((cell) => columns[String(cell ?? '').trim()])
   if (!keys.includes('code')) return refuse('invalid', '第一行须是列名，至少有“事项代码、渠道、材料、时限”。', { fields: { files: '没有认出列名' } })
   return rows.slice(1, mostRows + 1).flatMap((row, i) => {
