@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../../platform/errors.ts'
-import { isUnstorable, statusOf, unstorable } from '../../platform/http.ts'
+import { statusOf } from '../../platform/http.ts'
 import { mountAnswers } from './answers.ts'
 import { mountAsking } from './asking.ts'
 import { mountBodies } from './bodies.ts'
@@ -64,7 +64,6 @@ function failed(visit: Visit, error: unknown): unknown {
   const { request } = visit
   const back = request.method === 'POST' ? ownPath(request.headers.referer) : undefined
   if (error instanceof Refused) return wrongPage(visit, statusOf(error.refusal), error.refusal.message, back)
-  if (isUnstorable(error)) return wrongPage(visit, 422, unstorable, back)
   const status = (error as { statusCode?: number }).statusCode ?? 500
   if (status >= 500) request.log.error({ err: error }, 'defect in a citizens\' page')
   return wrongPage(visit, status, undefined, back)
