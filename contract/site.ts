@@ -93,3 +93,6 @@ export const siteEndpoints = {
 } as const
 
 export const siteWord = (kind: 'pageKind' | 'pageStanding' | 'findingKind' | 'findingState' | 'ownPart' | 'systemKind' | 'probe' | 'journey', id: string): string => word(kind, id)
+
+/** The answers by name, for tests and screens. */
+export type ViewOfSite = { [E in keyof typeof siteEndpoints]: (typeof siteEndpoints)[E]['view'] }

@@ -34,7 +34,7 @@ import { answersFromPublications, knowledgeRoutes, seedKnowledge } from './rooms
 import { hearSettings, recountAfter, settingRoutes } from './rooms/settings/index.ts'
 import { shopRoutes } from './rooms/shops/index.ts'
 import { coverageRoutes } from './rooms/coverage/index.ts'
-import { createSite, siteRoutes, type Site } from './rooms/site/index.ts'
+import { checkWhenAsked, createSite, siteRoutes, type Site } from './rooms/site/index.ts'
 import { serviceFileRoutes } from './rooms/service-files/index.ts'
 import { seedServiceItems, serviceItemRoutes } from './rooms/service-items/index.ts'
 import { createHouse, loadWorld, workOrderRoutes, type Desk, type World } from './rooms/work-orders/index.ts'
@@ -100,7 +100,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
   const built = { app, desk, security, sealing, clock, routes, finder, site }
   const lessons = options.quietTime ? undefined : keepTopicLessons(pool)
-  const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [linkPacks, recountAfter('recount-clocks'), ...answersFromPublications(pool)] })
+  const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [linkPacks, recountAfter('recount-clocks'), checkWhenAsked, ...answersFromPublications(pool)] })
   if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: [...jobsOf(built), ...residentJobs(desk, ways.sms)], schedule })
   if (jobs) await site.start()
   return { ...built, close: async () => { unwatch(); await site.stop(); await jobs?.stop(); await relay?.stop(); await lessons?.stop(); await app.close(); await finder.stop(); await hearing.stop(); await security.close() } }

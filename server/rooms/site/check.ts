@@ -16,7 +16,7 @@ export const runCheck = async (deps: CheckDeps, now: Date, signal?: AbortSignal)
     await tx.rows('insert into site_check (id, started_at) values ($1, $2)', [id, now])
     return findRules(tx)
   })
-  const found = await crawl(deps.ask, { restMs: deps.restMs, signal })
+  const found = await crawl(deps.ask, { restMs: deps.restMs, signal, ...(deps.mostOfOneMake ? { mostOfOneMake: deps.mostOfOneMake } : {}) })
   const urls = [...found.external.keys()]
   const fates = rules.checkExternal ? await checkExternal(urls, { timeoutMs: 10_000, politeMs: rules.politeSeconds * 1000, signal, ...deps.external }) : new Map(urls.map((url) => [url, { fate: 'unknown', says: '设置为不检查外部链接，未能检查' } as LinkFate]))
   const trouble = signal?.aborted ? '检查到一半停了，结果没有采用' : found.pages.length === 0 ? '首页打不开，结果没有采用' : null
@@ -25,7 +25,7 @@ export const runCheck = async (deps: CheckDeps, now: Date, signal?: AbortSignal)
     await endCheck(tx, id, found, unknown.map((url) => ({ url, says: fates.get(url)?.says ?? '未能检查' })), deps.endAt?.() ?? now, trouble)
     if (trouble) return null
     await keepRegister(tx, found, rules, now)
-    return keepFindings(tx, await findingsOf(tx, found, fates, rules, now), unknown, now)
+    return keepFindings(tx, await findingsOf(tx, found, fates, rules, now), [...unknown, ...found.notOpened], now)
   })
 }
 
@@ -39,4 +39,4 @@ async function endCheck(tx: Tx, id: string, found: Crawled, unchecked: CheckView
     [id, at, found.pages.length, found.links, found.external.size, JSON.stringify(unchecked.slice(0, 100)), JSON.stringify([...found.capped].map(([pattern, left]) => ({ pattern, left }))), trouble])
 }
 
-export type CheckDeps = { pool: pg.Pool; ask: AskPage; /** Between two pages. */ restMs: number; external?: Partial<ExternalOptions>; endAt?: () => Date }
+export type CheckDeps = { pool: pg.Pool; ask: AskPage; /** Between two pages. */ restMs: number; mostOfOneMake?: number; external?: Partial<ExternalOptions>; endAt?: () => Date }

@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
  * One walk over our own public pages, from the start page along every link a resident can press. Pages are asked of the
  * server's own routes, one at a time, and only what was found is kept: no page stays in memory.
  */
-export const crawl = async (ask: AskPage, options: { restMs: number; signal?: AbortSignal | undefined }): Promise<Crawled> => {
-  const found: Crawled = { pages: [], broken: [], external: new Map(), links: 0, capped: new Map(), linksOf: new Map() }
-  const state: State = { found, from: new Map([[start, start]]), queue: [start], fetched: new Map() }
+export const crawl = async (ask: AskPage, options: { restMs: number; mostOfOneMake?: number; signal?: AbortSignal | undefined }): Promise<Crawled> => {
+  const found: Crawled = { pages: [], broken: [], external: new Map(), links: 0, capped: new Map(), notOpened: new Set(), linksOf: new Map() }
+  const state: State = { found, from: new Map([[start, start]]), queue: [start], fetched: new Map(), most: options.mostOfOneMake ?? mostOfOneMake }
   for (let path = state.queue.shift(); path !== undefined && !options.signal?.aborted; path = state.queue.shift()) {
     await look(state, ask, path)
     // Residents come first: between two pages the server is left to them.
@@ -37,7 +37,8 @@ async function look(state: State, ask: AskPage, path: string): Promise<void> {
   const answer = await ask(path)
   const says = answer.status === 404 || answer.status === 410 ? '页面不存在' : answer.status >= 400 ? `打开时出错（${answer.status}）` : null
   if (says) found.broken.push({ page: state.from.get(path)!, target: path, says })
-  if (answer.status >= 300 && answer.status < 400 && answer.to) queue(state, answer.to, path)
+  // Where a redirect leads out of the house (signing in elsewhere), no resident is shown a link.
+  if (answer.status >= 300 && answer.status < 400 && answer.to && 'own' in (targetOf(answer.to, path) ?? {})) queue(state, answer.to, path)
   if (answer.status !== 200 || answer.html === null) return
   const links = linksIn(answer.html)
   const path0 = path.split('?')[0]!
@@ -49,18 +50,19 @@ async function look(state: State, ask: AskPage, path: string): Promise<void> {
   }
 }
 
-function queue({ found, from, queue: waiting, fetched }: State, link: string, page: string): void {
+function queue({ found, from, queue: waiting, fetched, most }: State, link: string, page: string): void {
   const target = targetOf(link, page)
   if (!target) return
   if ('external' in target) return void add(found.external, target.external, page.split('?')[0]!)
   add(found.linksOf, page.split('?')[0]!, target.own)
-  if (target.own.startsWith('/edition') || from.has(target.own)) return
+  if (notWalked.test(target.own) || from.has(target.own)) return
   from.set(target.own, page.split('?')[0]!)
   const make = makeOf(target.own)
   const seen = (fetched.get(make) ?? 0) + 1
   fetched.set(make, seen)
-  if (seen <= mostOfOneMake) waiting.push(target.own)
-  else found.capped.set(make, seen - mostOfOneMake)
+  if (seen <= most) return void waiting.push(target.own)
+  found.capped.set(make, seen - most)
+  found.notOpened.add(target.own)
 }
 
 function linksIn(html: string): Set<string> {
@@ -80,6 +82,8 @@ function add(map: Map<string, Set<string>>, key: string, value: string): void {
   else map.set(key, new Set([value]))
 }
 
+/** They change how pages look, or begin to sign somebody in. */
+const notWalked = /^\/(edition|sign-in|simulators?)(\/|\?)/
 const here = 'http://site.invalid'
 const start = '/'
 /** A city has some 3,000 products and 1,200 places: of each make the first are opened, and it is said how many were not. */
@@ -88,6 +92,6 @@ export const mostOfOneMake = 400
 export type AskPage = (path: string) => Promise<{ status: number; /** Null when it is no page of words. */ html: string | null; to: string | null }>
 export type Crawled = {
   pages: { path: string; title: string; hash: string }[]; broken: { page: string; target: string; says: string }[]; /** Address → our pages that point there. */ external: Map<string, Set<string>>
-  links: number; capped: Map<string, number>; /** Page → own addresses it points to. */ linksOf: Map<string, Set<string>>
+  links: number; capped: Map<string, number>; /** Links beyond the ceiling: nothing is known of them this time. */ notOpened: Set<string>; /** Page → own addresses it points to. */ linksOf: Map<string, Set<string>>
 }
-type State = { found: Crawled; from: Map<string, string>; queue: string[]; fetched: Map<string, number> }
+type State = { found: Crawled; from: Map<string, string>; queue: string[]; fetched: Map<string, number>; most: number }

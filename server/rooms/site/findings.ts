@@ -24,7 +24,8 @@ export const keepFindings = async (tx: Tx, wrong: readonly Wrong[], unknown: rea
      select id, kind, page, target, says, "unitId", "bureauId", "accountId", $2, $2 from jsonb_to_recordset($1) as r(id uuid, kind text, page text, target text, says text, "unitId" uuid, "bureauId" uuid, "accountId" uuid)
      on conflict (kind, page_path, target) where fixed_at is null do update set says = excluded.says, seen_at = excluded.seen_at, unit_id = excluded.unit_id, bureau_id = excluded.bureau_id, account_id = excluded.account_id`,
     [JSON.stringify(rows), now])
-  const fixed = await tx.rows('update site_finding set fixed_at = $1, version = version + 1 where fixed_at is null and seen_at < $1 and target <> all($2::text[]) returning id', [now, unknown])
+  const fixed = await tx.rows(`update site_finding f set fixed_at = $1, version = version + 1 where fixed_at is null and target <> all($2::text[])
+    and not exists (select from jsonb_to_recordset($3) as r(kind text, page text, target text) where r.kind = f.kind and r.page = f.page_path and r.target = f.target) returning id`, [now, unknown, JSON.stringify(rows)])
   await tellOwners(tx, now)
   return { found: rows.length, fixed: fixed.length }
 }

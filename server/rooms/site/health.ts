@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { siteWord } from '../../../contract/site.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
-import { addDays, dayOf, endOfDay } from '../../platform/days.ts'
+import { addDays, dayOf, momentOn } from '../../platform/days.ts'
 import { flush, type Write } from '../../platform/flush.ts'
 import { newId } from '../../platform/ids.ts'
 import { asSystem, tell } from './sight.ts'
@@ -22,8 +22,8 @@ export const recordHealth = async (tx: Tx, seen: readonly Seen[], now: Date): Pr
 /** Minutes in which nobody could look, because the whole house or its database was away: they count as down, and are one interruption. */
 export const recordGap = async (tx: Tx, target: string, from: Date, until: Date, says: string): Promise<void> => {
   await tx.rows('insert into outage (id, target, from_at, until_at, says) values ($1, $2, $3, $4, $5)', [newId(until), target, from, until, says])
-  for (let at = from; at < until; at = endOfDay(dayOf(at))) {
-    const minutes = Math.round((Math.min(endOfDay(dayOf(at)).getTime(), until.getTime()) - at.getTime()) / 60_000)
+  for (let [at, next] = [from, nextDay(from)]; at < until; [at, next] = [next, nextDay(next)]) {
+    const minutes = Math.round((Math.min(next.getTime(), until.getTime()) - at.getTime()) / 60_000)
     if (minutes > 0 && dayOf(at) >= addDays(dayOf(until), -40)) await tx.rows('insert into health_day as d (target, on_day, checked, up, total_ms, slowest_ms) values ($1, $2, $3, 0, 0, 0) on conflict (target, on_day) do update set checked = d.checked + excluded.checked', [target, dayOf(at), minutes])
   }
 }
@@ -43,6 +43,7 @@ export const tellOutages = (pool: pg.Pool, nameOf: (tx: Tx, target: string) => P
 
 export const partName = (part: string): string => siteWord('ownPart', part)
 
+const nextDay = (at: Date): Date => momentOn(addDays(dayOf(at), 1))
 const clockOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
 
 /** `up` null: could not be looked at; counts neither way. */

@@ -1,4 +1,5 @@
 /** The room of running the site. Its only door. */
+export { checkWhenAsked } from './check-asked.ts'
 export { sitePermissions } from './permissions.ts'
 export { siteRoutes } from './routes.ts'
 export { createSite, siteJobs, type Site } from './site.ts'

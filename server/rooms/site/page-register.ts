@@ -21,7 +21,7 @@ export const keepRegister = async (tx: Tx, found: Crawled, rules: SiteRules, now
        changed_at = case when p.content_hash = excluded.content_hash then p.changed_at else excluded.changed_at end, content_hash = excluded.content_hash`,
     [JSON.stringify(rows), now, addMonths(dayOf(now), rules.reviewMonths)])
   // A page that was not reached because there were too many of its make is not gone.
-  if (found.capped.size === 0) await tx.rows('update site_page set gone_at = $1 where seen_at < $1 and gone_at is null', [now])
+  await tx.rows('update site_page set gone_at = $1 where gone_at is null and path <> all($2)', [now, [...pages.map(({ path }) => path), ...found.notOpened]])
 }
 
 /** Under '' whose what nobody else's is: the division that leads article 13 (市局公共法律服务管理科). A shop is its body's, an answer its writer's. */

@@ -1,9 +1,9 @@
 import { siteEndpoints as e } from '../../../contract/site.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
-import { addJob } from '../../platform/jobs.ts'
 import { route, type AnyRoute, type Call, type TxCall } from '../../platform/http.ts'
 import type { WorkCalendar } from '../../platform/workdays.ts'
+import { askForCheck } from './check-asked.ts'
 import { lookAtHealth } from './health-view.ts'
 import { lookAtSite } from './overview.ts'
 import { handOverPage, handleFinding, reviewPage } from './page-deeds.ts'
@@ -27,7 +27,7 @@ export const siteRoutes = (calendar: () => WorkCalendar): readonly AnyRoute[] =>
   route({ endpoint: e.handOver, permission: may('keepPages'), audit: ownEntry, run: { own: (call, input) => act(call, (tx) => handOverPage(tx, input)) } }),
   route({ endpoint: e.findings, permission: may('seeOwnPages'), audit: nothing, run: { own: (call, input) => look(call, (tx) => listFindings(tx, call.actor, input)) } }),
   route({ endpoint: e.finding, permission: may('keepPages'), audit: ownEntry, run: { own: (call, input) => act(call, (tx) => handleFinding(tx, input)) } }),
-  route({ endpoint: e.check, permission: may('runSite'), audit: nothing, run: { own: async (call) => { await addJob(call.pool, 'check-site'); return { queued: true } } } }),
+  route({ endpoint: e.check, permission: may('runSite'), audit: ownEntry, run: { own: (call) => act(call, askForCheck) } }),
   route({ endpoint: e.health, permission: may('seeSite'), audit: nothing, run: { own: (call, { page }) => look(call, (tx) => lookAtHealth(tx, page, new Date())) } }),
   route({ endpoint: e.system, permission: may('keepSystems'), audit: ownEntry, run: { own: (call, input) => act(call, (tx) => setSystem(tx, input)) } }),
   route({ endpoint: e.visits, permission: may('seeSite'), audit: nothing, run: { own: (call, input) => look(call, (tx) => lookAtVisits(tx, input, call.now)) } }),

@@ -66,7 +66,7 @@ export type Site = {
   isDue: (path: string) => boolean
   /** What each process does once a minute; tests call it themselves. */
   minute: (now?: Date) => Promise<void>
-  check: (now: Date, more?: Partial<Pick<CheckDeps, 'restMs' | 'external'>> & { signal?: AbortSignal }) => ReturnType<typeof runCheck>
+  check: (now: Date, more?: Partial<Pick<CheckDeps, 'restMs' | 'mostOfOneMake' | 'external'>> & { signal?: AbortSignal }) => ReturnType<typeof runCheck>
   start: () => Promise<void>
   stop: () => Promise<void>
 }
