@@ -80,7 +80,7 @@ export type ServiceFileView = {
   person: { id: string; name: string; phone: string | null; idNumber: string | null; address: string | null; sex: string | null; birthYear: number | null; groups: string[]; records: number }
   way: WayView | null; matters: FileMatter[]; materials: FileMaterial[]; authorities: AuthorityView[]; requests: FileRequestView[]; fields: FieldView[]
 }
-export type LookView = { at: string; who: string; unit: string | null; what: string; why: string | null; refused: boolean }
+export type LookView = { at: string; who: string; unit: string | null; what: string; why: string | null; refused: boolean; /** The same look several times within a day, told once. */ times?: number }
 
 export const serviceFileEndpoints = {
   gates: endpoint({ method: 'GET', path: '/api/files', input: z.object({}), view: view<{ personId: string; name: string; gate: GateView }[]>(), means: 'The files that stand open to me now' }),

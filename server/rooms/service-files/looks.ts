@@ -1,5 +1,6 @@
 import type { LookView } from '../../../contract/service-files.ts'
 import type { Tx } from '../../platform/context.ts'
+import { dayOf } from '../../platform/days.ts'
 import { roleName } from '../../rules/roles.ts'
 import type { OpenGate } from '../citizens/index.ts'
 import type { World } from '../work-orders/index.ts'
@@ -12,7 +13,19 @@ import type { World } from '../work-orders/index.ts'
 export const looksAt = async (tx: Tx, gate: OpenGate, { world, forResident }: { world: World; forResident: boolean }): Promise<LookView[]> => {
   const named = !forResident || (await tx.one<{ value: { showStaffNames?: unknown } }>(`select value from setting where name = 'files.opening'`))?.value.showStaffNames === true
   const rows = await tx.rows<LookRow>('select at, actor_kind as kind, who, role, unit_id as "unitId", act, purpose, result from looks_at($1, $2, $3)', [gate.records, gate.matterId ?? null, 200])
-  return rows.map((row) => ({ at: row.at.toISOString(), who: whoWords(row, named), unit: world.unit(row.unitId)?.name ?? null, what: whatWords(row.act), why: forResident || row.act !== sensitiveOpened ? row.purpose : null, refused: row.result === 'refused' }))
+  return toldOnce(rows.map((row) => ({ at: row.at.toISOString(), who: whoWords(row, named), unit: world.unit(row.unitId)?.name ?? null, what: whatWords(row.act), why: forResident || row.act !== sensitiveOpened ? row.purpose : null, refused: row.result === 'refused' })))
+}
+
+/** A screen that is opened five times is one thing to know, with how often; what differs in anything stands by itself. */
+function toldOnce(looks: readonly LookView[]): LookView[] {
+  const told: LookView[] = []
+  const alike = (one: LookView, other: LookView): boolean => (['who', 'unit', 'what', 'why', 'refused'] as const).every((part) => one[part] === other[part]) && dayOf(new Date(one.at)) === dayOf(new Date(other.at))
+  for (const look of looks) {
+    const before = told.findIndex((one) => alike(one, look))
+    if (before < 0) told.push(look)
+    else told[before] = { ...told[before]!, times: (told[before]!.times ?? 1) + 1 }
+  }
+  return told
 }
 
 function whoWords({ kind, who, role }: LookRow, named: boolean): string {
@@ -26,7 +39,7 @@ function whoWords({ kind, who, role }: LookRow, named: boolean): string {
 const sensitiveOpened = '/api/orders/:id/open'
 const whatWords = (act: string): string => words[act] ?? '看了您的信息'
 const words: Readonly<Record<string, string>> = {
-  'person.open': '核实身份后打开了您的档案', 'person.reveal': '看了您完整的联系方式', 'person.recordAuthority': '登记了替您办事的人', 'person.revokeAuthority': '撤销了替您办事的人',
+  'person.open': '打开了您的档案', 'person.reveal': '看了您完整的联系方式', 'person.recordAuthority': '登记了替您办事的人', 'person.revokeAuthority': '撤销了替您办事的人',
   '/api/orders/:id': '看了您的工单', '/api/orders/:id/reveal': '看了您完整的联系方式', '/api/orders/:id/open': '打开了一件敏感事项', 'workOrder.print': '打印了您的工单', '/api/files/:personId': '看了您的档案',
   '/api/files/:personId/looks': '看了这份查看记录', 'file.copy': '给您复制了一份档案', 'file.decide': '答复了您的个人信息请求', 'file.erase': '按您的要求删除了内容', 'packs.open': '看了推送的资料',
 }

@@ -32,8 +32,8 @@ export const serviceFileRoutes = (desk: Desk): readonly AnyRoute[] => [
     for (const one of open) if (!rows.some((row) => row.personId === one.personId)) rows.push({ personId: one.personId, name: await nameOf(tx, desk, one), gate: gateView(one) })
     return rows
   } } }),
-  route({ endpoint: e.file, permission: may('openFile'), audit: theFile('服务档案'), run: { inTx: async (call, { personId }) => fileView(call.tx, await mustOpen(call.tx, call, personId), { ...call, ...parts(desk) }) } }),
-  route({ endpoint: e.looks, permission: may('openFile'), audit: theFile('查看记录'), run: { inTx: async (call, { personId }) => {
+  route({ endpoint: e.file, permission: may('openFile'), audit: theFile('打开档案后查看'), run: { inTx: async (call, { personId }) => fileView(call.tx, await mustOpen(call.tx, call, personId), { ...call, ...parts(desk) }) } }),
+  route({ endpoint: e.looks, permission: may('openFile'), audit: theFile('和本人一起看谁看过'), run: { inTx: async (call, { personId }) => {
     const open = await mustOpen(call.tx, call, personId)
     if (open.basis !== 'verified') return refuse('notAllowed', '查看记录只给本人看。')
     return looksAt(call.tx, open, { world: desk.house.world, forResident: false })

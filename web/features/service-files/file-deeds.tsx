@@ -67,7 +67,7 @@ export const FileLooks = ({ file }: { file: ServiceFileView }) => {
   if (file.gate.basis === 'authority') return null
   return (
     <Panel title="谁看过这份档案" aside={wanted ? null : <span className="push"><Button tight onClick={() => setWanted(true)}>查看</Button></span>}>
-      {looks.data ? <ul className="stack small">{looks.data.map((look, i) => <li key={i}><span className="soft num">{shortMoment(look.at)}</span> {look.who}{look.unit ? `（${look.unit}）` : ''} {look.refused ? '想看，没有让看' : look.what.replaceAll('您', '当事人')}{look.why ? <span className="soft">：{look.why}</span> : null}</li>)}</ul> : <p className="soft small">本人在网上“我的档案”也看得到。</p>}
+      {looks.data ? <ul className="stack small">{looks.data.map((look, i) => <li key={i}><span className="soft num">{shortMoment(look.at)}</span> {look.who}{look.unit ? `（${look.unit}）` : ''} {look.refused ? '想看，没有让看' : look.what.replaceAll('您', '当事人')}{look.times ? `（${look.times} 次）` : ''}{look.why ? <span className="soft">：{look.why}</span> : null}</li>)}</ul> : <p className="soft small">本人在网上“我的档案”也看得到。</p>}
     </Panel>
   )
 }

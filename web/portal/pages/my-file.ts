@@ -39,9 +39,9 @@ ${helpSection('内容不对？', html`<p>按“要求复制、更正或删除”
 
 /** 谁看过我的档案: who, from where, when, what and why, the newest first. */
 export function looksPage({ frame, looks, whole }: LooksView): string {
-  const rows = looks.map((look) => html`<li><div class="when"><time datetime="${look.at}">${dayAndTime(look.at)}</time></div><p><strong>${look.who}</strong>${look.unit ? html`（${look.unit}）` : nothing}${look.refused ? '想看，没有让看' : look.what}${look.why ? html`。<span class="soft">为了：${look.why}</span>` : nothing}</p></li>`)
+  const rows = looks.map((look) => html`<li><div class="when"><time datetime="${look.at}">${dayAndTime(look.at)}</time></div><p><strong>${look.who}</strong>${look.unit ? html`（${look.unit}）` : nothing}${look.refused ? '想看，没有让看' : look.what}${look.times ? `（这一天 ${look.times} 次）` : nothing}${look.why ? html`。<span class="soft">为了：${look.why}</span>` : nothing}</p></li>`)
   const body = html`<div class="columns"><div>${backLink('/my-file')}<h1>谁看过我的档案</h1>
-<p class="lead">${looks.length === 0 ? '还没有人看过。' : html`最近 ${looks.length} 次${whole ? nothing : '（只算查询码对应的这一件）'}，新的在前。`}</p>
+<p class="lead">${looks.length === 0 ? '还没有人看过。' : html`最近 ${looks.reduce((sum, look) => sum + (look.times ?? 1), 0)} 次${whole ? nothing : '（只算查询码对应的这一件）'}，新的在前。`}</p>
 ${looks.length === 0 ? nothing : html`<ol class="story" reversed>${rows}</ol>`}
 </div><aside class="aside" aria-label="帮助">${helpSection('觉得不该看？', html`<p>打 <a href="${url('tel:12348')}">12348</a> 说“有人不该看我的档案”，安全审计员会查，并答复您。</p>`)}</aside></div>`
   return layout(frame, { title: '谁看过我的档案', body })
