@@ -15,17 +15,18 @@ import { usePage } from './shell/use-page.ts'
 export default function ShopsPage() {
   usePage('网上店铺')
   const [params] = useSearchParams()
-  const state = shopStates.find((one) => one === params.get('state'))
+  const state = [...shopStates, 'reviewDue' as const].find((one) => one === params.get('state'))
   const page = Math.max(1, Number(params.get('page')) || 1)
   const list = useShops({ state, page })
   const to = (at: number): string => `/shops?${new URLSearchParams({ ...(state ? { state } : {}), page: String(at) })}`
   return (
     <div className="stack">
-      <div className="page-head"><h1>网上店铺</h1><span className="soft">店铺和产品先审核后展示；答复晚了提醒、限流、关店，都有理由，可以申诉；不排名次、不收钱</span></div>
+      <div className="page-head"><h1>网上店铺</h1><span className="soft">店铺和产品先审核后展示；答复晚了提醒、限流、关店，都有理由，可以申诉；不排名次、不收钱。<Link to="/shops/rules">店铺规则</Link></span></div>
       <section className="panel" aria-label="网上店铺">
         <nav className="tabs" aria-label="按状态">
           <Link to="/shops" aria-current={state ? undefined : 'page'}>全部</Link>
           {shopStates.map((one) => <Link key={one} to={`/shops?state=${one}`} aria-current={one === state ? 'page' : undefined}>{shopWord('shopState', one)}</Link>)}
+          <Link to="/shops?state=reviewDue" aria-current={state === 'reviewDue' ? 'page' : undefined}>复核到期</Link>
         </nav>
         {list.isPending ? <RowsSkeleton rows={8} /> : list.error ? <ErrorPanel message={refusalOf(list.error).message} /> : <Rows rows={list.data.rows} />}
         {list.data && list.data.total > list.data.size ? <nav className="row" aria-label="翻页" style={{ padding: '0.5rem 0.875rem' }}>{page > 1 ? <Link to={to(page - 1)}>上一页</Link> : null}<span className="soft small">共 {list.data.total} 家</span>{page * list.data.size < list.data.total ? <Link to={to(page + 1)}>下一页</Link> : null}</nav> : null}
@@ -42,7 +43,7 @@ const Rows = ({ rows }: { rows: readonly ShopRow[] }) => (rows.length === 0 ? <E
       <tbody>{rows.map((row) => (
         <tr key={row.id}>
           <th scope="row"><Link to={`/shops/${row.id}`}>{row.name}</Link></th><td><StateTag shape={shopShape[row.state]} word={row.stateName} /></td><td>{row.unitName}<span className="soft small" style={{ display: 'block' }}>{row.kindName}，{row.bureauName}</span></td>
-          <td><span className="row">{row.toReview ? <Mark words={`${row.toReview} 个产品待审`} shape="checking" icon="checking" /> : null}{row.appealed ? <Mark words="有申诉" shape="yours" icon="form" /> : null}{row.late ? <span className="soft small">超时 {row.late} 件</span> : null}</span></td><td className="num">{row.reviewDueOn ?? ''}</td>
+          <td><span className="row">{row.toReview ? <Mark words={`${row.toReview} 个产品待审`} shape="checking" icon="checking" /> : null}{row.appealed ? <Mark words="有申诉" shape="yours" icon="form" /> : null}{row.late ? <span className="soft small">超时 {row.late} 件</span> : null}</span></td><td className="num">{row.reviewDueOn ?? ''}{row.reviewDue ? <span style={{ display: 'block' }}><Mark words="复核到期" shape="yours" icon="warn" /></span> : null}</td>
         </tr>
       ))}</tbody>
     </table>

@@ -29,12 +29,14 @@ function inText(field: string, text: string, words: readonly ForbiddenWord[]): F
     for (let i = plain.indexOf(wanted); i >= 0; i = plain.indexOf(wanted, i + wanted.length)) {
       const at = places[i]!
       const length = places[i + wanted.length - 1]! + 1 - at
-      // A longer word that holds a shorter one is said once.
-      if (!found.some((one) => one.at <= at && at + length <= one.at + one.length)) found.push({ field, word, at, length, sample: text.slice(at, at + length), says })
+      found.push({ field, word, at, length, sample: text.slice(at, at + length), says })
     }
   }
-  return found
+  return found.filter((one, i) => !found.some((other, j) => holds(other, one) && (other.length > one.length || j < i)))
 }
+
+/** A longer word that holds a shorter one is said once, whichever stands first in the list. */
+const holds = (other: ForbiddenFound, one: ForbiddenFound): boolean => other !== one && other.at <= one.at && one.at + one.length <= other.at + other.length
 
 /** Only what is read as a word: letters, digits and %, in one spelling, with the place each had. */
 function bare(text: string): { text: string; places: number[] } {

@@ -5,8 +5,10 @@ import { call } from '../../lib/client.ts'
 
 const key = 'shops'
 
-export const useShops = (wanted: { state?: ShopState | undefined; page: number }) => useQuery({ queryKey: [key, 'list', wanted], placeholderData: keepPreviousData, queryFn: ({ signal }) => call(api.list, wanted, { signal }) })
+export const useShops = (wanted: { state?: ShopState | 'reviewDue' | undefined; page: number }) => useQuery({ queryKey: [key, 'list', wanted], placeholderData: keepPreviousData, queryFn: ({ signal }) => call(api.list, wanted, { signal }) })
 export const useShop = (id: string) => useQuery({ queryKey: [key, 'one', id], queryFn: ({ signal }) => call(api.shop, { id }, { signal }) })
+
+export const useRules = () => useQuery({ queryKey: [key, 'rules'], queryFn: ({ signal }) => call(api.rules, {}, { signal }) })
 
 export type ActInput = { action: string; input: Record<string, unknown>; requestId: string }
 export const useOpenShop = () => useChange((input: z.input<typeof api.open.input>) => call(api.open, input))

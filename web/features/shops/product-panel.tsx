@@ -18,7 +18,7 @@ export const ProductPanel = ({ product, unitId }: { product: ProductView; unitId
       {product.found.length ? <Notice tone="amber">有不许用的词，改了才能提交：{product.found.map((one) => `“${one.sample}”：${one.says}`).join('；')}</Notice> : null}
       {product.found.some((one) => one.field === 'name') ? marked('name', name) : null}
       {marked('content', content)}
-      <Facts rows={[['类别', kind], ['服务对象', marked('forWhom', forWhom)], ['方式', form], ['区域', area], ['价格', price ?? '免费'], priceBasis ? ['收费依据', priceBasis] : null, ['办多久', timeLimit]]} />
+      <Facts rows={[['类别', kind], ['服务对象', product.found.some((one) => one.field === 'forWhom') ? marked('forWhom', forWhom) : forWhom], ['方式', form], ['区域', area], ['价格', price ?? '免费'], priceBasis ? ['收费依据', priceBasis] : null, ['办多久', timeLimit]]} />
       <ActBar actions={product.actions} schemas={productInputs} unitId={unitId} start={start} act={act} name={name} />
     </Panel>
   )

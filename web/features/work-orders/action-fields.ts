@@ -15,8 +15,8 @@ export const inOrder = <A extends { action: ActionName; danger: boolean }>(actio
 /** Does it take the order to its next station? Only such a step is offered as the main one. */
 export const carriesOn = ({ action, danger }: { action: ActionName; danger: boolean }): boolean => !danger && carrying.includes(action)
 
-const carrying: readonly ActionName[] = ['ruleOnReturn', 'ruleOnExtension', 'answerPress', 'answerConsult', 'accept', 'assign', 'sign', 'finish', 'review', 'followUp', 'resume', 'endWaiting', 'recordReceipt', 'archive']
-const main: readonly ActionName[] = [...carrying, 'reply', 'askForMaterial', 'note']
+const carrying: readonly ActionName[] = ['ruleOnReturn', 'ruleOnExtension', 'answerPress', 'answerConsult', 'accept', 'assign', 'sign', 'reply', 'finish', 'review', 'followUp', 'resume', 'endWaiting', 'recordReceipt', 'archive']
+const main: readonly ActionName[] = [...carrying, 'askForMaterial', 'note']
 const rank = ({ action, danger }: { action: ActionName; danger: boolean }): number => (danger ? 200 : 0) + (main.includes(action) ? main.indexOf(action) : 100)
 
 const rules: Readonly<Partial<Record<ActionName, readonly Rule[]>>> = {
