@@ -128,6 +128,10 @@ export const glossary: readonly Word[] = [
   ...words('practitionerKind', { lawyer: ['律师', '持律师执业证'], legalWorker: ['基层法律服务工作者', '在基层法律服务所执业'], notary: ['公证员', '在公证机构执业'], mediator: ['人民调解员', '在人民调解委员会调解'], appraiser: ['司法鉴定人', '在司法鉴定机构执业'], arbitrator: ['仲裁员', '仲裁机构聘任'] }),
   ...words('institutionRight', { seeRegister: ['查看机构与人员', '本辖区或本机构的登记'], setPlace: ['维护服务地点', '地址、开门时间、电话'], importStatus: ['导入省里状态', '读文件、看预览、确认更新'], setAreaPoint: ['登记乡镇人口和中心点', '半小时法律服务圈用，人口要写来源'], setReachRule: ['设定半小时能走多远', '分钟、时速、绕路系数，待核实'] }),
   // /institutions
+  // exchange
+  ...words('exchangeRight', { exchange: ['与本平台对接', '外部系统互送事项、办件、评价'], seeExchange: ['查看对账差异', '省站和市里说得不一样的'], settleDifference: ['处理对账差异', '写明怎么处理的'], setFramers: ['设定可嵌入的网站', '哪些网站可以把本平台的页面放进自己的页面'] }),
+  ...words('differenceKind', { itemOnlyThere: ['市里没有的事项', '省站有、市里没有'], itemOnlyOurs: ['省站没有的事项', '市里网上可办、省站没有'], itemDiffers: ['事项不一致', '名称或材料不同'], matterOnlyThere: ['市里没有的办件', '省站说送来了，市里没有'], matterOnlyOurs: ['省站没有的办件', '市里有，省站没有报'], matterDiffers: ['办件进度不一致', '两边的阶段不同'], ratingDiffers: ['评价不一致', '两边的等级不同'] }),
+  // /exchange
   // shops
   ...words('thing', {
     shop: ['网上店铺', '一家机构在网上的窗口：谁答复、有哪些服务产品', { not: ['旗舰店'] }], shopProduct: ['服务产品', '店铺提供的一项服务：对象、内容、价格或免费、时限', {}],
@@ -203,7 +207,7 @@ export type WordKind =
   | 'sameState' | 'sameAction'
   | 'pageKind' | 'pageStanding' | 'findingKind' | 'findingState' | 'ownPart' | 'systemKind' | 'probe' | 'journey' | 'siteRight'
   | 'cellWay' | 'coverageTaskState' | 'coverageTaskAction' | 'coverageRight' | 'presenceForm' | 'presenceTrade' | 'presencePlace' | 'presenceGap'
-  | 'licenceState' | 'licenceAction' | 'practitionerKind' | 'institutionRight'
+  | 'licenceState' | 'licenceAction' | 'practitionerKind' | 'institutionRight' | 'exchangeRight' | 'differenceKind'
   | 'fileRequestState' | 'fileRequestAction'
   | 'thing' | 'state' | 'action' | 'right' | 'publicationState' | 'publicationAction' | 'securityRight' | 'settingRight' | 'dayKind' | 'standing' | 'timeUnit' | 'sourceLevel'
   | 'queue' | 'door' | 'level'

@@ -43,7 +43,7 @@ export type DemoPerson = { accountId: string; name: string; login: string; role:
 export type DemoClockView = { now: string; offsetMs: number }
 
 /** Rights of another system's key. */
-export const clientScopes = ['intake', 'status', 'receipt'] as const
+export const clientScopes = ['intake', 'status', 'receipt', 'exchange'] as const
 export type ClientScope = (typeof clientScopes)[number]
 
 const auditFilter = z.object({ from: moment.optional(), to: moment.optional(), actorId: z.uuid().optional(), act: may('行为', 100), object: may('对象', 120), result: z.enum(['ok', 'refused']).optional(), ...page })
@@ -82,7 +82,7 @@ export const securityEndpoints = {
   handleSecrecyHold: endpoint({ method: 'POST', path: '/api/secrecy-holds/:id/handle', input: byId.extend({ reason: must('处置情况', 500) }), view: view<{ ok: true }>(), means: 'Record what was done about it' }),
 
   clients: endpoint({ method: 'GET', path: '/api/clients', input: nothing, view: view<ClientRow[]>(), means: 'Other systems that may call the API door' }),
-  createClient: endpoint({ method: 'POST', path: '/api/clients', input: z.object({ name: must('名称', 60), sourceSystem: must('来源系统', 60), scopes: z.array(z.enum(clientScopes)).min(1, '请选择权限').max(3), intakeUnitId: id('收件单位', 'unit'), signs: z.boolean().default(false) }), view: view<{ id: string; clientId: string; secret: string; signKey: string | null }>(), means: 'A key for another system; its secret is shown once' }),
+  createClient: endpoint({ method: 'POST', path: '/api/clients', input: z.object({ name: must('名称', 60), sourceSystem: must('来源系统', 60), scopes: z.array(z.enum(clientScopes)).min(1, '请选择权限').max(4), intakeUnitId: id('收件单位', 'unit'), signs: z.boolean().default(false) }), view: view<{ id: string; clientId: string; secret: string; signKey: string | null }>(), means: 'A key for another system; its secret is shown once' }),
   renewClient: endpoint({ method: 'POST', path: '/api/clients/:id/secret', input: byId.extend({ reason }), view: view<{ secret: string; signKey: string | null }>(), means: 'A new secret; the old one and its tokens stop working' }),
   disableClient: endpoint({ method: 'POST', path: '/api/clients/:id/disable', input: byId.extend({ reason }), view: view<{ ok: true }>(), means: 'Shut another system out at once' }),
   token: endpoint({ method: 'POST', path: '/oauth/token', input: z.object({ grant_type: z.string().max(40).optional(), client_id: z.string().max(60).optional(), client_secret: z.string().max(200).optional(), scope: z.string().max(200).optional() }), view: view<TokenAnswer>(), means: 'OAuth 2 client credentials' }),

@@ -23,6 +23,7 @@ import { openApi } from './open-api.ts'
 import { rolesEntrusted, rooms, sightOf } from './rooms.ts'
 import { gate, samePerson } from './rooms/citizens/index.ts'
 import { createDesk, mountPortal } from './rooms/portal/index.ts'
+import { exchangeRoutes, framersNow, linkMatter, openHandover } from './rooms/exchange/index.ts'
 import { findingRoutes, keepTopicLessons, noFinding, publicSearch, startFinding, type Finder } from './rooms/finding/index.ts'
 import { institutionRoutes, seedInstitutions } from './rooms/institutions/index.ts'
 import { limitationRoutes } from './rooms/limitation/index.ts'
@@ -88,7 +89,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   const databaseUrl = pool.options.connectionString
   const finder = databaseUrl && (options.finding ?? !options.quietTime) ? startFinding({ databaseUrl, folder: join(config.dataFolder, 'index') }) : noFinding
   const site = await createSite({ pool, clock, app, index: () => (finder === noFinding ? undefined : finder.status()) })
-  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...serviceItemRoutes, ...workOrderRoutes(desk), ...printRoutes(desk), ...limitationRoutes(() => world), ...institutionRoutes(() => world.calendar), ...serviceFileRoutes(desk), ...shopRoutes, ...coverageRoutes, ...siteRoutes(() => world.calendar), ...findingRoutes(finder), ...pushRoutes({ finder, vault, world: () => world })]
+  const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...serviceItemRoutes, ...workOrderRoutes(desk), ...printRoutes(desk), ...limitationRoutes(() => world), ...institutionRoutes(() => world.calendar), ...serviceFileRoutes(desk), ...shopRoutes, ...exchangeRoutes({ house, clientOf: security.clientOf, clientMay: security.clientMay }), ...coverageRoutes, ...siteRoutes(() => world.calendar), ...findingRoutes(finder), ...pushRoutes({ finder, vault, world: () => world })]
   const withEntrusted = gate.entrusted(pool, clock, rolesEntrusted)
   mountRoutes(app, routes, { pool, clock, whoAsks: async (request) => withEntrusted(await security.whoAsks(request)), sightOf })
   await mountStaffWeb(app)
@@ -96,7 +97,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   app.get('/healthz', async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }))
   const { ways, simulators } = signInWays(config, desk)
   const signIn = { residents: createResidents(desk, () => world, ways), publicUrl: config.mode === 'production' ? config.publicUrl?.replace(/\/+$/u, '') : undefined, simulators }
-  const portal = await mountPortal(app, { signIn, pool, clock, vault, files: desk.files, desk: createDesk(house, clock), lookUp: (words, page) => publicSearch(finder, pool, words, page), typed: security.holdBack.typed, secure: config.mode === 'production', visited: site.note, isDue: site.isDue })
+  const portal = await mountPortal(app, { signIn, pool, clock, vault, files: desk.files, desk: createDesk(house, clock), framedBy: () => framersNow(pool), province: { open: (token) => openHandover({ pool, signKeyOf: security.signKeyOf }, token, new Date()), link: (from, orderId) => linkMatter(pool, from, orderId, clock.now()) }, lookUp: (words, page) => publicSearch(finder, pool, words, page), typed: security.holdBack.typed, secure: config.mode === 'production', visited: site.note, isDue: site.isDue })
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
   const built = { app, desk, security, sealing, clock, routes, finder, site }
   const lessons = options.quietTime ? undefined : keepTopicLessons(pool)

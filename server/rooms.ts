@@ -8,6 +8,7 @@ import { samePerson } from './rooms/citizens/index.ts'
 import { institutionPermissions } from './rooms/institutions/index.ts'
 import { pushPermissions } from './rooms/push-packs/index.ts'
 import { settingPermissions } from './rooms/settings/index.ts'
+import { exchangePermissions } from './rooms/exchange/index.ts'
 import { findingPermissions } from './rooms/finding/index.ts'
 import { limitationPermissions } from './rooms/limitation/index.ts'
 import { serviceFilePermissions } from './rooms/service-files/index.ts'
@@ -31,6 +32,7 @@ export const rooms: readonly { readonly room: string; readonly rows: readonly Pe
   { room: 'coverage', rows: coveragePermissions },
   { room: 'finding', rows: findingPermissions },
   { room: 'push-packs', rows: pushPermissions },
+  { room: 'exchange', rows: exchangePermissions },
   { room: 'site', rows: sitePermissions },
 ]
 
@@ -38,7 +40,7 @@ export const rooms: readonly { readonly room: string; readonly rows: readonly Pe
  * Rights over accounts and the log reach the city but show no work order: the three officers see none (三员不得参与业务). Nor does
  * a right to read laws or to change settings show persons: else a right for everybody would open the second wall to everybody.
  */
-const impersonal: readonly string[] = ['security', 'coverage', 'settings', 'knowledge', 'finding', 'limitation', 'service-items', 'institutions', 'shops', 'site']
+const impersonal: readonly string[] = ['security', 'coverage', 'settings', 'knowledge', 'finding', 'limitation', 'service-items', 'institutions', 'exchange', 'shops', 'site']
 const allRows = rooms.filter(({ room }) => !impersonal.includes(room)).flatMap(({ rows }) => rows)
 /** Roles to whom persons may stand open for the length of a contact. */
 export const rolesEntrusted: ReadonlySet<string> = new Set(allRows.filter((row) => row.scope === 'entrusted').flatMap((row) => row.roles))

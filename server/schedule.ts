@@ -3,6 +3,7 @@ import { purgeOutbox } from './platform/outbox.ts'
 import { sealRows } from './platform/seals.ts'
 import { dropExpiredDrafts } from './rooms/portal/index.ts'
 import { samePerson } from './rooms/citizens/index.ts'
+import { forgetTokens } from './rooms/exchange/index.ts'
 import { institutionJobs } from './rooms/institutions/index.ts'
 import { limitationJobs } from './rooms/limitation/index.ts'
 import { knowledgeJobs } from './rooms/knowledge/index.ts'
@@ -23,6 +24,7 @@ export const schedule: readonly ScheduleLine[] = [
   { job: 'fold-tally', every: 20 },
   { job: 'end-stale-sessions', every: 60 },
   { job: 'forget-nonces', every: 600 },
+  { job: 'forget-handovers', every: 600 },
   { job: 'look-after-shops', every: 60 },
   { job: 'look-after-coverage', every: 300 },
   { job: 'remind-unopened', cron: '*/5 * * * *' },
@@ -63,6 +65,7 @@ export const jobsOf = ({ desk, security, sealing, site }: Pick<Built, 'desk' | '
   { name: 'seal-chains', run: async () => { await sealRows(desk.pool, sealing) } },
   { name: 'end-stale-sessions', run: () => security.sweep() },
   { name: 'forget-nonces', run: () => security.forgetOldNonces() },
+  { name: 'forget-handovers', run: () => forgetTokens(desk.pool, new Date()) },
   { name: 'drop-expired-drafts', run: async (_payload, { now }) => { await dropExpiredDrafts(desk.pool, now) } },
   { name: 'purge-outbox', run: async (_payload, { now }) => { await purgeOutbox(desk.pool, new Date(now.getTime() - 14 * 86_400_000)) } },
 ]

@@ -89,14 +89,14 @@ const keepingRegister: readonly StaffRole[] = ['countyDispatcher', 'cityDispatch
 /** 网上店铺: the body itself, those who review it, those who supervise. */
 const seeingShops: readonly StaffRole[] = ['bodyHead', 'handler', 'lawyer', 'mediator', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor']
 
+/** 均等化: stations and centres their own, the county its area, the city all; the dispatchers and heads arrange. */
+const seeingCoverage: readonly StaffRole[] = ['bodyHead', 'justiceOfficeStaff', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor']
+const enteringCoverage: readonly StaffRole[] = ['bodyHead', 'justiceOfficeStaff', 'countyDispatcher', 'cityDispatcher']
+
 /** 网站运行: the city's division and those above it; a body and a bureau see the pages that are theirs. */
 const seeingSite: readonly StaffRole[] = ['cityDispatcher', 'citySupervisor', 'cityHead', 'auditor', 'systemOfficer']
 const keepingPages: readonly StaffRole[] = ['bodyHead', 'handler', 'justiceOfficeStaff', 'countyDispatcher', 'cityDispatcher']
 const seeingPages: readonly StaffRole[] = [...keepingPages, 'countyHead', 'countySupervisor', 'citySupervisor', 'cityHead', 'auditor', 'systemOfficer']
-
-/** 均等化: stations and centres their own, the county its area, the city all; the dispatchers and heads arrange. */
-const seeingCoverage: readonly StaffRole[] = ['bodyHead', 'justiceOfficeStaff', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor']
-const enteringCoverage: readonly StaffRole[] = ['bodyHead', 'justiceOfficeStaff', 'countyDispatcher', 'cityDispatcher']
 
 /** Every route: who comes in at the door at all. `everybody` = no session is asked; `staff` = any signed-in person; `act` = the action decides. */
 export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' | 'staff' | 'act' | 'client'>> = {
@@ -137,18 +137,20 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'GET /api/service-items': 'staff', 'GET /api/service-items/:id': 'staff', 'POST /api/service-items': ['cityDispatcher', 'hotlineBackOffice'], 'POST /api/service-items/:id/act': 'act', 'POST /api/service-items/imports': ['cityDispatcher'],
   'GET /api/shops': seeingShops, 'GET /api/shops/:id': seeingShops, 'GET /api/shop-rules': seeingShops, 'POST /api/shops': ['bodyHead'], 'POST /api/shops/:id/products': ['bodyHead'],
   'POST /api/shops/:id/act': 'act', 'POST /api/shop-products/:id/act': 'act', 'POST /api/shop-rules': ['cityDispatcher'],
-  'GET /api/site': seeingSite, 'GET /api/site/health': seeingSite, 'GET /api/site/visits': seeingSite, 'GET /api/site/team': seeingSite, 'GET /api/site/pages': seeingPages, 'GET /api/site/findings': seeingPages,
-  'POST /api/site/pages/:id/review': keepingPages, 'POST /api/site/pages/:id/owner': keepingPages, 'POST /api/site/findings/:id': keepingPages, 'POST /api/site/check': ['cityDispatcher'], 'POST /api/site/rules': ['cityDispatcher'],
-  'POST /api/site/systems': ['cityDispatcher', 'systemOfficer'], 'POST /api/site/team/needs': ['cityDispatcher'], 'POST /api/site/team/rota': ['cityDispatcher'],
   'GET /api/coverage': seeingCoverage, 'GET /api/coverage/sites/:id/story': seeingCoverage, 'GET /api/coverage/matrix.xlsx': seeingCoverage, 'GET /api/coverage/counties': seeingCoverage, 'GET /api/coverage/tasks': seeingCoverage, 'GET /api/coverage/tasks/:id': seeingCoverage, 'GET /api/coverage/presence': seeingCoverage,
   'POST /api/coverage/cells': enteringCoverage, 'POST /api/coverage/batches/:id/undo': enteringCoverage, 'POST /api/coverage/imports': enteringCoverage, 'POST /api/coverage/tasks': ['countyDispatcher', 'countyHead', 'cityDispatcher', 'cityHead'], 'POST /api/coverage/tasks/:id/act': 'act',
   'POST /api/coverage/presence': ['countyDispatcher', 'cityDispatcher'], 'POST /api/coverage/places': ['countyDispatcher', 'cityDispatcher'], 'POST /api/coverage/plan': ['cityDispatcher', 'cityHead'], 'POST /api/coverage/people': ['cityDispatcher', 'cityHead'],
+  'GET /api/site': seeingSite, 'GET /api/site/health': seeingSite, 'GET /api/site/visits': seeingSite, 'GET /api/site/team': seeingSite, 'GET /api/site/pages': seeingPages, 'GET /api/site/findings': seeingPages,
+  'POST /api/site/pages/:id/review': keepingPages, 'POST /api/site/pages/:id/owner': keepingPages, 'POST /api/site/findings/:id': keepingPages, 'POST /api/site/check': ['cityDispatcher'], 'POST /api/site/rules': ['cityDispatcher'],
+  'POST /api/site/systems': ['cityDispatcher', 'systemOfficer'], 'POST /api/site/team/needs': ['cityDispatcher'], 'POST /api/site/team/rota': ['cityDispatcher'],
   'GET /api/orders/:id/push-pack': pushing, 'POST /api/push-packs': pushing, 'POST /api/push-packs/:id/opened': pushing, 'POST /api/push-packs/:id/marks': pushing,
   'GET /api/push-packs/unopened': ['bodyHead', 'countyDispatcher', 'reviewer', 'countySupervisor', 'countyHead', 'cityDispatcher', 'citySupervisor', 'cityHead'],
   'GET /api/search': seeing.filter((role) => role !== 'auditor'), 'POST /api/topic-suggestions': seeing.filter((role) => role !== 'auditor'), 'GET /api/topic-lessons': ['cityHead', 'cityDispatcher'], 'POST /api/topic-lessons/reset': ['cityHead', 'cityDispatcher'],
   'GET /api/institutions': seeingRegister, 'GET /api/institutions/:id': seeingRegister, 'GET /api/practitioners': seeingRegister, 'GET /api/practitioners/:id': seeingRegister,
   'POST /api/institutions/:id/licence': keepingRegister, 'POST /api/practitioners': keepingRegister, 'POST /api/institutions/:id/act': 'act', 'POST /api/practitioners/:id/act': 'act',
   'POST /api/institutions/:id/places': [...keepingRegister, 'bodyHead', 'justiceOfficeStaff'], 'GET /api/licence-imports': keepingRegister, 'GET /api/licence-imports/:id': keepingRegister, 'POST /api/licence-imports': keepingRegister, 'POST /api/licence-imports/:id/take': keepingRegister,
+  'GET /api/exchange/framers': ['systemOfficer'], 'POST /api/exchange/framers': ['systemOfficer'], 'GET /api/exchange/differences': ['cityDispatcher', 'cityHead', 'citySupervisor'], 'POST /api/exchange/differences/settle': ['cityDispatcher'],
+  'GET /open/v1/items': 'client', 'POST /open/v1/items': 'client', 'GET /open/v1/matters': 'client', 'POST /open/v1/matters': 'client', 'POST /open/v1/ratings': 'client',
   'GET /api/service-map': seeingRegister, 'POST /api/service-map/rule': ['cityDispatcher', 'cityHead'], 'POST /api/service-map/areas': keepingRegister,
   'POST /open/v1/requests': 'client', 'GET /open/v1/requests/:number': 'client', 'POST /open/v1/requests/:number/receipt': 'client',
 }

@@ -353,7 +353,7 @@ const wrongOf = (cells: readonly Cell[]): string[] => cells.filter((cell) => cel
 // ── mutations ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Rooms whose rights are tried role by role in a journey of their own, without this harm: server/coverage-journey.test.ts, server/institutions-journey.test.ts, server/site-journey.test.ts. */
-const triedElsewhere = ['coverage', 'institutions', 'site']
+const triedElsewhere = ['coverage', 'institutions', 'site', 'exchange']
 
 /** The rows in force themselves, not copies. */
 function allRows(): { room: string; row: PermissionRow }[] {

@@ -1,5 +1,6 @@
 /** The citizens' pages: pure functions from a view to a page of HTML. Only server/rooms/portal imports them. */
 export { answerPage, answersPage } from './pages/answers.ts'
+export { arrivePage } from './pages/arrive.ts'
 export { authorityPage, checkPage, contactPage, forWhomPage, needPage, placePage, townshipPage } from './pages/ask.ts'
 export { bodiesPage, bodyPage } from './pages/bodies.ts'
 export { calculatorPage, calculatorsPage } from './pages/calculators.ts'

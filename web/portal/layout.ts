@@ -1,5 +1,6 @@
 import { wordmarkMarkup } from '../face/wordmark.ts'
 import { attributes, html, ours, url, type Html, type Value } from './html.ts'
+import { embedAttributes, embeddedBody, embedHead } from './parts/embedded.ts'
 import { icon } from './parts/icon.ts'
 import { notice } from './parts/notice.ts'
 import type { Frame } from './views.ts'
@@ -8,7 +9,7 @@ import type { Frame } from './views.ts'
 export function layout(frame: Frame, page: { title: string, wrong?: boolean, body: Html }): string {
   const classes = [frame.edition === 'elder' && 'elder', frame.contrast && 'contrast'].filter(Boolean).join(' ')
   return html`<!doctype html>
-<html lang="zh-CN" class="${classes}">
+<html lang="zh-CN" class="${classes}"${embedAttributes(frame)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -17,20 +18,23 @@ export function layout(frame: Frame, page: { title: string, wrong?: boolean, bod
 <meta name="description" content="淮南公共法律服务：用自己的话说说发生了什么事，网上、12348 热线、窗口都能办，免费，全程可查。">
 <link rel="icon" href="${url('/assets/icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${url(frame.assets.css)}">
-<script src="${url(frame.assets.script)}" defer></script>
+<script src="${url(frame.assets.script)}" defer></script>${embedHead(frame)}
 </head>
-<body>
-<a class="skip" href="${url('#main')}">跳到正文</a>
-<header>${strip(frame)}${masthead()}</header>
-<main id="main" tabindex="-1"><div class="frame">${frame.due ? DUE : ''}${page.body}</div></main>
-${footer()}
-</body>
+${frame.embed ? embeddedBody(frame, page.body) : whole(frame, page.body)}
 </html>
 `.text
 }
 
-/** A form of ours: always POST, always with the token that proves it came from our own page. */
+const whole = (frame: Frame, content: Html): Html => html`<body>
+<a class="skip" href="${url('#main')}">跳到正文</a>
+<header>${strip(frame)}${masthead()}</header>
+<main id="main" tabindex="-1"><div class="frame">${frame.due ? DUE : ''}${content}</div></main>
+${footer()}
+</body>`
+
+/** A form of ours: always POST, always with the token that proves it came from our own page. Inside another site it only carries what was typed out to the whole window. */
 export function form(frame: Frame, action: string, body: Value, more: { files?: boolean } = {}): Html {
+  if (frame.embed) return html`<form method="post" action="${url('/carry')}" target="_top" novalidate>${hidden('to', action)}${body}</form>`
   const kind = attributes({ enctype: more.files ? 'multipart/form-data' : undefined })
   return html`<form method="post" action="${url(action)}" novalidate${kind}><input type="hidden" name="_csrf" value="${frame.csrf}">${body}</form>`
 }

@@ -17,6 +17,8 @@ export interface Frame {
   /** The day by which its owner was to look it through has passed, and the office wants this said. */
   readonly due?: boolean
   readonly assets: { readonly css: string, readonly script: string }
+  /** Inside another site: the origins that may frame the page. */
+  readonly embed?: readonly string[]
 }
 
 /** Field name → what is wrong and what to do. Empty when nothing is. */
@@ -47,6 +49,9 @@ export interface NeedView extends StepView {
   readonly hints: readonly Option[]
   readonly files: readonly FileView[]
 }
+
+/** What another site has asked already. */
+export interface ArriveView { readonly frame: Frame, readonly from: string, readonly rows: readonly { readonly title: string, readonly answer: string }[], readonly unfinished: string | null }
 
 export interface PlaceView extends StepView {
   readonly counties: readonly Option[]

@@ -126,6 +126,7 @@ async function handIn(visit: Visit, draft: Draft): Promise<unknown> {
     visit.portal.brakes.sendings.count(visit.request.ip)
     const receipt = await visit.portal.deps.desk.intake(draftActor(draft.id), input.data, draft.typed['shop'] ? { shopId: draft.typed['shop'], productId: draft.typed['product'] || undefined, complaint: draft.typed['complaint'] === 'yes' } : undefined, await verifiedNumber(visit, draft.typed))
     if (input.data.helperPhone) await visit.portal.deps.signIn?.residents.leftNumber(receipt.orderId, input.data.helperPhone)
+    await linkHandover(visit, draft.typed['handover'], receipt.orderId)
     await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: {}, files: [], sent: { receipt, at: now(visit).toISOString(), anonymous: input.data.anonymous, unsafe: !input.data.safeToCall, opensWith: opensWith(input.data) } }))
     countAs(visit.request, draft.typed['product'] ? 'sent order' : 'sent')
     return goTo(visit, '/ask/sent')
@@ -133,6 +134,12 @@ async function handIn(visit: Visit, draft: Draft): Promise<unknown> {
     if (!(error instanceof Refused)) throw error
     return page(visit, checkView(visit, draft, error.refusal.fields ?? { truthful: error.refusal.message }), 422)
   }
+}
+
+/** Begun at the province: it may ask by its own number how the matter stands. */
+async function linkHandover(visit: Visit, from: string | undefined, orderId: string): Promise<void> {
+  const [clientId, ref] = from?.split('|') ?? []
+  if (clientId && ref) await visit.portal.deps.province?.link({ clientId, ref }, orderId)
 }
 
 async function sent(visit: Visit): Promise<unknown> {
@@ -235,7 +242,7 @@ const now = (visit: Visit): Date => visit.portal.deps.clock.now()
 
 const fileView = (file: DraftFile): FileView => ({ id: file.id, name: file.name, size: file.bytes < 1_048_576 ? `${Math.ceil(file.bytes / 1024)} KB` : `${(file.bytes / 1_048_576).toFixed(1)} MB` })
 
-const shorten = (words: string): string => ([...words].length > 24 ? `${[...words].slice(0, 23).join('')}……` : words)
+export const shorten = (words: string): string => ([...words].length > 24 ? `${[...words].slice(0, 23).join('')}……` : words)
 
 const countyOptions = counties.map(({ code, name }) => ({ value: code, text: name }))
 const DANGER_STEPS = ['for-whom', 'contact']

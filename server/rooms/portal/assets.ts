@@ -9,8 +9,8 @@ import { swatchCss } from '../../../web/portal/index.ts'
 /** One style sheet, one script, one icon, named by their content, so that browsers may keep them for ever. */
 export function buildAssets(): { assets: Assets, faceAssets: Assets, mount: (app: FastifyInstance) => void } {
   const css = squeeze(cssVariables() + read('portal.css'))
-  const files = { css: asset('portal', 'css', css), face: asset('face', 'css', css + squeeze(swatchCss() + read('face-page/face.css'))), script: asset('portal', 'js', read('assets/portal.js')) }
-  const assets = { css: files.css.path, script: files.script.path }
+  const files = { css: asset('portal', 'css', css), face: asset('face', 'css', css + squeeze(swatchCss() + read('face-page/face.css'))), script: asset('portal', 'js', read('assets/portal.js')), embed: asset('embed', 'js', read('assets/embed.js')) }
+  const assets = { css: files.css.path, script: files.script.path, embed: files.embed.path }
   return {
     assets,
     faceAssets: { ...assets, css: files.face.path },
@@ -46,5 +46,5 @@ const icon = (): string => markMarkup(40).replace('<svg ', '<svg xmlns="http://w
 
 const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' } as const
 
-export type Assets = { readonly css: string, readonly script: string }
+export type Assets = { readonly css: string, readonly script: string, readonly embed: string }
 type Asset = { readonly path: string, readonly type: string, readonly plain: Buffer, readonly gzip: Buffer, readonly br: Buffer }

@@ -4,7 +4,7 @@ import { errorPage } from '../../../web/portal/index.ts'
 import type { Frame } from '../../../web/portal/views.ts'
 import type { Assets } from './assets.ts'
 import type { PortalDeps } from './deps.ts'
-import { frameOf } from './frames.ts'
+import { frameOf, framers, isEmbedded } from './frames.ts'
 import type { Brakes } from './limits.ts'
 
 /** What the routes of this room share: the house, the style sheet, and how a page goes out. */
@@ -15,7 +15,8 @@ export const frame = (visit: Visit, path?: string): Frame => frameOf(visit.porta
 
 /** `everybody`: nothing on it that only this reader may see, so that it may be squeezed (docs/decisions/squeezed-pages.md). */
 export const page = (visit: Visit, html: string, status = 200, whose: 'own' | 'everybody' = 'own'): FastifyReply => {
-  void visit.reply.code(status).header('content-type', 'text/html; charset=utf-8').headers(headersOf(visit.request.url))
+  if (isEmbedded(visit.request)) void visit.reply.removeHeader('x-frame-options')
+  void visit.reply.code(status).header('content-type', 'text/html; charset=utf-8').headers(headersOf(visit.request))
   return visit.reply.send(whose === 'everybody' ? squeezed(visit, html) : html)
 }
 
@@ -34,8 +35,17 @@ function squeezed({ request, reply }: Visit, html: string): string | Buffer {
   return br ? brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : gzipSync(html)
 }
 
-/** Where one is, is asked on one page alone, and only after a press. */
-const headersOf = (path: string): Record<string, string> => (path.startsWith('/stations') ? { ...PAGE_HEADERS, 'permissions-policy': PAGE_HEADERS['permissions-policy'].replace('geolocation=()', 'geolocation=(self)') } : PAGE_HEADERS)
+/** Where one is, is asked on one page alone, and only after a press; only the pages made for it stand in another site, and only in those on the list. */
+const headersOf = (request: FastifyRequest): Record<string, string> => {
+  if (isEmbedded(request)) return embedHeaders(framers.get(request) ?? [])
+  return request.url.startsWith('/stations') ? { ...PAGE_HEADERS, 'permissions-policy': PAGE_HEADERS['permissions-policy'].replace('geolocation=()', 'geolocation=(self)') } : PAGE_HEADERS
+}
+
+const embedHeaders = (origins: readonly string[]): Record<string, string> => {
+  const { 'x-frame-options': deny, ...headers } = PAGE_HEADERS
+  if (origins.length === 0) return { ...headers, 'x-frame-options': deny }
+  return { ...headers, 'content-security-policy': headers['content-security-policy'].replace("frame-ancestors 'none'", `frame-ancestors ${origins.join(' ')}`), 'cross-origin-resource-policy': 'cross-origin' }
+}
 
 /** No inline script or style at all, nothing from elsewhere, nothing framed, nothing kept in a shared cache. */
 export const PAGE_HEADERS = {

@@ -30,4 +30,4 @@ export const vouchForCookies = (secure: boolean): void => { prefix = secure ? '_
 
 let prefix: '' | '__Host-' = ''
 
-export type CookieName = 'look' | 'visitor' | 'draft' | 'following' | 'signIn' | 'resident'
+export type CookieName = 'look' | 'visitor' | 'draft' | 'following' | 'arrival' | 'signIn' | 'resident'

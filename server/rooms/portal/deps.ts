@@ -7,6 +7,7 @@ import type { Actor } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { FileStore } from '../../platform/files.ts'
+import type { Handover } from '../exchange/index.ts'
 import type { PublicFinds } from '../finding/index.ts'
 import type { FileDesk } from './file-desk.ts'
 import type { SignInDeps } from './signed-in.ts'
@@ -26,8 +27,12 @@ export type PortalDeps = {
   readonly visited?: (request: FastifyRequest, reply: FastifyReply) => void
   /** Whether this page shall say that its content waits for review. */
   readonly isDue?: (path: string) => boolean
+  /** Origins whose pages may frame the edition made for it. */
+  readonly framedBy?: () => Promise<readonly string[]>
   /** Residents who sign in; without it there are only query codes. */
   readonly signIn?: SignInDeps
+  /** What the province has already asked, brought along by the resident; absent where nobody is handed over. */
+  readonly province?: { open(token: string): Promise<Handover>, link(from: { clientId: string, ref: string }, orderId: string): Promise<void> }
   /** Cookies over https only; false in the demonstration, which speaks plain http to 127.0.0.1. */
   readonly secure: boolean
 }

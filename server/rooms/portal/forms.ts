@@ -100,6 +100,9 @@ const isFields = (body: unknown): body is Fields => typeof body === 'object' && 
 /** One plain field of a form that nobody has vouched for yet: only to be shown again to its sender. */
 export const typedIn = (body: unknown, name: string): string => (isFields(body) ? body.typed[name] ?? '' : '')
 
+/** All of them, under the same condition. */
+export const fieldsTyped = (body: unknown): Typed => (isFields(body) ? body.typed : {})
+
 export const MAX_FILES = 10
 const TEN_MEGABYTES = 10 * 1024 * 1024
 

@@ -8,14 +8,24 @@ import { tokenFor } from './guard.ts'
 
 /** How this reader's pages look. `path` is what the edition links come back to; a page shown after a failed POST names its own. */
 export function frameOf(deps: PortalDeps, assets: Assets, request: FastifyRequest, reply: FastifyReply, path = request.url): Frame {
+  if (isEmbedded(request)) return embeddedFrame(assets, request)
   const look = cookieIn(request, 'look') ?? ''
   return { edition: look.includes('elder') ? 'elder' : 'normal', contrast: look.includes('contrast'), path: cleanPath(path), csrf: tokenFor(deps.vault, visitorOf(deps, request, reply)), due: deps.isDue?.(path) ?? false, assets }
 }
 
+export const isEmbedded = (request: FastifyRequest): boolean => request.url.startsWith('/embed/')
+/** Who may frame the pages for others, read anew for each of them: an origin taken from the list is out at once. */
+export const framers = new WeakMap<FastifyRequest, readonly string[]>()
+
+/** Inside another site no cookie is read or set: the edition stands in the address, and nothing there needs a token. */
+const embeddedFrame = (assets: Assets, request: FastifyRequest): Frame => ({
+  edition: (request.query as Record<string, unknown>)['edition'] === 'elder' ? 'elder' : 'normal', contrast: false, path: cleanPath(request.url), csrf: '', assets: { ...assets, script: assets.embed }, embed: framers.get(request) ?? [],
+})
+
 /** `?edition=elder` or `?contrast=on` on any address: remembered, then the same page without it. */
 export function switchLook(deps: PortalDeps, request: FastifyRequest, reply: FastifyReply): boolean {
   const { edition, contrast, back } = (request.query ?? {}) as Record<string, unknown>
-  if (request.method !== 'GET' || (edition === undefined && contrast === undefined)) return false
+  if (request.method !== 'GET' || isEmbedded(request) || (edition === undefined && contrast === undefined)) return false
   const before = cookieIn(request, 'look') ?? ''
   const elder = edition === undefined ? before.includes('elder') : edition === 'elder'
   const high = contrast === undefined ? before.includes('contrast') : contrast === 'on'

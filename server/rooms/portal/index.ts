@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../../platform/errors.ts'
-import { statusOf } from '../../platform/http.ts'
+import { isUnstorable, statusOf, unstorable } from '../../platform/http.ts'
 import { mountAnswers } from './answers.ts'
+import { mountArriving } from './arriving.ts'
 import { mountAsking } from './asking.ts'
 import { mountBodies } from './bodies.ts'
 import { buildAssets } from './assets.ts'
 import { mountCalculators } from './calculators.ts'
 import { wrongPage, type Portal, type Visit } from './context.ts'
 import { vouchForCookies } from './cookies.ts'
+import { mountEmbedding } from './embedding.ts'
 import type { PortalDeps } from './deps.ts'
 import { mountFollowing } from './following.ts'
 import { mountForms } from './forms.ts'
@@ -55,6 +57,8 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
     mountGuides(scope, portal)
     mountShops(scope, portal)
     mountTopics(scope, portal)
+    mountEmbedding(scope, portal)
+    mountArriving(scope, portal)
   })
   return { notFound: (request, reply) => wrongPage({ portal, request, reply }, 404) }
 }
@@ -64,6 +68,7 @@ function failed(visit: Visit, error: unknown): unknown {
   const { request } = visit
   const back = request.method === 'POST' ? ownPath(request.headers.referer) : undefined
   if (error instanceof Refused) return wrongPage(visit, statusOf(error.refusal), error.refusal.message, back)
+  if (isUnstorable(error)) return wrongPage(visit, 422, unstorable, back)
   const status = (error as { statusCode?: number }).statusCode ?? 500
   if (status >= 500) request.log.error({ err: error }, 'defect in a citizens\' page')
   return wrongPage(visit, status, undefined, back)

@@ -26,7 +26,7 @@ async function clearAll(visit: Visit): Promise<unknown> {
   const draft = openSealed(visit.portal.deps.vault, cookieIn(visit.request, 'draft'), 'portal-draft-cookie')
   if (draft) await dropDraft(visit.portal.deps, draft)
   await signOut(visit)
-  for (const name of ['draft', 'visitor', 'look'] as const) takeCookie(visit.reply, name)
+  for (const name of ['draft', 'arrival', 'visitor', 'look'] as const) takeCookie(visit.reply, name)
   void visit.reply.header('clear-site-data', '"cache", "storage"')
   return goTo(visit, '/left')
 }

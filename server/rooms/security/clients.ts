@@ -55,6 +55,10 @@ export const createClients = (options: ClientsOptions): Clients => {
       const client = actor.kind === 'client' ? await find(actor.id) : undefined
       return client && { id: client.id, clientId: client.clientId, name: client.name, sourceSystem: client.sourceSystem, intakeUnitId: client.intakeUnitId, scopes: granted.get(actor) ?? [] }
     },
+    signKeyOf: async (clientId) => {
+      const client = nameLike.test(clientId) ? await find(clientId) : undefined
+      return client?.signKeySealed && !client.disabledAt ? { id: client.id, name: client.name, sourceSystem: client.sourceSystem, scopes: client.scopes, key: options.vault.open(client.signKeySealed, 'sign-key') } : undefined
+    },
     may: (actor, scope) => granted.get(actor)?.includes(scope) ?? false,
     forget: () => known.clear(),
     forgetOldNonces: () => securely(pool, async (tx) => void (await tx.rows('delete from api_nonce where at < $1', [new Date(wall.now().getTime() - 2 * minutes(limits.signatureMinutes))]))),
@@ -116,10 +120,13 @@ type TokenInput = { grant_type?: string | undefined; client_id?: string | undefi
 type ClientsOptions = { pool: pg.Pool; vault: Vault; clock: Clock; wall: Clock }
 export type ClientCard = { id: string; clientId: string; name: string; sourceSystem: string; intakeUnitId: string; scopes: readonly ClientScope[] }
 
+export type SigningClient = { id: string; name: string; sourceSystem: string; scopes: readonly ClientScope[]; key: string }
 export type Clients = {
   whoAsks(request: FastifyRequest): Promise<Actor | null>
   token(request: FastifyRequest, reply: FastifyReply, input: TokenInput): Promise<TokenAnswer>
   card(actor: Actor): Promise<ClientCard | undefined>
+  /** The key with which a registered system signs what it hands a resident to bring along; nothing for one that is shut out. */
+  signKeyOf(clientId: string): Promise<SigningClient | undefined>
   may(actor: Actor, scope: ClientScope): boolean
   forget(): void
   /** A nonce is of no use once its time window has passed. */

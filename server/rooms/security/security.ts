@@ -7,7 +7,7 @@ import { Refused } from '../../platform/errors.ts'
 import type { RouteRow } from '../../platform/http.ts'
 import { startListener } from '../../platform/listen.ts'
 import type { ClientScope } from '../../../contract/security.ts'
-import { createClients, type ClientCard } from './clients.ts'
+import { createClients, type ClientCard, type SigningClient } from './clients.ts'
 import { createDemo } from './demo.ts'
 import { keyedDoor, mountGuard } from './guard.ts'
 import type { Mode } from './cookie.ts'
@@ -74,6 +74,7 @@ export const createSecurity = async (options: SecurityOptions): Promise<Security
     },
     clientOf: clients.card,
     clientMay: clients.may,
+    signKeyOf: clients.signKeyOf,
     sweep: sessions.sweep,
     forgetOldNonces: clients.forgetOldNonces,
     async close() {
@@ -117,6 +118,8 @@ export type Security = {
   /** The other system behind an actor of kind 'client'. */
   readonly clientOf: (actor: Actor) => Promise<ClientCard | undefined>
   readonly clientMay: (actor: Actor, scope: ClientScope) => boolean
+  /** For what a registered system signs and a resident brings along. */
+  readonly signKeyOf: (clientId: string) => Promise<SigningClient | undefined>
   /** For the schedule: sessions that are over, and nonces older than the window. */
   readonly sweep: () => Promise<void>
   readonly forgetOldNonces: () => Promise<void>

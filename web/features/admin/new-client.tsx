@@ -11,7 +11,7 @@ import { UnitPicker } from '../security/unit-picker.tsx'
 import { useChange } from './data.ts'
 import { SecretOnce } from './reason-action.tsx'
 
-export const scopeWord: Readonly<Record<string, string>> = { intake: '送件', status: '查进度', receipt: '回执' } satisfies Record<ClientScope, string>
+export const scopeWord: Readonly<Record<string, string>> = { intake: '送件', status: '查进度', receipt: '回执', exchange: '事项、办件、评价对接' } satisfies Record<ClientScope, string>
 
 export const NewClient = () => {
   const [open, setOpen] = useState(false)

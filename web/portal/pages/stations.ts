@@ -13,7 +13,7 @@ export function stationsPage(view: StationsView): string {
   const title = view.located ? '离您近的法律服务' : chosen ? `${chosen.text}${where ? where.text : ''}的法律服务地点` : '附近的法律服务'
   const body = html`<h1>${title}</h1>
 <p class="lead">工作时间去就行，只是问一问，不用带证件；要办手续，带上身份证。咨询、调解、法律援助都不收费。</p>
-${view.problem ? html`<p class="error" role="alert">${icon('warn')}${view.problem}</p>` : nothing}${locate(view)}
+${view.problem ? html`<p class="error" role="alert">${icon('warn')}${view.problem}</p>` : nothing}${view.frame.embed ? nothing : locate(view)}
 ${tabs('选择县区', view.counties, view.county, (county) => url('/stations', { county }))}
 ${chosen ? townships(view, chosen) : nothing}${view.nearby ? found(view.nearby) : html`<p>请先选县区。</p>`}
 ${villageRooms()}

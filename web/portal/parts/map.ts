@@ -2,7 +2,7 @@ import type { Point } from '../../../contract/service-map.ts'
 import { html, nothing, type Html } from '../html.ts'
 
 /**
- * A sketch drawn by ourselves: no tiles, no request to anybody. It shows only which way and how far; the list beneath it says the same
+ * A sketch drawn by ourselves: no tiles, no request to anybody. It shows only which way and how far; the list beside it says the same
  * in words and bears the same numbers. Filled is open now, hollow is closed: told apart without colour.
  */
 export function sketchMap(places: readonly Spot[], origin: Point | null, reach: number | null): Html {
@@ -10,11 +10,11 @@ export function sketchMap(places: readonly Spot[], origin: Point | null, reach: 
   if (places.length === 0) return nothing
   const plane = planeOf(points)
   const scale = scaleOf(plane)
-  return html`<figure class="map"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`示意图：${places.length} 处地点的方位和远近，编号和下面的列表一样，列表里都写着。`}">
+  return html`<figure class="map"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`示意图：${places.length} 处地点的方位和远近，编号和列表一样，列表里都写着。`}">
 <rect class="ground" x="0.5" y="0.5" width="${WIDTH - 1}" height="${HEIGHT - 1}"></rect>
 ${origin ? middle(plane, origin, reach) : nothing}${places.map((place) => mark(plane, place))}
 <path class="scale" d="M14 ${HEIGHT - 16}v5h${Math.round(scale.metres / plane.metresPerUnit)}v-5"></path><text x="14" y="${HEIGHT - 20}">${scale.words}</text><path class="scale" d="M338 40v-26l-6 9m6-9l6 9"></path><text x="331" y="56">北</text>
-</svg><figcaption class="soft small">示意图，上面是北，没有画路；数字就是下面的编号，实心的现在开门，空心的没开门${origin ? '，十字是起点' : ''}${origin && reach !== null && circleFits(plane, reach) ? '，虚线以内半小时大约能到' : ''}。</figcaption></figure>`
+</svg><figcaption class="soft small">示意图，上面是北，没有画路；数字就是列表里的编号，实心的现在开门，空心的没开门${origin ? '，十字是起点' : ''}${origin && reach !== null && circleFits(plane, reach) ? '，虚线以内半小时大约能到' : ''}。</figcaption></figure>`
 }
 
 const mark = (plane: Plane, { number, point, open }: Spot): Html => {

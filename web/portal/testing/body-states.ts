@@ -10,6 +10,12 @@ export const bodyStates = (frame: Frame, { counties, townships }: { counties: re
     'stations-township': portal.stationsPage({ frame, county: '340403', counties, township: townships[0]!.value, townships, nearby: { rule: RULE, origin: STATION.point, from: '田家庵区洞山街道的中心', withoutPoint: 0, places: [{ ...STATION, here: true, open: false, openWords: '现在没开门，11 月 23 日（周一） 08:30 开', address: null, phone: null }] } }),
     'stations-near': portal.stationsPage({ frame, county: null, counties, township: null, townships: [], located: true, nearby: { rule: RULE, origin: { latitude: 32.6, longitude: 117, state: 'known' }, from: '您的位置', withoutPoint: 7, places: SPREAD } }),
     'stations-near-none': portal.stationsPage({ frame, county: null, counties, township: null, townships: [], located: true, problem: '没有收到位置。请按县区找。', nearby: null }),
+    'embed-ask': portal.startPage({ frame: embedded(frame, '/embed/ask'), typed: {}, problems: {}, unfinished: null, receipt: null }),
+    'embed-follow': portal.followPage({ frame: embedded(frame, '/embed/follow'), typed: {}, problems: {} }),
+    'embed-stations': portal.stationsPage({ frame: embedded(frame, '/embed/stations?county=340403'), county: '340403', counties, township: null, townships, nearby: { ...nearbyOf(SPREAD), places: SPREAD } }),
+    'embed-bodies': portal.bodiesPage({ frame: embedded(frame, '/embed/bodies'), county: null, counties, kind: null, kinds: KINDS, bodies, page: 2, more: true }),
+    arrive: portal.arrivePage({ frame, from: '安徽法网淮南分站', rows: ARRIVED, unfinished: null }),
+    'arrive-unfinished': portal.arrivePage({ frame, from: '安徽法网淮南分站', rows: ARRIVED, unfinished: '邻居盖房挡光，多次商量没有结果……' }),
     genuine: portal.genuinePage({ ...step(), finds: null, more: false }),
     'genuine-error': portal.genuinePage({ ...step({ q: '王' }, { q: '请写姓名、执业证号，或者机构的全名' }), finds: null, more: false }),
     'genuine-yes': portal.genuinePage({ ...step({ q: '王演安' }), finds: [FIND], more: false }),
@@ -25,6 +31,8 @@ export const bodyStates = (frame: Frame, { counties, townships }: { counties: re
   }
 }
 
+const embedded = (frame: Frame, path: string): Frame => ({ ...frame, path, csrf: '', embed: ['https://province.example'] })
+const ARRIVED = [['发生了什么', '厂里欠了三个月工资，想申请法律援助。'], ['地点', '田家庵区洞山街道'], ['姓名', '王秀英'], ['电话', '138****1234']].map(([title = '', answer = '']) => ({ title, answer }))
 export const nearbyOf = (places: readonly Station[]): Nearby => ({ rule: RULE, origin: null, from: null, withoutPoint: 0, places: places.map((place) => ({ ...place, metres: null, within: null, point: null })) })
 const RULE = { version: 0, minutes: 30, speedKmh: 20, detour: 1.3, verified: false, basis: null, metres: 7692 }
 export const STATION = { code: 'TJA-J7', name: '洞山街道司法所', kind: '公共法律服务工作站', area: '洞山街道', here: false, address: '洞山中路 1 号（演示）', phone: '0554-1234567', barrierFree: '门口有坡道', open: true, openWords: '现在开门，到 12:00', verified: false, languages: '普通话、淮南话、手语', demo: false, point: { latitude: 32.62345, longitude: 117.01234, state: 'toVerify' as const }, metres: 1240, within: true }
