@@ -36,9 +36,10 @@ const siteFilter = {
   way: z.enum(cellStandings, { error: '没有这种情况' }).optional(), q: z.string().trim().max(60, '最多 60 个字').optional(),
 }
 const cell = z.object({ siteId: z.uuid({ error: '编号不对' }), service, version: z.coerce.number({ error: '缺少版本号' }).int().min(0).max(1_000_000) })
-const way = z.enum(cellWays, { error: '请选择怎样提供' })
+const choices = <T extends string>(kind: 'cellWay' | 'presencePlace' | 'presenceTrade', ids: readonly T[]): Record<string, string> => Object.fromEntries(ids.map((id) => [id, word(kind, id)]))
+const way = z.enum(cellWays, { error: '请选择怎样提供' }).meta({ label: '怎样提供', widget: 'choice', choices: choices('cellWay', cellWays) })
 /** A gap is filled by one of the three; `missing` fills nothing. */
-const offered = z.enum(['direct', 'guided', 'transferred'], { error: '请选择现在怎样提供' }).meta({ label: '现在怎样提供', widget: 'choice', choices: { direct: word('cellWay', 'direct'), guided: word('cellWay', 'guided'), transferred: word('cellWay', 'transferred') } })
+const offered = z.enum(['direct', 'guided', 'transferred'], { error: '请选择现在怎样提供' }).meta({ label: '现在怎样提供', widget: 'choice', choices: choices('cellWay', ['direct', 'guided', 'transferred']) })
 
 export const taskInputs = {
   assign: z.object({ assigneeId: z.uuid({ error: '请选择经办人' }).optional().meta({ label: '经办人（不选就是整个单位）', widget: 'colleague' }), dueOn: day('要在哪天前补齐'), note: may('要求', 300) }),
@@ -59,7 +60,7 @@ export type PresencePlaceKind = (typeof presencePlaces)[number]
 export const presenceGaps = ['absent', 'otherForm', 'unplanned', 'agrees', 'unsaid'] as const
 export type PresenceGap = (typeof presenceGaps)[number]
 const forms = z.array(z.enum(presenceForms, { error: '没有这种方式' }), { error: '请选择方式' }).max(5, '最多五种方式').transform((all) => presenceForms.filter((one) => all.includes(one)))
-const trade = z.enum(presenceTrades, { error: '没有这类机构' })
+const trade = z.enum(presenceTrades, { error: '请选择哪类机构' }).meta({ label: '哪类机构', widget: 'choice', choices: choices('presenceTrade', presenceTrades) })
 
 /** As the crow flies. `sure`: somebody has stood at both places; else the coordinates are 待核实 or invented for the demonstration. */
 export type Nearest = { name: string; km: number; sure: boolean }
@@ -125,6 +126,6 @@ export const coverageEndpoints = {
   }),
   setPlan: endpoint({
     method: 'POST', path: '/api/coverage/plan', view: view<{ ok: true }>(), means: 'Set which trade ought to be present in which kind of place, with its source',
-    input: z.object({ placeKind: z.enum(presencePlaces, { error: '请选择哪类地方' }), trade, forms, version: z.coerce.number({ error: '缺少版本号' }).int().min(0).max(1_000_000), source: must('依据', 200), verified: z.boolean({ error: '请选择是否已核对' }) }),
+    input: z.object({ placeKind: z.enum(presencePlaces, { error: '请选择哪类地方' }).meta({ label: '哪类地方', widget: 'choice', choices: choices('presencePlace', presencePlaces) }), trade, forms, version: z.coerce.number({ error: '缺少版本号' }).int().min(0).max(1_000_000), source: must('依据（文件名、第几条；没有文件的写明是谁定的）', 200), verified: z.boolean({ error: '请选择是否已核对' }).meta({ label: '已核对原件', widget: 'yesNo' }) }),
   }),
 } as const

@@ -27,6 +27,7 @@ const nav: readonly NavItem[] = [
   { to: '/service-map', words: '服务地图', icon: 'place', roles: ['justiceOfficeStaff', 'bodyHead', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor'] },
   { to: '/knowledge', words: '法律与案例', icon: 'search', roles: 'all' },
   { to: '/shops', words: '网上店铺', icon: 'window', roles: ['bodyHead', 'handler', 'lawyer', 'mediator', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor'] },
+  { to: '/coverage', words: '均等化', icon: 'check', roles: ['bodyHead', 'justiceOfficeStaff', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor'] },
   { to: '/service-items', words: '服务事项', icon: 'form', roles: 'all' },
   { to: '/settings', words: '日历与时限', icon: 'clock', roles: 'all' },
   { to: '/admin/accounts', words: '账号与角色', icon: 'person', roles: officers },
