@@ -59,3 +59,14 @@ test('随便夹在哪里，一个号码都找得到，别的不多找', () => {
     return values(`${before}，${typed}，${after}`).includes(`phone:${plain}`)
   }), { numRuns: 300 })
 })
+
+test('没有区号的座机、微信号、QQ 号：前面说了是什么，才认得出', () => {
+  for (const text of ['电话2671234', '电话号码是 267-1234', '家里座机：2671234', '请打2671234', '拨 2671234 找他', '传真６６８１２３４', 'Tel: 26712345', '他电话换成了2671234']) assert.equal(values(text).length, 1, text)
+  assert.deepEqual(values('座机2671234，找老张'), ['phone:2671234'])
+  assert.deepEqual(values('微信号 zhang_san88，加我'), ['wechat:zhang_san88'])
+  assert.deepEqual(values('加微信：lisi2020x。vx abc12345 也行，微信号是zhangsanfeng'), ['wechat:lisi2020x', 'wechat:abc12345', 'wechat:zhangsanfeng'])
+  assert.deepEqual(values('QQ号：123456789，ＱＱ８８８８８８'), ['qq:123456789', 'qq:888888'])
+  assert.deepEqual(values('微信13805541234'), ['phone:13805541234'], 'a mobile is a mobile, whatever it serves for')
+  for (const text of ['打电话花了2671234元', '打2000000元过去', '微信转账2000000', '微信 WeChat 转账', '打电话20261123', '电话费3000', '本地号2671234', '电话第二次打不通', '打了5次电话', '拨12348', '微信聊天记录截图', '打工2000000天', '微信支付100000元', '工号2671234', 'QQ聊天', 'QQ2026年', '打官司2345678'])
+    assert.deepEqual(values(text), [], text)
+})

@@ -1,9 +1,16 @@
+import { namedNumbers } from './named-numbers.ts'
+
 /**
  * Identity numbers, telephones, bank cards, passports and plates as people type them: with blanks, dashes, full-width or
  * Chinese digits. What only looks like one (dates, amounts, case numbers, order numbers) is left alone: a number taken out of
- * a story wrongly makes it unreadable. Seven digits of a local telephone are too few to tell from anything else.
+ * a story wrongly makes it unreadable. Seven digits are too few to tell from anything else, unless the word before them does
+ * (named-numbers.ts).
  */
 export const numbersIn = (text: string): FoundNumber[] => {
+  return withNamed(text, plainNumbers(text))
+}
+
+function plainNumbers(text: string): FoundNumber[] {
   if (!hasLongRun.test(text)) return hasLetters.test(text) ? lettered(text, []) : []
   const runs = runsOf(text)
   const found: FoundNumber[] = []
@@ -15,7 +22,13 @@ export const numbersIn = (text: string): FoundNumber[] => {
   return hasLetters.test(text) ? lettered(text, found) : found
 }
 
-export type NumberKind = 'idNumber' | 'phone' | 'bankCard' | 'passport' | 'plate'
+function withNamed(text: string, found: FoundNumber[]): FoundNumber[] {
+  const named = namedNumbers(text)
+  const free = named.filter((one, i) => [...found, ...named.slice(0, i)].every((other) => one.at + one.length <= other.at || other.at + other.length <= one.at))
+  return free.length ? [...found, ...free].toSorted((a, b) => a.at - b.at) : found
+}
+
+export type NumberKind = 'idNumber' | 'phone' | 'bankCard' | 'passport' | 'plate' | 'wechat' | 'qq'
 /** `value` is the plain number: ASCII digits and letters, no separators. */
 export type FoundNumber = { readonly kind: NumberKind; readonly value: string; readonly at: number; readonly length: number }
 

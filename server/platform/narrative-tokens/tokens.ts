@@ -63,8 +63,8 @@ export const purpose = 'narrative'
 let atHand: Vault | undefined
 const vaultAtHand = (): Vault => { if (!atHand) throw new Error('no vault for numbers in narratives: setNarrativeVault comes first'); return atHand }
 
-const kindWords: Readonly<Record<NumberKind, string>> = { idNumber: '证件', phone: '电话', bankCard: '银行卡', passport: '护照', plate: '车牌' }
-const tokenPattern = /〔(证件|电话|银行卡|护照|车牌)\d{10}〕/gu
+const kindWords: Readonly<Record<NumberKind, string>> = { idNumber: '证件', phone: '电话', bankCard: '银行卡', passport: '护照', plate: '车牌', wechat: '微信', qq: 'QQ' }
+const tokenPattern = /〔(证件|电话|银行卡|护照|车牌|微信|QQ)\d{10}〕/gu
 
 /** The same number in the same subject is the same token, whoever types it; in another subject another one. */
 function tokenOf(found: FoundNumber, subjectId: string): string {
@@ -73,6 +73,8 @@ function tokenOf(found: FoundNumber, subjectId: string): string {
 }
 
 function maskNumber({ kind, value }: FoundNumber): string {
+  // Of a short one nothing much is left to show.
+  if (value.length <= 8) return `${value.slice(0, 2)}****`
   if (kind === 'phone') return `${value.slice(0, 3)}****${value.slice(-4)}`
   if (kind === 'idNumber') return `${value.slice(0, 4)}**********${value.slice(-2)}`
   if (kind === 'bankCard') return `****${value.slice(-4)}`
