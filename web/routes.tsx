@@ -41,6 +41,7 @@ export const routes: RouteObject[] = [
       { path: 'coverage/counties', lazy: page(() => import('./workbench/coverage-counties-page.tsx')) },
       { path: 'coverage/import', lazy: page(() => import('./workbench/coverage-import-page.tsx')) },
       { path: 'shops/:id', lazy: page(() => import('./workbench/shop-page.tsx')) },
+      { path: 'site', lazy: page(() => import('./workbench/site-page.tsx')) },
       { path: 'service-items', lazy: page(() => import('./workbench/service-items-page.tsx')) },
       { path: 'service-items/:id', lazy: page(() => import('./workbench/service-item-page.tsx')) },
       { path: 'service-map', lazy: page(() => import('./workbench/service-map-page.tsx')) },

@@ -29,6 +29,7 @@ const nav: readonly NavItem[] = [
   { to: '/shops', words: '网上店铺', icon: 'window', roles: ['bodyHead', 'handler', 'lawyer', 'mediator', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor'] },
   { to: '/coverage', words: '均等化', icon: 'check', roles: ['bodyHead', 'justiceOfficeStaff', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'auditor'] },
   { to: '/service-items', words: '服务事项', icon: 'form', roles: 'all' },
+  { to: '/site', words: '网站运行', icon: 'check', roles: ['bodyHead', 'handler', 'justiceOfficeStaff', 'countyDispatcher', 'countyHead', 'countySupervisor', 'cityDispatcher', 'citySupervisor', 'cityHead', 'auditor', 'systemOfficer'] },
   { to: '/settings', words: '日历与时限', icon: 'clock', roles: 'all' },
   { to: '/admin/accounts', words: '账号与角色', icon: 'person', roles: officers },
   { to: '/admin/sessions', words: '登录会话', icon: 'key', roles: ['securityOfficer', 'securityAuditor'] },
