@@ -44,6 +44,7 @@ export const routes: RouteObject[] = [
       { path: 'site', lazy: page(() => import('./workbench/site-page.tsx')) },
       { path: 'service-items', lazy: page(() => import('./workbench/service-items-page.tsx')) },
       { path: 'service-items/:id', lazy: page(() => import('./workbench/service-item-page.tsx')) },
+      { path: 'exchange', lazy: page(() => import('./workbench/exchange-page.tsx')) },
       { path: 'service-map', lazy: page(() => import('./workbench/service-map-page.tsx')) },
       { path: 'institutions', lazy: page(() => import('./workbench/institutions-page.tsx')) },
       { path: 'institutions/imports', lazy: page(() => import('./workbench/institution-imports-page.tsx')) },

@@ -18,6 +18,7 @@ const nav: readonly NavItem[] = [
   { to: '/files', words: '服务档案', icon: 'person', roles: ['windowClerk', 'justiceOfficeStaff', 'hotlineAgent', 'hotlineBackOffice', 'handler', 'mediator', 'lawyer', 'villageAdviser', 'bodyHead', ...dispatch, 'countyHead', 'countySupervisor', 'cityHead', 'citySupervisor'] },
   { to: '/daily-check', words: '每日查看', icon: 'check', roles: [...dispatch, ...heads] },
   { to: '/foreign', words: '外部反馈', icon: 'api', roles: [...dispatch, 'citySupervisor', 'cityHead'] },
+  { to: '/exchange', words: '省站对接', icon: 'network', roles: ['cityDispatcher', 'cityHead', 'citySupervisor', 'systemOfficer'] },
   { to: '/publications', words: '公开审查', icon: 'seal', roles: ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead', 'countyDispatcher', 'reviewer', 'countyHead', 'countySupervisor', 'cityDispatcher', 'cityHead', 'citySupervisor', 'securityOfficer', 'auditor'] },
   { to: '/search', words: '查找', icon: 'search', roles: ['windowClerk', 'justiceOfficeStaff', 'hotlineAgent', 'hotlineBackOffice', 'handler', 'mediator', 'lawyer', 'villageAdviser', ...dispatch, 'reviewer', 'followUpOfficer', ...heads.filter((role) => role !== 'auditor')] },
   { to: '/unopened', words: '推送没看', icon: 'check', roles: ['countyDispatcher', 'cityDispatcher', 'reviewer', ...heads.filter((role) => role !== 'auditor')] },
