@@ -64,6 +64,15 @@ test('a flipped byte is said, and nothing is touched', async () => {
   assert.match(refused.said, /已损坏|口令不对/)
 })
 
+test('the library takes a file from the command line only in the name of somebody of the city', async () => {
+  const missing = await npmRun('knowledge', from, join(folder, 'nothing.jsonl'))
+  assert.deepEqual([missing.code, /没有文件/.test(missing.said)], [1, true], missing.said)
+  const laws = join(folder, 'laws.jsonl')
+  writeFileSync(laws, '{"law":"示例条例","article":"第一条","text":"试验。"}')
+  const nobody = await npmRun('knowledge', from, laws)
+  assert.deepEqual([nobody.code, /市级调度员或市局负责人/.test(nobody.said)], [1, true], nobody.said)
+})
+
 function backupKey(): string {
   return readFileSync(join(from, 'backup-key'), 'utf8')
 }

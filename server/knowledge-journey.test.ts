@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import type { ArticlePage, EntryDetail, ImportView, LawView, LibraryView } from '../contract/knowledge.ts'
 import { newId } from './platform/ids.ts'
@@ -7,6 +8,7 @@ import { openHouse, type ProofHouse } from './proof/house.ts'
 import { inContext } from './platform/context.ts'
 import { drainOutbox } from './platform/outbox.ts'
 import { answersFromPublications, articlesForIndex, casesForIndex, knowledgeJobs, type IndexMark } from './rooms/knowledge/index.ts'
+import { importFile } from './rooms/knowledge/import/import-file.ts'
 import { everywhere } from './rooms/knowledge/import/importer.ts'
 import { runImport } from './rooms/knowledge/import/run.ts'
 
@@ -184,6 +186,15 @@ test('索引读得到每次改动：事件说从何时起变了，那以后的�
   assert.match((await get<ArticlePage>(`/api/knowledge/articles/${full.id}`)).article.gist!, /可以解除合同/)
   const linked = (await get<ArticlePage>(`/api/knowledge/articles/${summary.id}`)).article
   assert.deepEqual([linked.form, linked.text], ['full', '（试验文本）'], 'a link to the summary leads to the text once that is here')
+})
+
+test('命令行导入一个文件：新的收下，坏的逐行说明；再来一次什么也不变 [KN-IMPORT]', async () => {
+  const text = `${lines([{ law: '命令行示例条例', category: '行政法规', published: '2024-01-01', article: '第一条', text: '试验。' }])}\n{"law": 坏`
+  const take = () => importFile({ pool: house.database.pool, now: house.clock.now() }, { name: '命令行.jsonl', bytes: Readable.from([Buffer.from(text)]) })
+  const first = await take()
+  assert.deepEqual([first.rows, first.counts.new, first.counts.refused, first.trouble], [2, 1, 1, null])
+  assert.match(first.refused[0]!.message!, /JSON/)
+  assert.deepEqual([(await take()).counts.same, await rowsLike('命令行示例%')], [1, 1])
 })
 
 test('翻页不漏不重：一次两行，从头翻到尾 [KN-INDEX]', async () => {
