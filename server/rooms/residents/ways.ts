@@ -28,7 +28,8 @@ export function simulatedWays(): { ways: Ways; provider: IdentityProvider } {
 
 /** Invented people of the demonstration whose papers were seen at a window: signing in as one of them shows something. */
 const demoPeople = ({ pool, vault }: Place): Promise<DemoPerson[]> => inContext(pool, { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }, async (tx) => {
-  const rows = await tx.rows<{ name: string; id: string; phone: string | null }>(`select name, id_number_sealed as id, phone_sealed as phone from person where id_number_index is not null and name is not null and not anonymous and created_at > (select max(created_at) from person) - interval '60 days' order by created_at desc limit 6`)
+  const rows = await tx.rows<{ name: string; id: string; phone: string | null }>(`select p.name, p.id_number_sealed as id, p.phone_sealed as phone from person p join work_order o on o.person_id = p.id and o.part = 'main'
+    where p.id_number_index is not null and p.name is not null and not p.anonymous group by p.id order by count(*) desc, max(o.created_at) desc limit 6`)
   return rows.map((row) => ({ name: row.name, idNumber: vault.open(row.id, 'id-number'), ...(row.phone ? { phone: vault.open(row.phone, 'phone') } : {}) }))
 })
 

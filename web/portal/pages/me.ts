@@ -15,7 +15,7 @@ export function mePage(view: MeView): string {
   const body = html`${said(view.said)}<div class="columns"><div><h1>我的事</h1><p>已登录：<strong>${mine.who.shown}</strong></p>
 ${mine.wanted.length ? html`<section class="panel" aria-labelledby="wanted"><h2 id="wanted">等您做的</h2><ul class="flat">${mine.wanted.map((one) => html`<li><a class="tap" href="${url(`/me/orders/${one.id}`)}">${WANTED[one.what]}：${one.title}</a><br><span class="soft small">${one.number}</span></li>`)}</ul></section>` : nothing}
 <div class="actions no-print"><a class="button" href="${url('/me/messages')}">${mine.unread ? `消息（${mine.unread} 条没看）` : '消息'}</a><a class="button plain" href="${url('/')}">说一件新的事</a><a class="button plain" href="${url('/me/file')}">我的档案</a></div>
-<h2>办过的和正在办的</h2>${mine.shared ? shared() : mine.matters.length === 0 ? html`<p>还没有。${mine.who.way === 'phone' ? '这里只列用这个号码留的事。' : nothing}</p>` : html`<ul class="ways mine">${mine.matters.map(matter)}</ul>${paging(mine)}`}
+<h2>办过的和正在办的</h2>${mine.shared ? shared() : mine.matters.length === 0 ? html`<p>还没有。${mine.who.way === 'phone' ? '这里只列用这个号码留的事。' : nothing}</p>` : html`<ul class="mine">${mine.matters.map(matter)}</ul>${paging(mine)}`}
 </div><aside class="aside" aria-label="帮助">${signOut(view.frame)}${about(mine)}</aside></div>`
   return layout(view.frame, { title: '我的事', body })
 }
@@ -29,11 +29,11 @@ export function messagesPage(view: MessagesView): string {
 <p class="lead">${mine.unread ? `${mine.unread} 条没看过。` : mine.messages.length ? '都看过了。' : '还没有消息。您的事有进展，会写在这里。'}</p>
 ${mine.unread ? form(view.frame, '/me/messages/read', html`<div class="actions no-print"><button class="button plain" type="submit">全部记为看过</button></div>`) : nothing}
 <ol class="story" reversed>${mine.messages.map(message)}</ol><p>${newer}${older}</p>
-</div><aside class="aside" aria-label="帮助">${signOut(view.frame)}${helpSection('不满意？', html`<p>办完的事可以打分；没解决的，打开那件事按“还没解决，请重新办”。要投诉人的，打 <a href="${url('tel:12348')}">12348</a>。</p>`)}</aside></div>`
+</div><aside class="aside" aria-label="帮助">${signOut(view.frame)}${helpSection('不满意？', html`<p>办完的事可以打分；没解决的、要投诉的，打开那件事，下面都有；也可以打 <a href="${url('tel:12348')}">12348</a>。</p>`)}</aside></div>`
   return layout(view.frame, { title: mine.unread ? `消息（${mine.unread} 条没看）` : '消息', body })
 }
 
-const matter = (one: MyMatter): Html => html`<li><a href="${url(`/me/orders/${one.id}`)}"><span><b>${one.title}</b><small>${one.number}，${one.asker}，${day(one.createdAt)}</small></span></a><p>${stateBadge(one.state, plainState[one.state])}${one.unread ? html` <strong>${one.unread} 条新消息</strong>` : nothing}${one.wanted ? html` <strong>${WANTED[one.wanted]}</strong>` : nothing}</p></li>`
+const matter = (one: MyMatter): Html => html`<li><a class="tap" href="${url(`/me/orders/${one.id}`)}">${one.title}</a><br><span class="soft small">${one.number}，${one.asker}，${day(one.createdAt)}</span><br>${stateBadge(one.state, plainState[one.state])}${one.unread ? html` <strong>${one.unread} 条新消息</strong>` : nothing}${one.wanted === 'rate' ? html` <strong>${WANTED.rate}</strong>` : nothing}</li>`
 
 const message = (one: Message): Html => html`<li><div class="when"><time datetime="${one.at}">${dayAndTime(one.at)}</time>${one.by ? html`，${one.by}` : nothing}${one.unread ? html`，<strong>没看过</strong>` : nothing}</div><p>${lines(one.text)}</p><p><a class="tap" href="${url(`/me/orders/${one.orderId}`)}">${one.wanted ? `${WANTED[one.wanted]}：` : ''}${one.title}</a></p></li>`
 
