@@ -68,7 +68,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   let jobs: Jobs | undefined
   const security = await createSecurity({
     pool, clock, vault, mode: config.mode, permissionRows: () => rooms, ...(demoClock ? { demoClock } : {}),
-    clockMoved: () => void jobs?.runDue(), unitsChanged: () => void renewWorld(), replyOf,
+    clockMoved: () => void jobs?.runDue(), unitsChanged: () => void renewWorld().catch((error: unknown) => { if (!pool.ending) console.error('The organisation could not be read anew', error) }), replyOf,
   })
   security.onSessionEnd((sessionId) => streams.closeFor({ sessionId }))
   const desk: Desk = {

@@ -20,7 +20,7 @@ export const sensitiveTopics: readonly SensitiveTopic[] = [
 
 /** What the bureau added: plain words, matched as they stand. */
 export const addedTopic = (added: AddedTopic): SensitiveTopic =>
-  ({ id: added.id, zh: added.zh, topics: [], words: new RegExp(added.words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')).join('|') || '(?!)', 'u') })
+  ({ id: added.id, zh: added.zh, topics: [], words: new RegExp(added.words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')).join('|') || '(?!)', 'u') })
 
 export type SensitiveTopic = { readonly id: string; readonly zh: string; /** Topics of the request taxonomy that are of this class by themselves. */ readonly topics: readonly string[]; readonly words: RegExp }
 export type AddedTopic = { readonly id: string; readonly zh: string; readonly words: readonly string[] }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { levelName, levelOf, levels, secrecyMarksIn, sensitiveTopics } from './index.ts'
+import { addedTopic, levelName, levelOf, levels, secrecyMarksIn, sensitiveTopics } from './index.ts'
 
 const classOf = (text: string, topic?: string) => levelOf({ topic, text }).sensitiveClass
 
@@ -46,4 +46,13 @@ test('[SECRET] 说到保密不是标志：商业秘密、秘密拍摄、法条�
     '不得泄露国家秘密。', '公司说我侵犯商业秘密', '他秘密拍摄我', '通信秘密受法律保护', '国家秘密的密级分为绝密、机密、秘密三级', '泄露机密级文件怎么判', '两人秘密结婚十年', '秘密 十年前的事', '打五星★★★★★好评',
     '机密计算', '保守秘密 10 年以上的约定有效吗', '请替我保密', '密码是什么', '应当在显著部位标明密级', '工作秘密怎么认定', '技术秘密★', '我们之间的小秘密\n没有别人知道',
   ]) assert.deepEqual(secrecyMarksIn(text), [], text)
+})
+
+test('本局自己加的词：什么字符都照原样认，认不坏', () => {
+  const every = String.fromCharCode(...Array.from({ length: 95 }, (_, i) => 32 + i))
+  for (const word of ['10000-01-01', 'a/b', '(.*)', '\\', '艾滋·病', every]) {
+    const topic = addedTopic({ id: 'own1', zh: '自加', words: [word] })
+    assert.ok(topic.words.test(`我说的是${word}。`), word)
+    assert.ok(!topic.words.test('邻里纠纷'), word)
+  }
 })
