@@ -6,8 +6,8 @@ import { newId } from '../../server/platform/ids.ts'
 import { launchBrowser } from '../browser.ts'
 
 /** The whole server with its demonstration shops and one browser: where the journeys are walked, and what the offices do meanwhile. */
-export const openTown = async (): Promise<Town> => {
-  const house = await openHouse({ finding: true })
+export const openTown = async ({ finding = true } = {}): Promise<Town> => {
+  const house = await openHouse({ finding })
   await playShops(house.desk, house.clock.now())
   const base = await house.app.listen({ host: '127.0.0.1', port: 0 })
   const browser = await launchBrowser()
@@ -25,6 +25,8 @@ export const openTown = async (): Promise<Town> => {
       return (await post<{ queryCode: string }>('tja-window', `/api/orders/${await orderOf(number)}/query-code`, { identityVerified: true })).queryCode
     },
     aLawyer: async () => (await house.database.ownerPool.query<{ name: string }>(`select p.name from practitioner p join institution i on i.id = p.unit_id where p.kind = 'lawyer' and p.state = 'inForce' and i.state = 'inForce' order by p.name limit 1`)).rows[0]!.name,
+    orders: async (need) => (await house.database.ownerPool.query<{ n: number }>('select count(*)::int as n from work_order where need = $1', [need])).rows[0]!.n,
+    timesIn: async (number, text) => (await house.database.ownerPool.query<{ n: number }>(`select count(*)::int as n from action_log where record_id = $1 and facts::text like '%' || $2 || '%'`, [await orderOf(number), text])).rows[0]!.n,
     indexed: async () => { for (let tries = 0; tries < 120 && !house.finder.status()?.ready; tries++) await wait(250) },
     close: async () => {
       await browser.close()
@@ -54,6 +56,9 @@ export type Town = {
   /** At a counter, papers in hand; the new code. */
   recoverCode(number: string, person: { name: string; phone: string }): Promise<string>
   aLawyer(): Promise<string>
+  /** How many there are with these very words; how often something stands in the story of one. */
+  orders(need: string): Promise<number>
+  timesIn(number: string, text: string): Promise<number>
   indexed(): Promise<void>
   /** The page as it stands, in a browser with script. */
   copyOf(page: Page): Promise<Page>

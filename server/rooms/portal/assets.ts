@@ -9,7 +9,7 @@ import { swatchCss } from '../../../web/portal/index.ts'
 /** One style sheet, one script, one icon, named by their content, so that browsers may keep them for ever. */
 export function buildAssets(): { assets: Assets, faceAssets: Assets, mount: (app: FastifyInstance) => void } {
   const css = squeeze(cssVariables() + read('portal.css'))
-  const files = { css: asset('portal', 'css', css), face: asset('face', 'css', css + squeeze(swatchCss() + read('face-page/face.css'))), script: asset('portal', 'js', read('assets/portal.js')), embed: asset('embed', 'js', read('assets/embed.js')) }
+  const files = { css: asset('portal', 'css', css), face: asset('face', 'css', css + squeeze(swatchCss() + read('face-page/face.css'))), script: asset('portal', 'js', read('assets/portal.js') + read('assets/keep.js')), embed: asset('embed', 'js', read('assets/embed.js')) }
   const assets = { css: files.css.path, script: files.script.path, embed: files.embed.path }
   return {
     assets,

@@ -92,7 +92,8 @@
       var request = new XMLHttpRequest()
       request.open('POST', '/ask/keep')
       request.setRequestHeader('Content-Type', 'application/x-www-form-urlencoded')
-      request.onerror = function () { dirty = true }
+      request.onload = function () { line(true) }
+      request.onerror = function () { dirty = true; line(false) }
       request.send(encode(typed))
     }
     typed.addEventListener('input', function () {
@@ -101,6 +102,12 @@
       timer = setTimeout(send, 800)
     })
     document.addEventListener('visibilitychange', function () { if (document.hidden) send() })
+    window.addEventListener('online', send)
+  }
+
+  /* Whether the line held, for what keeps words without it (keep.js). */
+  function line(held) {
+    document.dispatchEvent(new CustomEvent('line', { detail: held }))
   }
 
   function encode(typed) {
