@@ -5,11 +5,11 @@ import { itemsInForce } from '../service-items/index.ts'
 import { orderRecords } from '../work-orders/index.ts'
 import { allMatters, type Asking } from './told.ts'
 
-/** 对账: what both sides say, side by side, for each system that has told anything. Nothing is mended by itself: staff say what was done. */
+/** 对账: what both sides say, side by side, people's matters first, for each system that has told anything. Nothing is mended by itself: staff say what was done. */
 export const differencesView = async (tx: Tx, now: Date, settled: boolean): Promise<Omit<DifferencesView, 'maySettle'>> => {
   const clients = await tx.rows<Asking & { lastSaidAt: Date | null }>(`select c.client_id as id, c.source_system as "sourceSystem", greatest((select max(said_at) from exchange_item i where i.client_id = c.client_id), (select max(said_at) from exchange_matter m where m.client_id = c.client_id)) as "lastSaidAt" from exchange_partner c order by c.client_id`)
   const told = clients.filter((client) => client.lastSaidAt !== null)
-  const found = (await Promise.all(told.map(async (client) => [...await itemDifferences(tx, client, now), ...await matterDifferences(tx, client, now)]))).flat()
+  const found = (await Promise.all(told.map(async (client) => [...await matterDifferences(tx, client, now), ...await itemDifferences(tx, client, now)]))).flat()
   const notes = new Map((await tx.rows<{ key: string; note: string; by: string; at: Date }>('select key, note, by_name as by, at from exchange_settled where key = any($1)', [found.map(({ key }) => key)])).map((row) => [row.key, row]))
   const all = found.map((one) => ({ ...one, settled: settledOf(notes.get(one.key)) }))
   const counted = await tx.one<{ items: number; matters: number }>('select (select count(*)::int from exchange_item) as items, (select count(*)::int from exchange_matter) as matters')

@@ -30,7 +30,7 @@ export const TownshipTable = ({ rows, mayChange, onChange }: { rows: readonly To
           <tr key={row.code}>
             <th scope="row">{row.name}</th>
             <td className="num">{row.residents === null ? '没有登记' : <>{row.residents.toLocaleString('zh-CN')}<span className="soft small">　{row.residentsSource}</span></>}</td>
-            <td className="num">{row.latitude === null ? '没有登记' : `${row.latitude}, ${row.longitude}`}{row.point === 'toVerify' ? <Mark words="待核实" shape="yours" icon="warn" /> : row.point === 'demo' ? <Mark words="演示" shape="yours" icon="warn" /> : null}</td>
+            <td className="num">{row.latitude === null ? '没有登记' : `${row.latitude}, ${row.longitude}　`}{row.point === 'toVerify' ? <Mark words="待核实" shape="yours" icon="warn" /> : row.point === 'demo' ? <Mark words="演示" shape="yours" icon="warn" /> : null}</td>
             <td>{row.metres === null ? '不知道' : `${row.nearest}，${(row.metres / 1000).toFixed(1)} 公里`}</td>
             <td>{row.within === null ? '不知道' : row.within ? '能到' : '到不了'}</td>
             {mayChange ? <td className="no-print"><Button tight onClick={() => onChange(row)} aria-label={`登记${row.name}的人口和中心点`}>登记</Button></td> : null}

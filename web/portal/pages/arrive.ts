@@ -14,6 +14,6 @@ ${unfinished ? notice(html`<p><strong>您在这里还有一件没写完：</stro
 ${form(frame, '/arrive/take', html`<div class="actions">${unfinished
     ? html`<button class="button" type="submit" name="how" value="join">合到没写完的那件里${next}</button><button class="button plain" type="submit" name="how" value="fresh">另说一件，没写完的不要了</button>`
     : html`<button class="button" type="submit" name="how" value="fresh">接着办${next}</button>`}</div>`)}
-<p class="soft small">这些只用来办您这件事，和您自己在这里填的一样。<a href="${url('/privacy')}">个人信息怎么用</a></p></div>`
+<p class="soft small flat">这些只用来办您这件事，和您自己在这里填的一样。<a href="${url('/privacy')}">个人信息怎么用</a></p></div>`
   return layout(frame, { title: '已经问过的，不再问您', body })
 }

@@ -23,7 +23,6 @@ export const embedAttributes = (frame: Frame): ReturnType<typeof attributes> => 
 function within(content: Html, frame: Frame): Html {
   const elder = frame.edition === 'elder' ? 'edition&#61;elder' : ''
   return ours(content.text
-    .replace(/ formaction="[^"]*"/g, '')
     .replace(/ href="(\/[^"]*)"/g, (whole: string, target: string) => {
       const [path = '', query = ''] = target.split('?')
       return embeddedPaths.test(path) ? ` target="_self" href="/embed${path}${[query, elder].some(Boolean) ? `?${[query, elder].filter(Boolean).join('&amp;')}` : ''}"` : whole

@@ -5,7 +5,7 @@ import { counties, townships } from '../../../rules/areas.ts'
 
 /**
  * Demonstration alone: a lattice, one cell a county, that looks like no real place, every point and figure marked 演示. Some townships and
- * places stay empty, as they will be on the first day.
+ * places stay empty, as they will be on the first day; in two counties a far corner, so that something lies out of reach.
  */
 export const seedPoints = async (tx: Tx, now: Date): Promise<void> => {
   if (await tx.one('select 1 from unit_place where latitude is not null union all select 1 from area_point limit 1')) return
@@ -16,7 +16,7 @@ export const seedPoints = async (tx: Tx, now: Date): Promise<void> => {
      select code, 1, residents, '演示数', latitude, longitude, 'demo', $5, $6 from unnest($1::text[], $2::int[], $3::float8[], $4::float8[]) t (code, residents, latitude, longitude)`,
     [told.map(({ code }) => code), told.map((_area, i) => 18_000 + ((i * 7919) % 37) * 1000), told.map(({ code }) => spots.get(code)!.latitude), told.map(({ code }) => spots.get(code)!.longitude), now, systemActor.id])
   const places = await tx.rows<{ id: string; areaCode: string }>('select id, area_code as "areaCode" from unit_place order by area_code, id')
-  const placed = places.filter((_place, i) => i % 13 !== 5).map(({ id, areaCode }, i) => {
+  const placed = places.filter((place, i) => i % 13 !== 5 && !inFarCorner(place.areaCode)).map(({ id, areaCode }, i) => {
     const { latitude, longitude } = spots.get(areaCode) ?? middleOf(areaCode)
     return { id, latitude: latitude + (((i * 5) % 9) - 4) * 0.0017, longitude: longitude + (((i * 7) % 9) - 4) * 0.0021 }
   })
@@ -24,8 +24,11 @@ export const seedPoints = async (tx: Tx, now: Date): Promise<void> => {
     [placed.map(({ id }) => id), placed.map(({ latitude }) => latitude), placed.map(({ longitude }) => longitude)])
 }
 
+const inFarCorner = (code: string): boolean => indexOf(code) >= ({ 340421: 12, 340422: 18 }[code.slice(0, 6)] ?? 99)
+const indexOf = (code: string): number => townships.filter((area) => area.code.startsWith(code.slice(0, 6))).findIndex((area) => area.code === code)
+
 function spotOf(code: string, i: number): { latitude: number; longitude: number } {
-  const below = townships.filter((area) => area.code.startsWith(code.slice(0, 6))).findIndex((area) => area.code === code)
+  const below = indexOf(code)
   const { latitude, longitude } = middleOf(code)
   return { latitude: latitude + ((Math.floor(below / 6) - 2) * 0.055) + (i % 3) * 0.004, longitude: longitude + (((below % 6) - 2.5) * 0.037) }
 }
