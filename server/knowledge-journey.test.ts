@@ -7,7 +7,7 @@ import { newId } from './platform/ids.ts'
 import { openHouse, type ProofHouse } from './proof/house.ts'
 import { inContext } from './platform/context.ts'
 import { drainOutbox } from './platform/outbox.ts'
-import { answersFromPublications, articlesForIndex, casesForIndex, knowledgeJobs, type IndexMark } from './rooms/knowledge/index.ts'
+import { answersFromPublications, articlesForIndex, casesForIndex, knowledgeJobs, seedKnowledge, type IndexMark } from './rooms/knowledge/index.ts'
 import { importFile } from './rooms/knowledge/import/import-file.ts'
 import { everywhere } from './rooms/knowledge/import/importer.ts'
 import { runImport } from './rooms/knowledge/import/run.ts'
@@ -195,6 +195,17 @@ test('命令行导入一个文件：新的收下，坏的逐行说明；再来�
   assert.deepEqual([first.rows, first.counts.new, first.counts.refused, first.trouble], [2, 1, 1, null])
   assert.match(first.refused[0]!.message!, /JSON/)
   assert.deepEqual([(await take()).counts.same, await rowsLike('命令行示例%')], [1, 1])
+})
+
+test('随系统的摘要以后添了新的：只补没有的；本局停用的不再放回去 [KN-ENTRY]', async () => {
+  const starters = async () => (await house.database.ownerPool.query<{ n: number; off: number }>(`select count(*)::int as n, count(*) filter (where state = 'withdrawn')::int as off from knowledge_entry where origin = 'starter'`)).rows[0]!
+  const before = await starters()
+  await house.database.ownerPool.query(`delete from knowledge_entry where origin = 'starter' and kind = 'summary' and law_id = (select id from law where name = '社会救助暂行办法')`)
+  await house.database.ownerPool.query(`update knowledge_entry set state = 'withdrawn' where id = (select id from knowledge_entry where origin = 'starter' and kind = 'summary' limit 1)`)
+  await seedKnowledge(house.database.pool, house.clock.now())
+  assert.deepEqual(await starters(), { n: before.n, off: before.off + 1 })
+  await seedKnowledge(house.database.pool, house.clock.now())
+  assert.equal((await starters()).n, before.n)
 })
 
 test('翻页不漏不重：一次两行，从头翻到尾 [KN-INDEX]', async () => {

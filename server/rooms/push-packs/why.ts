@@ -8,7 +8,7 @@ export function reasons({ words, looked, topic, county, place }: Facts): string[
   return [
     ...(place ? [place] : []),
     ...(shared.length ? [`${looked.question.from === 'lastMatter' ? '他上次的诉求和这里' : ''}都提到${quoted(shared)}`] : []),
-    ...(meant.length ? [`说的“${meant[0]!.said}”，这里叫${quoted(meant.filter(({ said }) => said === meant[0]!.said).map((one) => one.meant))}`] : []),
+    ...(meant.length ? [`由说的“${meant[0]!.said}”联系到${quoted(meant.filter(({ said }) => said === meant[0]!.said).map((one) => one.meant))}`] : []),
     ...(topic && topic === looked.topic ? [`同属“${topicName(topic)}”`] : []),
     ...(county && county === looked.county ? [`同在${areaName(county)}`] : []),
   ]
