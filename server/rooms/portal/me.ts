@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { mePage, messagesPage } from '../../../web/portal/index.ts'
 import { isId } from '../../platform/ids.ts'
+import { draftOf } from './asking.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
 import { cookieIn, giveCookie } from './cookies.ts'
-import { draftActor } from './drafts.ts'
+import { changeDraft, draftActor } from './drafts.ts'
 import { readForm } from './forms.ts'
 import { signedIn, signOut, type SignedIn } from './signed-in.ts'
 
@@ -62,8 +63,18 @@ async function file(visit: Visit, { session, residents }: SignedIn): Promise<unk
 
 async function leave(visit: Visit): Promise<unknown> {
   await readForm(visit, draftActor(NO_ORDER))
+  await forgetWhoItWas(visit)
   await signOut(visit)
   return goTo(visit, '/sign-in?why=out')
+}
+
+/** A half-written matter stays on this device; what it knew from his being signed in does not. */
+async function forgetWhoItWas(visit: Visit): Promise<void> {
+  const [who, draft] = [await signedIn(visit), await draftOf(visit)]
+  if (!who || !draft || draft.sent) return
+  const known = [who.session.phone, await who.residents.nameOf(who.session)]
+  await changeDraft(visit.portal.deps, draft.id, visit.portal.deps.clock.now(), (one) =>
+    ({ ...one, typed: Object.fromEntries(Object.entries(one.typed).filter(([field, value]) => field !== 'known' && !(/name|phone/iu.test(field) && known.includes(value)))) }))
 }
 
 function follow(visit: Visit, session: SignedIn['session'], orderId: string): void {

@@ -382,6 +382,20 @@ describe('登录以后', () => {
     assert.match((await who.open('/me')).text(), /押金/)
   })
 
+  test('退出：写了一半的话还在，姓名和电话不留在这台设备上', async () => {
+    const phone = aPhone()
+    await city.anOrder({ name: '杨退出', phone })
+    const who = await byPhone(phone)
+    await who.open('/')
+    await who.submit('/ask', { need: '邻居装修漏水到我家，怎么赔' })
+    await who.submit('/ask/for-whom', { forWhom: 'self' })
+    await who.open('/me')
+    await who.submit('/me/leave')
+    await who.open('/ask/contact')
+    assert.ok(!who.page.includes(phone) && !who.page.includes('杨退出'))
+    assert.ok((await who.open('/ask/need')).page.includes('邻居装修漏水'))
+  })
+
   test('凭统一身份认证问的，归到本人的档案，换了号码也一样', async () => {
     const { person, personId } = await checked('沈换号', aPhone())
     const who = await byIdentity({ ...person, phone: aPhone() })

@@ -28,7 +28,7 @@ export function mountSignIn(app: FastifyInstance, portal: Portal): void {
 
 async function send(visit: Visit, { residents }: SignInDeps): Promise<unknown> {
   const { typed } = await readForm(visit, nobody)
-  if (!residents.offers.phone) return goTo(visit, '/')
+  if (!residents.offers.phone) return goTo(visit, '/follow')
   const back = backOf(typed['back'])
   const sent = await residents.sendCode({ phone: tidy(typed['phone'] ?? ''), address: visit.request.ip, back })
   if (!sent.sent) return page(visit, entry(visit, { residents }, { ...typed, back }, null, { phone: sent.why }), 422)

@@ -8,11 +8,11 @@ import type { Frame, StepView } from '../views.ts'
 /** The two things that open one's own matter. Whether a number exists is never told to whoever lacks the code. */
 export function followPage(view: StepView): string {
   return questionPage(view, {
-    title: '查我的事', action: '/follow', back: '/', button: '查看',
+    title: '查我的事', action: '/follow', back: '/', button: '查看', beside: html`<a class="button plain" href="${url('/sign-in')}">登录看我所有的事</a>`,
     body: html`<h1>查我的事</h1>
 ${textField(view, { name: 'code', label: '查询码', hint: '在回执上。大小写、空格、横线都不要紧。', code: true, width: 'middle', autocomplete: 'off', max: 40 })}
 ${textField(view, { name: 'phone', label: '当时留的电话', hint: '替别人问的，填您自己的电话也行。没有留电话的，填工单编号。', width: 'middle', autocomplete: 'tel', max: 30 })}`,
-    help: html`${helpSection('没有查询码？', html`<p><a class="tap" href="${url('/sign-in')}">登录看我所有的事</a>：用手机验证码，或者统一身份认证。</p>`)}${helpSection('查询码找不到了', html`<p>带身份证到任何一个司法所或村（居）工作室，当面补一个。<a href="${url('/lost-code')}">怎么补</a></p>`)}`,
+    help: html`${helpSection('没有查询码？', html`<p>登录也能看：用手机验证码，或者统一身份认证。</p>`)}${helpSection('查询码找不到了', html`<p>带身份证到任何一个司法所或村（居）工作室，当面补一个。<a href="${url('/lost-code')}">怎么补</a></p>`)}`,
   })
 }
 

@@ -11,9 +11,9 @@ export function signInPage(view: SignInView): string {
   const unified = html`<a class="button plain" id="f-identity" href="${url('/sign-in/identity', { back: view.back })}">用统一身份认证登录</a>`
   const body = html`<h1>登录</h1>${view.said ? notice(html`<p role="status">${view.said}</p>`, 'plain') : nothing}
 <p class="lead">登录以后，您的事都在一起：办到哪一步、给您的消息、要您补什么。</p>${hidden('back', view.back)}
-${phone ? textField(view, { name: 'phone', label: '手机号码', type: 'tel', inputmode: 'tel', hint: '用当时留的号码。我们发一条短信给您，里面有六位数字的验证码。', autocomplete: 'tel', width: 'middle', max: 30 }) : notice(html`<p>手机验证码现在没有开通。</p>`, 'care')}`
+${phone ? textField(view, { name: 'phone', label: '手机号码', type: 'tel', inputmode: 'tel', hint: '用当时留的号码。我们发一条短信给您，里面有六位数字的验证码。', autocomplete: 'tel', width: 'middle', max: 30 }) : notice(html`<p>手机验证码现在没有开通。${identity ? nothing : '请用查询码和电话查。'}</p>`, 'care')}`
   return questionPage(view, {
-    title: '登录', action: '/sign-in', back: '/', button: phone ? '发验证码' : '返回首页', body, beside: identity ? unified : nothing,
+    title: '登录', action: '/sign-in', back: '/', button: phone ? '发验证码' : '用查询码查', body, beside: identity ? unified : nothing,
     help: html`${helpSection('不登录也行', html`<p>有查询码的，<a class="tap" href="${url('/follow')}">用查询码和电话查</a>，不用登录。</p>`)}
 ${helpSection('两种登录有什么不同', html`<p>手机验证码：看用这个号码留的事。</p><p>统一身份认证：由政府核实您是谁，能看您本人全部的事和档案。它会把您的姓名、证件号码、手机号码告诉我们，只用来核对是不是您。</p>`)}`,
   })
