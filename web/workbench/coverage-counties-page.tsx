@@ -7,13 +7,14 @@ import { CoverageTabs } from '../features/coverage/tabs.tsx'
 import { nearWords } from '../features/coverage/words.tsx'
 import { announce } from '../lib/announce.ts'
 import { refusalOf } from '../lib/client.ts'
-import { Mark } from '../ui/badges.tsx'
+import { LevelBadge, Mark } from '../ui/badges.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ErrorPanel } from '../ui/panels.tsx'
 import { SchemaForm } from '../ui/schema-form.tsx'
 import { RowsSkeleton } from '../ui/skeletons.tsx'
 import { usePage } from './shell/use-page.ts'
+import '../features/coverage/coverage.css'
 
 /** The counties side by side, in the order of the tree: no points, no ranks. Every number opens its list. */
 export default function CoverageCountiesPage() {
@@ -42,11 +43,11 @@ const Counties = ({ rows, onEdit }: { rows: readonly CountyRow[]; onEdit: ((row:
       <tbody>{rows.map((row) => (
         <tr key={row.bureauId}>
           <th scope="row"><Link to={`/coverage?bureauId=${row.bureauId}`}>{row.name}</Link></th>
-          <td>{serviceLevels.filter((level) => row.sites[level]).map((level) => <Link key={level} to={`/coverage?bureauId=${row.bureauId}&level=${level}`} style={{ display: 'block' }}>{levelName(level)} {row.sites[level]}</Link>)}</td>
+          <td>{serviceLevels.filter((level) => row.sites[level]).map((level) => <Link key={level} to={`/coverage?bureauId=${row.bureauId}&level=${level}`} className="cell-link">{levelName(level)} {row.sites[level]}</Link>)}</td>
           {basicServices.map((service) => <td key={service}><Service row={row} service={service} /></td>)}
-          <td className="num">{row.people ? <>{row.people.people.toLocaleString('zh-CN')} 人{row.people.verified ? null : <Mark words="待核实" shape="held" icon="warn" />}<span style={{ display: 'block' }}>每万人 {row.directPer10k}</span></> : <span className="soft">人口未填，算不出</span>}{onEdit ? <span style={{ display: 'block' }}><Button tight aria-label={`填 ${row.name} 人口`} onClick={() => onEdit(row)}>{row.people ? '改' : '填人口'}</Button></span> : null}</td>
+          <td className="num">{row.people ? <>{row.people.people.toLocaleString('zh-CN')} 人{row.people.verified ? null : <Mark words="待核实" shape="held" icon="warn" />}<span style={{ display: 'block' }}>每万人 {row.directPer10k}</span></> : <span className="soft">人口未填，算不出</span>}{onEdit ? <span style={{ display: 'block' }}><Button tight aria-label={`填人口：${row.name}`} onClick={() => onEdit(row)}>填人口</Button></span> : null}</td>
           <td className="small">{row.farthest ? `${row.farthest.from}到${itemClassName(row.farthest.service)}：${nearWords(row.farthest)}` : '未知'}<span className="soft" style={{ display: 'block' }}>有坐标的 {row.located} 处</span></td>
-          <td><Link to={`/coverage/tasks?bureauId=${row.bureauId}`}>{row.tasksLive} 个</Link>{row.tasksOverdue ? <Link to={`/coverage/tasks?overdue=yes&bureauId=${row.bureauId}`} style={{ display: 'block' }}><Mark words={`过期 ${row.tasksOverdue}`} shape="yours" icon="warn" /></Link> : null}</td>
+          <td><Link className="cell-link" to={`/coverage/tasks?bureauId=${row.bureauId}`}>{row.tasksLive} 个</Link>{row.tasksOverdue ? <Link className="cell-link" to={`/coverage/tasks?overdue=yes&bureauId=${row.bureauId}`}><LevelBadge value="overdue" words={`过期 ${row.tasksOverdue}`} /></Link> : null}</td>
         </tr>
       ))}</tbody>
     </table>
@@ -59,9 +60,9 @@ const Service = ({ row, service }: { row: CountyRow; service: BasicService }) =>
   const to = (way: string): string => `/coverage?bureauId=${row.bureauId}&service=${service}&way=${way}`
   return (
     <>
-      <Link className="num" to={to('direct')}>{counts.direct} / {total}</Link>
-      {counts.missing ? <Link to={to('missing')} style={{ display: 'block' }}><Mark words={`没有 ${counts.missing}`} shape="yours" icon="warn" /></Link> : null}
-      {counts.unknown ? <Link className="small soft" to={to('unknown')} style={{ display: 'block' }}>未填 {counts.unknown}</Link> : null}
+      <Link className="num cell-link" to={to('direct')}>{counts.direct} / {total}</Link>
+      {counts.missing ? <Link className="cell-link" to={to('missing')}><Mark words={`没有 ${counts.missing}`} shape="yours" icon="warn" /></Link> : null}
+      {counts.unknown ? <Link className="small cell-link" to={to('unknown')}>未填 {counts.unknown}</Link> : null}
     </>
   )
 }

@@ -46,13 +46,13 @@ const Report = ({ report, onUndone }: { report: MatrixReport; onUndone: () => vo
         <span className="row">{done ? '已导入。' : '还没有改动。'}新的 {counts.new} 行，更新 {counts.changed} 行，相同 {counts.same} 行，不收 {counts.refused} 行。{done && batchId ? <Button tight busy={undo.isPending} onClick={() => undo.mutate(batchId, { onSuccess: ({ restored, skipped }) => { announce(`已撤销 ${restored} 格${skipped ? `，${skipped} 格后来有人改过，没有动` : ''}`); onUndone() } })}>撤销这次填的格子</Button> : null}</span>
         {undo.error ? <ErrorPanel message={refusalOf(undo.error).message} /> : null}
       </Notice>
-      <div className="table-wrap" tabIndex={0} role="region" aria-label="逐行结果">
+      {lines.length === 0 ? <p className="soft">和登记的一样，没有要改的。</p> : <div className="table-wrap" tabIndex={0} role="region" aria-label="逐行结果">
         <table className="table">
           <thead><tr>{['行', '代码', '名称', '结果', '说明'].map((words) => <th key={words} scope="col">{words}</th>)}</tr></thead>
           <tbody>{lines.map((line) => <tr key={line.line}><td className="num">{line.line}</td><td><code>{line.code}</code></td><td>{line.name}</td><td><Mark words={word('verdict', line.verdict)} shape={shapes[line.verdict]} /></td><td>{line.says}</td></tr>)}</tbody>
         </table>
-      </div>
-      {lines.length === 500 ? <p className="soft small">只列前 500 行，不收的在最前面。</p> : null}
+      </div>}
+      {lines.length === 300 ? <p className="soft small">只列前 300 行，不收的在最前面。</p> : null}
     </Panel>
   )
 }

@@ -6,7 +6,7 @@ import { ColleaguePicker } from '../features/security/unit-picker.tsx'
 import { announce } from '../lib/announce.ts'
 import { refusalOf } from '../lib/client.ts'
 import { shortMoment } from '../lib/format.ts'
-import { Mark, StateTag } from '../ui/badges.tsx'
+import { LevelBadge, Mark, StateTag } from '../ui/badges.tsx'
 import { ErrorPanel, Facts, Notice, Panel } from '../ui/panels.tsx'
 import { PossibleActions } from '../ui/possible-actions.tsx'
 import { SchemaForm } from '../ui/schema-form.tsx'
@@ -29,7 +29,7 @@ const Task = ({ task }: { task: TaskView }) => {
   const act = useActOnTask(task.id, task.version)
   return (
     <article className="record">
-      <header className="record-head"><div className="row"><StateTag shape={taskShape[task.state]} word={task.stateName} />{task.overdue ? <Mark words={`过期，${task.dueOn}`} shape="yours" icon="warn" /> : null}<span className="soft">{task.bureauName}</span>{task.demo ? <Mark words="演示" icon="info" /> : null}</div><h1>{task.siteName}的{task.serviceName}</h1></header>
+      <header className="record-head"><div className="row"><StateTag shape={taskShape[task.state]} word={task.stateName} />{task.overdue ? <LevelBadge value="overdue" words={`过期，${task.dueOn}`} /> : null}<span className="soft">{task.bureauName}</span>{task.demo ? <Mark words="演示" icon="info" /> : null}</div><h1>{task.siteName}的{task.serviceName}</h1></header>
       {task.why ? <Notice tone="amber">{task.why}</Notice> : null}
       <PossibleActions
         actions={task.actions} label="办理" none="现在没有您可以做的操作。"

@@ -6,7 +6,7 @@ import { CoverageTabs } from '../features/coverage/tabs.tsx'
 import { useAsk } from '../features/coverage/use-ask.ts'
 import { taskShape } from '../features/coverage/words.tsx'
 import { refusalOf } from '../lib/client.ts'
-import { Mark, StateTag } from '../ui/badges.tsx'
+import { LevelBadge, StateTag } from '../ui/badges.tsx'
 import { EmptyState, ErrorPanel } from '../ui/panels.tsx'
 import { RowsSkeleton } from '../ui/skeletons.tsx'
 import { usePage } from './shell/use-page.ts'
@@ -43,7 +43,7 @@ const Rows = ({ rows }: { rows: readonly TaskRow[] }) => (rows.length === 0 ? <E
         <tr key={row.id}>
           <th scope="row"><Link to={`/coverage/tasks/${row.id}`}>{row.serviceName}</Link>{row.demo ? <span className="soft small">（演示）</span> : null}</th>
           <td>{row.siteName}<span className="soft small" style={{ display: 'block' }}>{row.bureauName}</span></td><td><StateTag shape={taskShape[row.state]} word={row.stateName} /></td>
-          <td>{row.unitName}{row.assigneeName ? `　${row.assigneeName}` : ''}</td><td className="num">{row.dueOn}{row.overdue ? <span style={{ display: 'block' }}><Mark words="过期" shape="yours" icon="warn" /></span> : null}</td>
+          <td>{row.unitName}{row.assigneeName ? `　${row.assigneeName}` : ''}</td><td className="num">{row.dueOn}{row.overdue ? <span style={{ display: 'block' }}><LevelBadge value="overdue" words="过期" /></span> : null}</td>
         </tr>
       ))}</tbody>
     </table>

@@ -54,10 +54,10 @@ async function takeIn(tx: Tx, { actor, now }: Call, lines: readonly JudgedLine[]
 
 function reportOf(file: string, done: boolean, batchId: string | null, lines: readonly JudgedLine[]): MatrixReport {
   const counts = Object.fromEntries((['new', 'changed', 'same', 'refused'] as const).map((verdict) => [verdict, lines.filter((line) => line.verdict === verdict).length])) as Record<MatrixVerdict, number>
-  const shown = lines.map(({ line, code, name, verdict, says }) => ({ line, code, name, verdict, says }))
-  // What needs a look stands first; thousands of lines help nobody on a screen.
-  const first = shown.toSorted((a, b) => Number(b.verdict === 'refused') - Number(a.verdict === 'refused') || Number(a.verdict === 'same') - Number(b.verdict === 'same') || a.line - b.line)
-  return { file: file.slice(0, 120), done, batchId, counts, cells: lines.reduce((sum, { ways }) => sum + ways.length, 0), lines: first.slice(0, 500) }
+  const shown = lines.filter(({ verdict }) => verdict !== 'same').map(({ line, code, name, verdict, says }) => ({ line, code, name, verdict, says }))
+  // What needs a look stands first; lines that change nothing, and thousands of them, help nobody on a screen.
+  const first = shown.toSorted((a, b) => Number(b.verdict === 'refused') - Number(a.verdict === 'refused') || a.line - b.line)
+  return { file: file.slice(0, 120), done, batchId, counts, cells: lines.reduce((sum, { ways }) => sum + ways.length, 0), lines: first.slice(0, 300) }
 }
 
 async function fileOf({ request }: Call): Promise<{ name: string; bytes: Buffer }> {

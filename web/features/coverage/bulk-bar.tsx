@@ -8,13 +8,15 @@ import { SchemaForm } from '../../ui/schema-form.tsx'
 import type { EnteredNow } from './cell-dialog.tsx'
 import { useEnter } from './data.ts'
 import { TaskForm } from './task-form.tsx'
+import '../work-orders/record.css'
+import './coverage.css'
 
 /** For the chosen places: fill several services at once, or turn their gaps into tasks. */
 export const BulkBar = ({ rows, mayOpenTask, onEntered, onClear }: { rows: readonly SiteRow[]; mayOpenTask: boolean; onEntered: (entered: EnteredNow) => void; onClear: () => void }) => {
   const [doing, setDoing] = useState<'enter' | 'task' | null>(null)
   const gaps = rows.flatMap((row) => basicServices.filter((service) => row.cells[service].way === 'missing' && !row.cells[service].task).map((service) => ({ siteId: row.id, service })))
   return (
-    <section className="panel action-bar no-print" aria-label="成批办理">
+    <section className="panel action-bar bulk-bar no-print" aria-label="成批办理">
       <div className="actions">
         <strong>已选 {rows.length} 处</strong>
         <Button aria-expanded={doing === 'enter'} onClick={() => setDoing(doing === 'enter' ? null : 'enter')}>成批填</Button>

@@ -1,8 +1,9 @@
 import { Link } from 'react-router'
 import { basicServices, standingWord, type BasicService, type CellView, type SiteRow } from '../../../contract/coverage.ts'
 import { itemClassName } from '../../../contract/service-items.ts'
-import { Mark } from '../../ui/badges.tsx'
+import { LevelBadge } from '../../ui/badges.tsx'
 import { WayTag } from './words.tsx'
+import './coverage.css'
 
 /** One place a line, five cells each; a cell opens what is known of it. Places are chosen on the left for filling many at once. */
 export const MatrixTable = ({ rows, service, chosen, onChoose, onOpen }: MatrixTableProps) => {
@@ -19,7 +20,7 @@ export const MatrixTable = ({ rows, service, chosen, onChoose, onOpen }: MatrixT
         <tbody>{rows.map((row) => (
           <tr key={row.id}>
             {mine.length ? <td>{row.mayEnter ? <input type="checkbox" aria-label={`选 ${row.name}`} checked={chosen.has(row.id)} onChange={() => onChoose(toggled(chosen, row.id))} /> : null}</td> : null}
-            <th scope="row">{row.name}<span className="soft small" style={{ display: 'block' }}>{row.levelName}　{row.bureauName}　{row.code}</span></th>
+            <th scope="row">{row.name}<span className="soft small sub">{row.levelName}　{row.bureauName}　{row.code}</span></th>
             {shown.map((one) => <td key={one}><Cell row={row} service={one} cell={row.cells[one]} onOpen={onOpen} /></td>)}
           </tr>
         ))}</tbody>
@@ -31,7 +32,7 @@ export const MatrixTable = ({ rows, service, chosen, onChoose, onOpen }: MatrixT
 const Cell = ({ row, service, cell, onOpen }: { row: SiteRow; service: BasicService; cell: CellView; onOpen: MatrixTableProps['onOpen'] }) => (
   <>
     <button type="button" className="button plain tight" style={{ padding: 0 }} aria-label={`${row.name}，${itemClassName(service)}：${standingWord(cell.way)}。打开`} onClick={() => onOpen({ row, service })}><WayTag way={cell.way} /></button>
-    {cell.task ? <span style={{ display: 'block' }}><Link to={`/coverage/tasks/${cell.task.id}`}>{cell.task.overdue ? <Mark words={`过期 ${cell.task.dueOn}`} shape="yours" icon="warn" /> : <span className="small">任务 {cell.task.dueOn}</span>}</Link></span> : null}
+    {cell.task ? <Link className="cell-link" to={`/coverage/tasks/${cell.task.id}`}>{cell.task.overdue ? <LevelBadge value="overdue" words={`过期 ${cell.task.dueOn}`} /> : <span className="small">任务 {cell.task.dueOn}</span>}</Link> : null}
   </>
 )
 
