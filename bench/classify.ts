@@ -7,7 +7,7 @@ import { figure } from './lib.ts'
 import { crossValidated, heldOut, type Trial } from './parts/classifying.ts'
 import { consultations, hotline } from './parts/class-sets.ts'
 import { flag, needSets, readSet } from './parts/sets.ts'
-import { measuredIds } from './parts/topic-set.ts'
+import { heldIds } from './parts/topic-set.ts'
 
 const train = flag('train') ?? 'hotline_labelled.dev.jsonl.gz'
 const test = flag('test')
@@ -24,11 +24,11 @@ figure('classify_accuracy', learnt.accuracy)
 figure('classify_macro_f1', learnt.macroF1)
 
 if (!flag('train')) {
-  needSets('consultations.dev.jsonl.gz')
+  needSets('consultations.dev.jsonl.gz', 'statutes.jsonl.gz')
   const asked = crossValidated(consultations('consultations.dev.jsonl.gz'), 3)
   figure('classify_consult_accuracy', asked.accuracy)
   figure('classify_consult_macro_f1', asked.macroF1)
-  const { checked } = trainTopics(topicLessonsOf(readSet('consultations.dev.jsonl.gz'), 'bench', measuredIds))
+  const { checked } = trainTopics(topicLessonsOf(readSet('consultations.dev.jsonl.gz'), { trained: 'bench', held: heldIds, articles: readSet('statutes.jsonl.gz') }))
   figure('classify_topic_first', checked.first)
   figure('classify_topic_among_three', checked.amongThree)
 }

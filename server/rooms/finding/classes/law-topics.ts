@@ -7,6 +7,11 @@ export function topicOfCited(cited: readonly { law: string; article: string }[])
   return first !== undefined && found.every((topic) => topic === first) ? first : null
 }
 
+/** The topic that an article of a law speaks of, as a lesson in its words; null where that cannot be said. */
+export function topicOfArticle(law: string, article: string): TopicId | null {
+  return topicOfCited([{ law, article }]) ?? lawsBeside.find(([name]) => name.test(law))?.[1] ?? null
+}
+
 const ofLaw = (law: string): TopicId | null => laws.find(([name]) => name.test(law))?.[1] ?? null
 
 /** The first row that fits counts: 《最高人民法院关于审理劳动争议…》 is about labour, whatever else it names. */
@@ -39,3 +44,12 @@ function articleNumber(article: string): number {
   }
   return sum + digit
 }
+
+/** Laws that nobody cites in answers, whose words residents still use. */
+const lawsBeside: readonly (readonly [RegExp, TopicId])[] = [
+  [/交通事故|交通警察道路/, 'traffic'], [/反垄断|广告法|电信条例|网络(安全|数据)|企业|市场主体|软件保护|税收征收|发票/, 'company'],
+  [/海关|居民身份证|居住证|义务教育法|民办教育|信访|人口与计划生育|城市居民最低生活|社会救助|禁毒|戒毒|公务员法|烟草专卖|环境|污染|婚姻登记|护照|城市居民委员会|消防法|无线电|枪支|烟花爆竹|宗教|姓名|流动人口/, 'administrative'],
+  [/监狱|反有组织|反恐/, 'criminal'], [/职业病|农民工工资|职工|工会|事业单位人事/, 'labour'], [/妇女权益|军人|烈士|精神卫生|五保|征兵|兵役/, 'vulnerable'], [/旅行社|邮政|快递|电子商务/, 'consumer'],
+  [/建筑法/, 'construction'], [/城市房屋|商品房|住房|不动产登记/, 'housing'], [/承包法|移民|宅基地|森林法|草原法|集体经济/, 'land'], [/医师|药品|护士|疫苗|病历/, 'medical'], [/家庭暴力/, 'family'],
+  [/人民法院.*(立案|执行|调解)/, 'procedure'], [/商业银行|信托|期货|储蓄|拍卖法|招标投标|铁路|民用航空|证券投资基金/, 'contract'], [/人民调解|司法鉴定/, 'service'], [/名誉/, 'injury'],
+]

@@ -1,8 +1,8 @@
 import { topicIds, type TopicId } from '../../../../contract/topics.ts'
 import { learnt, type Layer } from './lessons.ts'
-import { probabilities, scores } from './ridge.ts'
+import { probabilities } from './ridge.ts'
 import { kinds, type Kind } from './taxonomy.ts'
-import { isSaid, readModel, topicVector, type TopicModel } from './topic-model.ts'
+import { isSaid, plainOf, readModel, scoresBy, topicVector, type TopicModel } from './topic-model.ts'
 import { bucket, grams, type Sparse } from './vectors.ts'
 
 /**
@@ -16,7 +16,7 @@ export function suggestTopic(text: string, layer: Layer = learnt()): TopicSugges
   const { all, row } = likeliest(model, plain, layer)
   const sure = probabilities(all, model.sharpness)
   return topicIds.map((topic, i) => ({ topic, confidence: sure[i]!, ...because(topic, plain) }))
-    .filter(({ confidence, reasons }) => confidence >= (reasons.length > 0 ? 0.06 : 0.2))
+    .filter(({ confidence, reasons }) => confidence >= (reasons.length > 0 ? 0.06 : 0.45))
     .map((one) => (one.reasons.length > 0 ? one : { ...one, reasons: telling(model, topicIds.indexOf(one.topic), plain, row) }))
     .toSorted((a, b) => b.confidence - a.confidence).slice(0, 3)
 }
@@ -31,11 +31,9 @@ export function findTopics(text: string): TopicId[] {
 
 /** Scores of all topics by the model and what was learnt before. A text that was seen before may come as its vector. */
 export function likeliest(model: TopicModel, text: string | Sparse, layer: Layer): { all: number[]; row: Sparse } {
-  const row = typeof text === 'string' ? topicVector(model, plainOf(text)) : text
-  return { all: scores(model.weights, row).map((score, i) => score + layer.add(i, row)), row }
+  const row = typeof text === 'string' ? topicVector(model, text) : text
+  return { all: scoresBy(model, row).map((score, i) => score + layer.add(i, row)), row }
 }
-
-const plainOf = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '').slice(0, 2000)
 
 let shipped: TopicModel | undefined
 
@@ -46,7 +44,7 @@ export function shippedModel(): TopicModel {
 /** Where no word of the taxonomy was said: the pairs of characters that spoke most for the topic. */
 function telling(model: TopicModel, topic: number, text: string, row: Sparse): string[] {
   const values = new Map([...row.at].map((at, i) => [at, row.value[i]!]))
-  const pull = (pair: string): number => { const at = bucket('c', pair, model.rare.size); return model.weights[topic]![at]! * (values.get(at) ?? 0) }
+  const pull = (pair: string): number => { const at = bucket('c', pair, model.rare.size); return model.scales[topic]! * model.weights[topic]![at]! * (values.get(at) ?? 0) }
   return [...new Set(grams(text, 2))].map((pair) => ({ pair, by: pull(pair) })).filter(({ by }) => by > 0.01).toSorted((a, b) => b.by - a.by).slice(0, 2).map(({ pair }) => pair)
 }
 
