@@ -94,9 +94,20 @@ test('拿一个人的姓名去试：推送里有没有同类工单，和查无�
   assert.ok(!JSON.stringify(his).includes('桂芬'))
 })
 
+test('姓名就是平常的词（高兴、建国）：拿来试，同类工单的次序和理由也和没有这个人一样', async () => {
+  for (const need of ['李高兴和邻居为彩礼的事闹，退亲怎么退', '周建国家彩礼十万，退亲怎么退']) await answered(need, '340406001')
+  await indexed(6)
+  const asker = house.city.staff('handler', 'TJA-F1')
+  const ordersFor = async (need: string) => (await packFor(asker, { need, topic: 'family', areaCode: '340406001' })).orders.map(({ key, why }) => ({ key, why }))
+  const plain = await ordersFor('彩礼退亲')
+  assert.ok(plain.length > 0)
+  for (const name of ['高兴', '建国', '红梅']) assert.deepEqual(await ordersFor(`${name} 彩礼退亲`), plain, name)
+  for (const name of ['高兴', '建国', '高兴高兴高兴']) assert.deepEqual(await ordersFor(name), [], name)
+})
+
 test('敏感事项不进别人的推送，标为敏感以后立刻不见', async () => {
   const secret = await answered('丈夫酗酒以后砸东西，邻居都知道，想分居怎么办')
-  await indexed(5)
+  await indexed(7)
   const asker = house.city.staff('hotlineBackOffice', 'HN-HL')
   const ask = async (): Promise<string[]> => shownBy(await packFor(asker, { need: '丈夫酗酒砸东西想分居' }))
   assert.ok((await ask()).includes(`order:${secret.id}`))

@@ -30,6 +30,18 @@ export function partsOf({ segment, doc }: Top, terms: readonly (Weighed & { term
   }).sort((a, b) => b.part - a.part)
 }
 
+/** Whether at least so many living documents bear a term; counting stops there. */
+export function isSharedBy(segments: readonly Segment[], termId: number, enough: number): boolean {
+  let living = 0
+  for (const segment of segments) {
+    for (let window = 0; window * windowSize < segment.count; window++) {
+      const list = listOf(segment, termId, window)
+      for (let at = list?.from ?? 0; at < (list?.to ?? 0); at++) if (segment.dead[window * windowSize + list!.lows[at]!] === 0 && ++living >= enough) return true
+    }
+  }
+  return false
+}
+
 const listOf = (segment: Segment, termId: number, window: number): List | undefined => ('chained' in segment ? liveList(segment, termId) : sealedList(segment, termId, window))
 
 const sums = new Float32Array(windowSize)

@@ -1,7 +1,7 @@
 import { compile, compileLifts, type Lift, type Where } from './filter.ts'
 import { addDocument, addPosting, newLive, seal } from './live.ts'
 import { merge } from './merge.ts'
-import { partsOf, topOf } from './search.ts'
+import { isSharedBy, partsOf, topOf } from './search.ts'
 import { bytesOf, findDoc, idOf, type Live, type Sealed, type Segment } from './segment.ts'
 
 /**
@@ -22,6 +22,7 @@ export function createTextIndex(options: IndexOptions, kept?: Kept): TextIndex {
     has: (id) => segmentsOf(state).some((segment) => isAlive(segment, findDoc(segment, bytesOf(id)))),
     search: (query) => search(state, query),
     rarity: (term) => rarity(state, state.terms.get(term)),
+    isShared: (term, enough) => { const termId = state.terms.get(term); return termId !== undefined && isSharedBy(segmentsOf(state), termId, enough) },
     settle: () => inTurn(state, () => settle(state)),
     bytes: () => segmentsOf(state).reduce((sum, segment) => sum + bytesIn(segment), 0),
   }
@@ -182,6 +183,8 @@ export type TextIndex = {
   search(query: Query): Hit[]
   /** How rare a term is (idf). */
   rarity(term: string): number
+  /** Whether at least so many documents bear the term. */
+  isShared(term: string, enough: number): boolean
   settle(): Promise<void>
   bytes(): number
 }

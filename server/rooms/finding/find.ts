@@ -2,14 +2,15 @@ import type { Lift, TextIndex, Where } from '../../platform/text-index/index.ts'
 import { isTelling } from '../../platform/text/index.ts'
 import type { Corpus } from './corpora.ts'
 import type { ArticleRanker } from './article-ranker.ts'
+import { impersonalTerms } from './impersonal.ts'
 import { legalWordsFor } from './statutes/lay-words.ts'
 import { queryTerms } from './terms.ts'
 
 /** The best documents for plain words, each with the words that it was found by. Articles have an order of their own, once it is there. */
-export async function find(index: TextIndex, { corpus, text, k, where, lifts, exact }: Ask, articles?: ArticleRanker): Promise<Found[]> {
+export async function find(index: TextIndex, { corpus, text, k, where, lifts, exact, impersonal }: Ask, articles?: ArticleRanker): Promise<Found[]> {
   const learnt = corpus === 'article' && articles?.ready && !exact && !ofForm(where) ? await articles.rank(text, k) : null
   if (learnt) return learnt
-  const asked = queryTerms(text)
+  const asked = impersonal ? impersonalTerms(queryTerms(text), index) : queryTerms(text)
   const hits = index.search({ terms: withLegalWords(asked, corpus, text, ofForm(where)), k, explain: true, ...(where ? { where } : {}), ...(lifts ? { lifts } : {}), ...(exact ? { exact } : {}) })
   return hits.map(({ id, score, matched }) => ({ id, score, words: tellingWords(wordsFirst((matched ?? []).map(({ term }) => term), asked)) }))
 }
@@ -45,5 +46,5 @@ function tellingWords(terms: readonly string[]): string[] {
   return told
 }
 
-export type Ask = { corpus: Corpus; text: string; k: number; where?: Where | readonly Where[]; /** What counts for more. */ lifts?: readonly Lift[]; /** Read everything, to measure the other way by. */ exact?: boolean }
+export type Ask = { corpus: Corpus; text: string; k: number; where?: Where | readonly Where[]; /** What counts for more. */ lifts?: readonly Lift[]; /** Read everything, to measure the other way by. */ exact?: boolean; /** By words that name nobody alone: where the asker may not look himself. */ impersonal?: boolean }
 export type Found = { id: string; score: number; words: string[]; /** Said by a ranker that knows more than shared words. */ reasons?: string[] }

@@ -19,10 +19,10 @@ export function bearingOf(text: string, topic: string | null): Bearing {
     on: (found, of) => {
       const { shared, meant: other } = told(found)
       const letters = [...shared, ...other.map((one) => one.meant)].join('').length
-      return letters >= (of !== null && topics.some((one) => one === of) ? 2 : 4)
+      return letters >= (of === undefined || topics.some((one) => one === of) ? 2 : 4)
     },
   }
 }
 
-export type Bearing = { told: (found: readonly string[]) => Told; on: (found: readonly string[], topic: string | null) => boolean }
+export type Bearing = { told: (found: readonly string[]) => Told; /** Undefined: of a kind that nobody has named; found by words of matters alone, it counts as fitting. */ on: (found: readonly string[], topic: string | null | undefined) => boolean }
 type Told = { shared: string[]; meant: { said: string; meant: string }[] }

@@ -17,7 +17,7 @@ export const likeOrders = async (tx: Tx, found: readonly Found[], looked: Looked
   const byId = new Map(ended.map((row) => [row.id, row]))
   return found.flatMap((hit) => {
     const row = byId.get(hit.id)
-    return row && !looked.ownOrderIds.has(row.id) && looked.bearing.on(hit.words, row.topic) ? [{ hit, row, score: hit.score * useFactor(looked.tallies.get(`order:${row.id}`)) }] : []
+    return row && !looked.ownOrderIds.has(row.id) && looked.bearing.on(hit.words, row.topic ?? undefined) ? [{ hit, row, score: hit.score * useFactor(looked.tallies.get(`order:${row.id}`)) }] : []
   }).toSorted((a, b) => b.score - a.score).slice(0, packLimits.orders).map(({ hit, row }) => itemOf(hit, row, seen.find(({ id }) => id === row.id), looked))
 }
 

@@ -50,7 +50,7 @@ const keysOf = (kind: string, found: readonly Found[]): string[] => found.map(({
 
 /** More than is shown: what the viewer may not see, and his own orders, fall away. Nobody's name looks for orders: whether one is found would tell of him. */
 const asksOf = ({ text }: Question, topic: string | null, county: string | null): Ask[] => [
-  { corpus: 'article', text, k: 12, where: { current: { anyOf: [1] } } }, { corpus: 'case', text, k: 8 }, { corpus: 'order', text: withoutNames(text), k: 20, lifts: likenessLifts({ topic, county }) }, { corpus: 'answer', text, k: 8 },
+  { corpus: 'article', text, k: 12, where: { current: { anyOf: [1] } } }, { corpus: 'case', text, k: 8 }, { corpus: 'order', text: withoutNames(text), k: 20, impersonal: true, lifts: likenessLifts({ topic, county }) }, { corpus: 'answer', text, k: 8 },
   { corpus: 'article', text, k: 6, where: { form: { anyOf: ['summary'] } } },
 ]
 

@@ -9,6 +9,9 @@ export function legalWordsFor(text: string): LegalWord[] {
   return [...found.values()]
 }
 
+/** All that these ways of speaking know: words of matters, of nobody. */
+export const mattersSpoken = (): string[] => ways.flatMap(({ said, meant }) => [...said, ...meant])
+
 // What people say, and what the statute calls it. Written from the language of the laws and of everyday life, not from any set
 // of questions.
 const ways: readonly { said: readonly string[]; meant: readonly string[] }[] = `
