@@ -219,6 +219,8 @@ describe('手机验证码', () => {
     await who.open('/me')
     assert.match(who.text(), /时间长了没有动，已经自动退出/)
     const again = await byPhone(phone, who)
+    await again.open(`/me/orders/${order.id}`)
+    assert.ok(again.page.includes(order.number))
     await again.open('/me')
     const copy = new Resident(app)
     for (const [name, value] of again.jar) copy.jar.set(name, value)
