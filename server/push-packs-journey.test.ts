@@ -135,6 +135,20 @@ test('第二次来：门没有打开，什么也看不到；核实以后，没�
   assert.equal(looks.rowCount, 1)
 })
 
+test('看不到的工单，编号里也看不出是什么时候来的；照样标得了“没有帮助”', async () => {
+  const secret = await answered('宅基地被村里收回，祖屋塌了不让翻建', '340421100')
+  await indexed(9)
+  const asker = house.city.staff('handler', 'TJA-F1')
+  const pack = await packFor(asker, { need: '祖屋塌了，宅基地不让翻建', topic: 'land' })
+  const [like] = pack.orders
+  assert.ok(like && like.orderId === null)
+  assert.ok(!JSON.stringify(pack).includes(secret.id), 'an id is made of the moment')
+  const said = await house.ask(asker, 'POST', `/api/push-packs/${pack.id}/marks`, { requestId: crypto.randomUUID(), key: like.key, mark: 'refused' })
+  assert.deepEqual([said.status, said.body.key], [200, like.key])
+  assert.equal((await owner('select key from push_mark where pack_id = $1', [pack.id])).rows[0]!.key, `order:${secret.id}`)
+  assert.equal((await packFor(asker, { need: '祖屋塌了，宅基地不让翻建', topic: 'land' })).orders[0]!.mark, 'refused')
+})
+
 test('引用和没有帮助都记下来，只算一次，能收回；以后的排序随之变化', async () => {
   const agent = house.city.staff('hotlineAgent', 'HN-HL')
   const pack = await packFor(agent, { need: '单位拖欠工资，没有签劳动合同' })

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { PackMark } from '../../../contract/push-packs.ts'
 import type { Actor } from '../../platform/access.ts'
 import type { Tx } from '../../platform/context.ts'
+import type { Vault } from '../../platform/crypto.ts'
 import { refuse } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 
@@ -30,10 +32,11 @@ export const openPack = async (tx: Tx, id: string, actor: Actor, now: Date): Pro
 }
 
 /** Citing is opening. A mark set twice counts once; one taken back is counted back; and one person's word on one thing counts once a day, however many packs he has. */
-export const markItem = async (tx: Tx, { id, key, mark, actor, now }: { id: string; key: string; mark: PackMark | null; actor: Actor; now: Date }): Promise<void> => {
+export const markItem = async (tx: Tx, { id, key: named, mark, actor, now, vault }: { id: string; key: string; mark: PackMark | null; actor: Actor; now: Date; vault: Vault }): Promise<void> => {
   const pack = await tx.one<{ shown: string[] }>('select shown from push_pack where id = $1 and account_id = $2 for update', [id, actor.id])
   if (!pack) return refuse('notFound', '没有这个推送包，请刷新页面。')
-  if (!pack.shown.includes(key)) return refuse('invalid', '这一条不在推送包里，请刷新页面。')
+  const key = pack.shown.includes(named) ? named : pack.shown.find((one) => aliasOf(one, vault) === named)
+  if (!key) return refuse('invalid', '这一条不在推送包里，请刷新页面。')
   const before = (await tx.one<{ mark: PackMark }>('select mark from push_mark where pack_id = $1 and key = $2', [id, key]))?.mark ?? null
   if (before === mark) return
   if (mark) await tx.rows('insert into push_mark (pack_id, key, mark, at) values ($1, $2, $3, $4) on conflict (pack_id, key) do update set mark = excluded.mark, at = excluded.at', [id, key, mark, now])
@@ -42,6 +45,12 @@ export const markItem = async (tx: Tx, { id, key, mark, actor, now }: { id: stri
   const change = (which: PackMark): number => (counted.has(which) ? 0 : Number(mark === which) - Number(before === which))
   await tx.rows('insert into push_tally as t (key, used, refused) values ($1, greatest($2::int, 0), greatest($3::int, 0)) on conflict (key) do update set used = greatest(t.used + $2, 0), refused = greatest(t.refused + $3, 0)', [key, change('used'), change('refused')])
   await openPack(tx, id, actor, now)
+}
+
+/** What an order beyond one's sight is called on the way out: its own id would tell the moment at which somebody asked. */
+export const aliasOf = (key: string, vault: Vault): string => {
+  const hex = createHash('sha256').update(vault.blindIndex(key, 'push-pack')).digest('hex')
+  return `order:${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 async function saidElsewhere(tx: Tx, { id, key, actor, now }: { id: string; key: string; actor: Actor; now: Date }): Promise<ReadonlySet<PackMark>> {

@@ -10,7 +10,7 @@ import type { Ask, Found } from '../finding/index.ts'
 import { articlesFor, together } from './articles.ts'
 import type { PackDeps } from './deps.ts'
 import { entriesFor } from './entries.ts'
-import { keepPack, marksOf, writeShown } from './keep.ts'
+import { aliasOf, keepPack, marksOf, writeShown } from './keep.ts'
 import { likenessLifts, likeOrders } from './likes.ts'
 import { libraryWords } from './library-words.ts'
 import { fileOf, questionOf, type Question } from './question.ts'
@@ -42,7 +42,7 @@ export const packFor = async (tx: Tx, deps: PackDeps, asked: Asked): Promise<Pac
   const second = file !== null && [...own].filter((id) => id !== orderId).length > 0
   await writeShown(tx, pack, facts, second, Object.values(items).flatMap((list) => list.map(({ key }) => key)))
   if (gate.open && pack.fresh) await auditEntry(tx, { actor, at: now, act: 'packs.open', object: gate.personId, purpose: gate.purpose, result: 'ok' })
-  return { id: pack.id, orderId, person: file && gate.open ? personPart(file) : null, second, opened: pack.opened, ...items, factsOn: asked.factsOn, libraryWords: age, trouble: troubleOf(deps, found) }
+  return { id: pack.id, orderId, person: file && gate.open ? personPart(file) : null, second, opened: pack.opened, ...items, orders: like.map((one) => (one.orderId ? one : { ...one, key: aliasOf(one.key, deps.vault) })), factsOn: asked.factsOn, libraryWords: age, trouble: troubleOf(deps, found) }
 }
 
 const nothing: Found[][] = []

@@ -19,7 +19,7 @@ export const pushRoutes = (deps: PackDeps): readonly AnyRoute[] => [
     run: { inTx: ({ tx, actor, now }, { door, need, topic, areaCode, personId, factsOn }) => packFor(tx, deps, { actor, now, orderId: null, personId: personId ?? null, door, need, topic: topic ?? null, areaCode: areaCode ?? null, factsOn: factsOn ?? null }) },
   }),
   route({ endpoint: e.opened, permission: may('usePushPack'), audit: { reads: 'nothing' }, run: { inTx: async ({ tx, actor, now }, { id }) => { await openPack(tx, id, actor, now); return { ok: true as const } } } }),
-  route({ endpoint: e.mark, permission: may('usePushPack'), audit: { reads: 'nothing' }, run: { inTx: async ({ tx, actor, now }, { id, key, mark }) => { await markItem(tx, { id, key, mark, actor, now }); return { key, mark } } } }),
+  route({ endpoint: e.mark, permission: may('usePushPack'), audit: { reads: 'nothing' }, run: { inTx: async ({ tx, actor, now }, { id, key, mark }) => { await markItem(tx, { id, key, mark, actor, now, vault: deps.vault }); return { key, mark } } } }),
   route({ endpoint: e.unopened, permission: may('seePushFigures'), audit: { reads: 'masked' }, run: { inTx: ({ tx, now }, { cursor, size }) => unopenedView(tx, { cursor, size, now, world: deps.world() }) } }),
 ]
 
