@@ -8,7 +8,7 @@ import { newId } from './platform/ids.ts'
 import { openHouse, type ProofHouse } from './proof/house.ts'
 import { playShops } from './seeds/day/shops.ts'
 import { Resident } from './rooms/portal/testing/resident.ts'
-import { findPublicShop, lookAfterShops, takeInAtShop } from './rooms/shops/index.ts'
+import { findPublicShop, lookAfterShops, shopOfOrder, takeInAtShop } from './rooms/shops/index.ts'
 
 /** A shop's life: through its routes, with a clock that the test moves (DOMAIN §8.4). */
 const clock = movableClock(new Date('2026-11-23T09:00:00+08:00'))
@@ -165,6 +165,7 @@ test('订产品成一件工单；只有从这家店办完的人的评价算数�
   const unit = house.units.get('TJA-F1')!
   assert.deepEqual((await owner('select kind, state, unit_id from work_order where id = $1', [receipt.orderId])).rows[0], { kind: 'task', state: 'toSign', unit_id: unit })
   assert.match(receipt.promise, /已经直接交给您选的机构/)
+  assert.equal((await shopOfOrder(house.database.pool, receipt.orderId))?.id, shopId)
   await onOrder('tja-lawyer', receipt.orderId, 'sign')
   await onOrder('tja-lawyer', receipt.orderId, 'finish', { account: '写好寄出', publicReply: '已写好寄出。', isTrue: true, beyondDuty: false, contacted: false, solved: true, mayPublish: false })
   await owner(`update work_order set state = 'done', closed_at = $2, rating = 'satisfied' where id = $1`, [receipt.orderId, clock.now()])
@@ -205,6 +206,7 @@ test('投诉店铺：交给司法局，店铺只看得到件数，看不到是�
   const bureau = house.desk.house.world.unit(house.units.get('TJA-F1'))!.bureauId
   assert.deepEqual(order, { state: 'toAccept', topic: 'complaint', unit_id: null, intake_unit_id: bureau, bureau_id: bureau })
   for (const login of ['tja-bodies', 'tja-lawyer']) assert.equal((await ask(login, 'GET', `/api/orders/${receipt.orderId}`)).statusCode, 404)
+  assert.equal(await shopOfOrder(house.database.pool, receipt.orderId), undefined, 'the complaint itself is not with the shop')
   const own = await get<ShopView>('tja-bodies', `/api/shops/${shopId}`)
   assert.deepEqual(own.complaints, { complained: 1, settled: 0 })
   assert.ok(own.requests.every(({ kind }) => kind !== 'complaint'))
@@ -263,7 +265,17 @@ test('居民不用脚本：找到店、看清谁答复、问一句、核对、�
   await who.submit('/ask/contact', { name: '周演民', phone: '13855401234' })
   assert.match(who.text(), /问哪家 TJA-F2 的店铺/)
   await who.submit('/ask/send', { truthful: 'yes' })
-  assert.match(who.text(), /查询码/)
+  assert.match(who.text(), /您选的机构已经收到/)
+  const code = /查询码 ([0-9A-Z]{8})/.exec(who.text())![1]!
+  await who.open('/follow')
+  await who.submit('/follow', { code, phone: '13855401234' })
+  await who.submit('/follow/complain', {})
+  await who.submit('/ask/for-whom', { forWhom: 'self' })
+  assert.match(who.text(), /我要投诉的是/)
+  await who.submit('/ask/need', { need: `我要投诉的是这件事。`, kind: 'task', topic: 'complaint' })
+  await who.submit('/ask/place', { county: 'unknown' })
+  await who.submit('/ask/contact', { name: '周演民', phone: '13855401234' })
+  assert.match(who.text(), /投诉哪家 TJA-F2 的店铺/)
   const { rows: [row] } = await owner('select o.intake_unit_id, o.title, o.place, r.kind from shop_request r join work_order o on o.id = r.order_id where r.shop_id = $1', [id])
   assert.deepEqual([row.intake_unit_id, row.title, row.place, row.kind], [unitId, '在“TJA-F2 的店铺”提问', '凤台县', 'question'])
   const other = await new Resident(house.app).open(`/shops/${id}/ask`)

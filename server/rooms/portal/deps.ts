@@ -41,6 +41,8 @@ export type PortalDeps = {
 export type Desk = {
   /** `at`: in a shop, for one of its products or with a question. `idNumber`: of who is signed in with a verified identity. */
   intake(actor: Actor, input: IntakeInput, at?: { shopId: string; productId?: string | undefined; complaint?: boolean }, idNumber?: string): Promise<IntakeReceipt>
+  /** The shop that this order came through and that has it. */
+  shopOf(orderId: string): Promise<{ id: string; name: string } | null>
   /** The order that code and phone open; null when they do not fit, whether or not the code exists. */
   find(code: string, phone: string): Promise<string | null>
   track(actor: Actor): Promise<Tracked | null>

@@ -6,7 +6,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { nobody } from '../../platform/http.ts'
 import { findGenuine, placesNear, publicBodies, publicBody } from '../institutions/index.ts'
 import { limitationForResident } from '../limitation/index.ts'
-import { takeInAtShop } from '../shops/index.ts'
+import { shopOfOrder, takeInAtShop } from '../shops/index.ts'
 import { openByCode, sightOn, takeIn, track, workOrders, type IntakeHouse, type World } from '../work-orders/index.ts'
 import type { Desk } from './deps.ts'
 import { createFileDesk } from './file-desk.ts'
@@ -16,7 +16,12 @@ export function createDesk(house: IntakeHouse, clock: Clock): Desk {
   const read = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inContext(house.pool, asNobody, work)
   return {
     file: createFileDesk(house, clock),
-    intake: (actor, input, at, idNumber) => at ? takeInAtShop(house, actor, at, input, clock.now()) : takeIn(house, { door: 'network', actor, sight: sightOn(actor), now: clock.now(), unitId: house.world.cityUnitId, ...(idNumber ? { input: { ...input, person: { ...input.person, idNumber } }, identityVerified: true } : { input }) }),
+    intake: (actor, typed, at, idNumber) => {
+      const input = idNumber ? { ...typed, person: { ...typed.person, idNumber } } : typed
+      const identityVerified = idNumber !== undefined
+      return at ? takeInAtShop(house, actor, at, input, clock.now(), identityVerified) : takeIn(house, { door: 'network', actor, sight: sightOn(actor), now: clock.now(), unitId: house.world.cityUnitId, input, ...(identityVerified ? { identityVerified } : {}) })
+    },
+    shopOf: (orderId) => shopOfOrder(house.pool, orderId).then((shop) => shop ?? null),
     find: (code, phone) => openByCode(house.pool, house.vault, { code, phone, number: phone }).then((actor) => actor.recordId ?? null, orNull),
     track: (actor) => inContext(house.pool, sightOn(actor), (tx) => track(tx, actor, house.world, clock.now())).catch(orNull),
     deadlines: (actor) => inContext(house.pool, sightOn(actor), (tx) => limitationForResident(tx, actor.recordId ?? '', house.world.calendar, clock.now())),

@@ -77,7 +77,10 @@ async function leave(visit: Visit): Promise<unknown> {
 async function complain(visit: Visit): Promise<unknown> {
   const actor = await followed(visit)
   const tracked = actor && await visit.portal.deps.desk.track(actor)
-  return tracked ? beginFrom(visit, { need: `我要投诉的是 ${tracked.number} 这件事。`, topic: 'complaint' }) : goTo(visit, '/follow')
+  if (!tracked) return goTo(visit, '/follow')
+  // About a shop it is counted there, and goes to its bureau and never to the body.
+  const shop = await visit.portal.deps.desk.shopOf(actor.id)
+  return beginFrom(visit, { need: `我要投诉的是 ${tracked.number} 这件事。`, topic: 'complaint', ...(shop ? { shop: shop.id, shopName: shop.name, product: '', productName: '', complaint: 'yes' } : {}) })
 }
 
 async function ask(visit: Visit, deed: Deed): Promise<unknown> {

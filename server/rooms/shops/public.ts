@@ -9,12 +9,13 @@ import { figuresOf, noFigures } from './views.ts'
 
 const size = 20
 
-/** Shops as everybody sees them, by name and never by a score (更正 9); county, kind of body and a word of what they do narrow it. */
+/** Shops as everybody sees them, by name and never by a score (更正 9); county, kind of body and a word of what they do narrow it. One that
+ * serves the whole city is found in every county. */
 export const findOpenShops = async (tx: Tx, ask: ShopQuestion): Promise<{ rows: ShopCard[]; more: boolean }> => {
   const rows = await tx.rows<Omit<ShopCard, 'kindName'> & { kind: string }>(
     `select s.id, s.name, u.kind, s.specialities, b.name as "bureauName", s.state = 'limited' as limited, (select count(*)::int from shop_product p where p.shop_id = s.id and p.state = 'shown') as products
      from shop s join unit u on u.id = s.unit_id join unit b on b.id = s.bureau_id
-     where s.state in ('open', 'limited') and ($1::text is null or exists (select from unnest(s.area_codes) a where a like $1 || '%')) and ($2::text is null or u.kind = $2)
+     where s.state in ('open', 'limited') and ($1::text is null or exists (select from unnest(s.area_codes) a where a like $1 || '%' or $1 like a || '%')) and ($2::text is null or u.kind = $2)
        and ($3::text is null or s.specialities ilike $3 or s.name ilike $3 or exists (select from shop_product p where p.shop_id = s.id and p.state = 'shown' and p.name ilike $3))
      order by s.name, s.id limit ${size + 1} offset ${(ask.page - 1) * size}`,
     [ask.county ?? null, ask.kind ?? null, ask.q ? `%${ask.q.replace(/[\\%_]/gu, '\\$&')}%` : null])

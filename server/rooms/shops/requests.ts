@@ -16,17 +16,21 @@ import { loadShopWorld, type Person } from './world.ts'
  * 固定专人解答业务咨询、受理服务事项), a question in the hands of the named person for 24 hours (CS-MSG); its dispatcher sees it and may
  * move it, other bodies see nothing (更正 13). A complaint goes to the bureau and never to the body.
  */
-export const takeInAtShop = async (house: IntakeHouse, actor: Actor, chosen: Chosen, input: IntakeInput, now: Date): Promise<IntakeReceipt> => {
+export const takeInAtShop = async (house: IntakeHouse, actor: Actor, chosen: Chosen, input: IntakeInput, now: Date, identityVerified = false): Promise<IntakeReceipt> => {
   const { shop, product, people } = await inContext(house.pool, shopSight(systemActor), async (tx) => {
     const shop = await findShop(tx, chosen.shopId)
     return { shop, product: chosen.productId ? await findProduct(tx, chosen.productId) : undefined, people: (await loadShopWorld(tx, shop?.unitId, now)).people }
   })
   const came: Came = chosen.complaint ? { kind: 'complaint', shop: mayBeComplainedOf(shop) } : { kind: chosen.productId ? 'order' : 'question', shop: mayCome(shop, product, chosen.productId !== undefined), product }
-  const receipt = await takeIn(house, { door: 'network', actor, sight: sightOn(actor), now, bureauId: came.shop.bureauId, ...wayOf(house, came, people, input) })
+  const receipt = await takeIn(house, { door: 'network', actor, sight: sightOn(actor), now, identityVerified, bureauId: came.shop.bureauId, ...wayOf(house, came, people, input) })
   // What joins an open request of the same words goes its old way: it counts once, where it was first said.
   if (receipt.outcome === 'created') await inContext(house.pool, shopSight(systemActor), (tx) => flush(tx, linkWrites(came, receipt, now)))
   return receipt
 }
+
+/** Through which shop an order came, for a resident who complains of how it was handled. */
+export const shopOfOrder = (pool: IntakeHouse['pool'], orderId: string): Promise<{ id: string; name: string } | undefined> =>
+  inContext(pool, shopSight(systemActor), (tx) => tx.one('select s.id, s.name from shop_request r join shop s on s.id = r.shop_id join work_order o on o.id = r.order_id where r.order_id = $1 and o.unit_id = r.unit_id', [orderId]))
 
 /** A limited shop answers questions and takes no new order; a closed or suspended one takes neither. */
 export const takesQuestions = (state: string): boolean => state === 'open' || state === 'limited'

@@ -16,11 +16,16 @@ export function sentPage(view: SentView): string {
 <div class="no-print">${view.unsafe ? unsafeWords(view) : receipt.queryCode ? notice(html`<p><strong>请抄下或拍下查询码。</strong>半小时内回到首页还能找到这张回执，过了就看不到了。丢了也不要紧：带身份证到任何一个司法所或村（居）工作室，当面补一个新的。</p>`, 'care') : notice(joinedWords())}</div>
 <div class="actions no-print"><a class="button" href="${url('/follow')}">去看办到哪一步</a>${view.unsafe ? nothing : html`<button class="button plain" type="button" data-print hidden>${icon('print')}打印这张回执</button>`}</div>
 <h2>接下来会怎样</h2>
-<ol><li>工作人员先看您写的内容。缺什么材料，会一次说清。</li><li>交给管这件事的单位办。哪个单位、哪天到期，您查的时候都看得见。</li><li>办完给您答复，再请您打分。</li></ol>
+<ol>${(!joined && direct.includes(receipt.state) ? withTheBody : throughUs).map((step) => html`<li>${step}</li>`)}<li>办完给您答复，再请您打分。</li></ol>
 ${view.anonymous ? notice(html`<p>您没有留姓名。有些事要实名才能办，到时会在查询页面告诉您。查询码丢了补不了，请收好。</p>`) : nothing}
 </div><aside class="aside" aria-label="帮助"><section><h2>等不及</h2><p>查询页面上有“催一催”。紧急情况请打 <a href="${url('tel:12348')}">12348</a>；有人身危险，先打 <a href="${url('tel:110')}">110</a>。</p></section></aside></div>`
   return layout(view.frame, { title: '我们收到了', body })
 }
+
+/** States in which a body that he chose himself has it from the beginning. */
+const direct = ['inHand', 'toSign']
+const withTheBody = ['您选的机构已经收到，它的专人会看您写的内容。缺什么材料，会一次说清。', '它办不了的，退回司法局另找单位；在谁手里、哪天到期，您查的时候都看得见。']
+const throughUs = ['工作人员先看您写的内容。缺什么材料，会一次说清。', '交给管这件事的单位办。哪个单位、哪天到期，您查的时候都看得见。']
 
 const row = (name: string, value: string, place = '', look = ''): Html => html`<div class="${place}"><dt>${name}</dt><dd class="${look}">${value}</dd></div>`
 

@@ -18,7 +18,8 @@ ${rows([['机构', `${shop.unitName}（${shop.kindName}，${shop.bureauName}管�
 ${shop.products.length === 0 ? html`<p>现在没有展示的服务产品。</p>` : html`<ul class="places">${shop.products.map((product) => html`<li><strong><a class="tap" href="${url(`/shops/${shop.id}/products/${product.id}`)}">${product.name}</a></strong><span class="soft">　${product.price ?? '免费'}</span><br>${product.forWhom}；${product.timeLimit}</li>`)}</ul>`}
 <h2>办得怎么样</h2>
 ${figures(shop.figures)}
-<p class="soft small">只有在这家店问过、办完的人才能评价。数字给您参考，不排名次。<a class="tap" href="${url(`/shops/${shop.id}/complain`)}">投诉这家店</a>${shop.demo ? '本页是演示内容。' : nothing}</p>`
+<p class="soft small">只有在这家店问过、办完的人才能评价。数字给您参考，不排名次。${shop.demo ? '本页是演示内容。' : nothing}</p>
+<p>答复太晚、乱收费、态度不好？<a class="tap" href="${url(`/shops/${shop.id}/complain`)}">投诉这家店</a>，交给${shop.bureauName}查。</p>`
   return layout(frame, { title: shop.name, body })
 }
 

@@ -15,6 +15,7 @@ export const shopStates = (frame: Frame, counties: readonly Option[]): Readonly<
     'shop-product': portal.productPage({ frame, shop: SHOP, product: SHOP.products[0]! }),
     'shop-product-free': portal.productPage({ frame, shop: SHOP, product: SHOP.products[1]! }),
     'shop-ask': portal.shopAskPage({ frame, typed: {}, problems: {}, shop: SHOP, product: null, complaint: false }),
+    'shop-sent': portal.sentPage({ frame, sentAt: '2026-11-23T06:20:00Z', anonymous: false, unsafe: false, opensWith: '电话 138****1234', receipt: { outcome: 'created', orderId: ID, number: '淮田工单〔2026〕000125', queryCode: 'K7QM-3HXF', state: 'inHand', dueAt: '2026-11-24T06:20:00Z', promise: '已经直接交给您选的机构，24 小时（待核实）内答复您。' } }),
     'shop-complain': portal.shopAskPage({ frame, typed: {}, problems: {}, shop: SHOP, product: null, complaint: true }),
     'shop-order-error': portal.shopAskPage({ frame, typed: { need: '。' }, problems: { need: '请多写几个字，说说发生了什么事' }, shop: SHOP, product: SHOP.products[0]!, complaint: false }),
   }

@@ -19,6 +19,7 @@ export function paperDesk(): Desk & { orders: Map<string, PaperOrder>, codeOf(nu
       return receipt
     },
     find: async (code, phone) => [...orders.values()].find((order) => order.code === code && order.phone === phone.replace(/\D/g, ''))?.id ?? null,
+    shopOf: async () => null,
     deadlines: async () => [],
     track: async (actor) => orders.get(actor.recordId ?? '') ?? null,
     act: async (actor, action, input) => {
