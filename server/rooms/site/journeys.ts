@@ -27,9 +27,10 @@ export const journeySteps: Readonly<Record<JourneyId, readonly JourneyStep[]>> =
 }
 
 /** A step as staff read it. */
-export const stepName = (step: string): string => {
-  const known = Object.entries(journeySteps).flatMap(([journey, steps]) => steps.filter(({ reached }) => reached[0] === step).map(({ name }) => `${word('journey', journey)}：${name}`))
-  return known[0] ?? step.replace(/^GET /, '打开 ').replace(/^POST /, '提交 ')
+export const stepName = (step: string, titles: ReadonlyMap<string, string> = new Map()): string => {
+  const known = Object.entries(journeySteps).flatMap(([journey, steps]) => steps.flatMap(({ name, reached, wrong }) => (reached[0] === step ? [`${word('journey', journey)}：${name}`] : wrong === step ? [`${word('journey', journey)}：${name}（提交）`] : [])))
+  const [way, path = ''] = step.split(' ')
+  return known[0] ?? `${way === 'POST' ? '提交' : '打开'} ${titles.has(path) ? `“${titles.get(path)}” ` : ''}${path}`
 }
 
 export type JourneyStep = { readonly name: string; readonly reached: readonly string[]; /** Counted when it went on, not when it was shown. */ readonly moved?: true; readonly wrong?: string; readonly some?: true }

@@ -16,6 +16,7 @@ export const createSite = async (deps: SiteDeps): Promise<Site> => {
   const { pool, clock, app } = deps
   const visits = createVisits()
   let due: ReadonlySet<string> = new Set()
+  let first: NodeJS.Timeout | undefined
   let timer: NodeJS.Timeout | undefined
   const ask = askOwn(app)
   const health = createOwnHealth({ pool, ask, index: deps.index, jobs: lastTick(pool) })
@@ -31,11 +32,12 @@ export const createSite = async (deps: SiteDeps): Promise<Site> => {
     note: visits.note, isDue: (path) => due.size > 0 && due.has(path.split('?')[0]!), minute,
     check: (now, more = {}) => runCheck({ pool, ask, restMs: 20, endAt: () => clock.now(), ...more }, now, more.signal),
     start: async () => {
-      timer = setInterval(() => void minute(), 60_000)
+      // The first look comes when the index has had time to open: a start is no interruption of it.
+      first = setTimeout(() => { timer = setInterval(() => void minute(), 60_000); void minute() }, 20_000)
       if ((await pool.query('select from site_check limit 1')).rowCount === 0) await addJob(pool, 'check-site', {}, new Date(Date.now() + 30_000))
-      await minute()
+      due = await findDuePaths(pool, clock.now())
     },
-    stop: async () => { clearInterval(timer); await visits.flush(pool, clock.now()).catch(() => 0) },
+    stop: async () => { clearTimeout(first); clearInterval(timer); await visits.flush(pool, clock.now()).catch(() => 0) },
   }
 }
 

@@ -13,9 +13,11 @@ export const lookAtVisits = async (tx: Tx, { journey, days, page }: InputOf<type
   const counts = await tx.rows<Omit<StepCount, 'name'>>(
     'select step, sum(shown)::int as shown, sum(moved)::int as moved, sum(wrong)::int as wrong, sum(failed)::int as failed from site_visit where on_day between $1 and $2 group by step order by sum(shown) desc, step', [from, until])
   const hours = await tx.rows<{ hour: number; n: number }>('select hour, sum(shown)::int as n from site_visit where on_day between $1 and $2 and hour < 24 group by hour', [from, until])
+  const shown = counts.slice((page - 1) * size, page * size)
+  const titles = new Map((await tx.rows<{ path: string; title: string }>('select path, title from site_page where path = any($1)', [shown.map(({ step }) => step.split(' ')[1] ?? '')])).map(({ path, title }) => [path, title]))
   return {
     journey, days, from, until, steps: funnel(journey, counts), hours: Array.from({ length: 24 }, (_, at) => hours.find(({ hour }) => hour === at)?.n ?? 0),
-    counts: { rows: counts.slice((page - 1) * size, page * size).map((row) => ({ ...row, name: stepName(row.step) })), total: counts.length, page, size },
+    counts: { rows: shown.map((row) => ({ ...row, name: stepName(row.step, titles) })), total: counts.length, page, size },
   }
 }
 

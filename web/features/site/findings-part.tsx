@@ -42,9 +42,9 @@ const Row = ({ row }: { row: FindingRow }) => {
     <>
       <tr>
         <th scope="row"><StateTag shape={row.kind === 'brokenLink' ? 'held' : 'yours'} word={row.kindName} /><span className="block">{row.says}</span>{row.kind === 'brokenLink' ? <code className="small soft block site-break">{readable(row.target)}</code> : null}</th>
-        <td><a href={row.pagePath} target="_blank" rel="noreferrer">{row.pageTitle || row.pagePath}</a><span className="soft small block">{row.pagePath}</span></td>
-        <td>{row.ownerName ?? '没有人'}<span className="soft small block">{row.unitName}</span></td>
-        <td><span className="small block">{row.fixedAt ? `${shortMoment(row.fixedAt)} 再查时没有了` : row.acceptedAt ? `${row.acceptedBy ?? ''} ${shortMoment(row.acceptedAt)}：${row.why ?? ''}` : `${shortMoment(row.foundAt)} 发现`}</span>
+        <td data-label="在哪一页"><a href={row.pagePath} target="_blank" rel="noreferrer">{row.pageTitle || row.pagePath}</a><span className="soft small block">{row.pagePath}</span></td>
+        <td data-label="责任">{row.ownerName ?? '没有人'}<span className="soft small block">{row.unitName}</span></td>
+        <td data-label="处理"><span className="small block">{row.fixedAt ? `${shortMoment(row.fixedAt)} 再查时没有了` : row.acceptedAt ? `${row.acceptedBy ?? ''} ${shortMoment(row.acceptedAt)}：${row.why ?? ''}` : `${shortMoment(row.foundAt)} 发现`}</span>
           {row.mayKeep ? <Button tight aria-expanded={open} aria-label={`${as === 'accept' ? '不用改' : '还是要改'} ${readable(row.target)}`} onClick={() => setOpen(!open)}>{as === 'accept' ? '不用改' : '还是要改'}</Button> : null}</td>
       </tr>
       {open ? <tr><td colSpan={4}><SiteForm label="处理" schema={siteInputs.finding} row={siteEndpoints.finding} start={{ as }} fixed={{ id: row.id, version: row.version }} onDone={() => setOpen(false)} /></td></tr> : null}

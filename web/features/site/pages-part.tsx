@@ -51,8 +51,8 @@ const PageRow = ({ row }: { row: SitePageRow }) => {
     <>
       <tr>
         <th scope="row"><a href={row.path} target="_blank" rel="noreferrer">{row.title || row.path}</a><span className="soft small block">{row.kindName}　{row.path}</span></th>
-        <td>{row.ownerName ?? '没有人'}{row.byDuty && row.ownerName ? <span className="soft small">（值守人）</span> : null}<span className="soft small block">{row.unitName}</span></td>
-        <td><StateTag shape={shapes[row.standing]} word={row.standingName} /><span className="small block num">{row.reviewBy}　{row.daysLeft < 0 ? `过了 ${-row.daysLeft} 天` : `还有 ${row.daysLeft} 天`}</span>{row.reviewedOn ? <span className="soft small block">{row.reviewedBy} {row.reviewedOn} 看过：{row.note}</span> : <span className="soft small block">内容 {monthDay(row.changedAt)}有变动</span>}</td>
+        <td data-label="责任">{row.ownerName ?? '没有人'}{row.byDuty && row.ownerName ? <span className="soft small">（值守人）</span> : null}<span className="soft small block">{row.unitName}</span></td>
+        <td data-label="复核"><StateTag shape={shapes[row.standing]} word={row.standingName} /><span className="small block num">{row.reviewBy}　{row.daysLeft < 0 ? `过了 ${-row.daysLeft} 天` : `还有 ${row.daysLeft} 天`}</span>{row.reviewedOn ? <span className="soft small block">{row.reviewedBy} {row.reviewedOn} 看过：{row.note}</span> : <span className="soft small block">内容 {monthDay(row.changedAt)}有变动</span>}</td>
         <td>{row.mayKeep ? <span className="row"><Button tight aria-expanded={form === 'review'} aria-label={`复核 ${row.title}`} onClick={() => setForm(form === 'review' ? null : 'review')}>复核</Button><Button tight look="plain" aria-expanded={form === 'handOver'} aria-label={`交接 ${row.title}`} onClick={() => setForm(form === 'handOver' ? null : 'handOver')}>交接</Button></span> : null}</td>
       </tr>
       {form ? (
@@ -65,10 +65,10 @@ const PageRow = ({ row }: { row: SitePageRow }) => {
 }
 
 const Owners = ({ rows }: { rows: readonly OwnerRow[] }) => (
-  <div className="table-wrap" tabIndex={0} role="region" aria-label="按责任单位">
+  <div className="table-wrap" tabIndex={0} role="region" aria-label="责任单位表">
     <table className="table">
       <thead><tr>{['责任单位', '页面', '快到期', '待复核'].map((words) => <th key={words} scope="col">{words}</th>)}</tr></thead>
-      <tbody>{rows.map((row) => <tr key={row.unitId}><th scope="row"><Link to={`/site?part=pages&unit=${row.unitId}`}>{row.unitName}</Link></th><td className="num">{row.pages}</td><td className="num">{row.soon}</td><td className="num">{row.due}</td></tr>)}</tbody>
+      <tbody>{rows.map((row) => <tr key={row.unitId}><th scope="row"><Link to={`/site?part=pages&unit=${row.unitId}`}>{row.unitName}</Link></th><td data-label="页面" className="num">{row.pages}</td><td data-label="快到期" className="num">{row.soon}</td><td data-label="待复核" className="num">{row.due}</td></tr>)}</tbody>
     </table>
   </div>
 )

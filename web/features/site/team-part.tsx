@@ -44,8 +44,8 @@ const Row = ({ need, on, mayRun }: { need: NeedView; on: string; mayRun: boolean
     <>
       <tr>
         <th scope="row">{post}<span className="soft small block">{need.unitName}　{need.roleName}</span><span className="soft small block num">{shift} {fromTime}–{toTime}，{days === 'work' ? '工作日' : '每天'}</span></th>
-        <td className="num">{number}{verified ? null : <span className="block"><Mark words="待核实" shape="yours" icon="warn" /></span>}</td>
-        <td className="num">{need.appointed}</td><td>{need.rota.map(({ name }) => name).join('、') || <span className="soft">没有排</span>}</td>
+        <td data-label="要" className="num">{number}{verified ? null : <span className="block"><Mark words="待核实" shape="yours" icon="warn" /></span>}</td>
+        <td data-label="在岗" className="num">{need.appointed}</td><td data-label="排班">{need.rota.map(({ name }) => name).join('、') || <span className="soft">没有排</span>}</td>
         <td><StateTag shape={need.missing ? 'held' : need.today ? 'done' : 'aside'} word={need.missing ? `差 ${need.missing} 人` : need.today ? '够' : '不排班'} />{need.missing ? <span className="soft small block">{need.says}</span> : null}
           {mayRun ? <span className="row"><Button tight aria-expanded={open === 'rota'} aria-label={`排班 ${post}`} onClick={() => setOpen(open === 'rota' ? null : 'rota')}>排班</Button><Button tight look="plain" aria-expanded={open === 'need'} aria-label={`改人数 ${post}`} onClick={() => setOpen(open === 'need' ? null : 'need')}>改</Button></span> : null}</td>
       </tr>

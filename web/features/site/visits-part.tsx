@@ -25,10 +25,10 @@ export const VisitsPart = ({ params, set }: Params) => {
       {visits.data ? (
         <Panel title="每一步的次数" flush>
           {visits.data.counts.total === 0 ? <EmptyState title="这几天还没有人来过" /> : (
-            <div className="table-wrap" tabIndex={0} role="region" aria-label="每一步的次数">
+            <div className="table-wrap" tabIndex={0} role="region" aria-label="次数表">
               <table className="table">
                 <thead><tr>{['哪一步', '打开', '往下走', '填错退回', '出错'].map((words) => <th key={words} scope="col">{words}</th>)}</tr></thead>
-                <tbody>{visits.data.counts.rows.map((row) => <tr key={row.step}><th scope="row" className="site-break">{row.name}</th><td className="num">{row.shown}</td><td className="num">{row.moved}</td><td className="num">{row.wrong}</td><td className="num">{row.failed}</td></tr>)}</tbody>
+                <tbody>{visits.data.counts.rows.map((row) => <tr key={row.step}><th scope="row" className="site-break">{row.name}</th><td data-label="打开" className="num">{row.shown}</td><td data-label="往下走" className="num">{row.moved}</td><td data-label="填错退回" className="num">{row.wrong}</td><td data-label="出错" className="num">{row.failed}</td></tr>)}</tbody>
               </table>
             </div>
           )}
@@ -42,15 +42,15 @@ export const VisitsPart = ({ params, set }: Params) => {
 const Funnel = ({ steps }: { steps: readonly FunnelStep[] }) => {
   const most = Math.max(1, ...steps.map(({ reached }) => reached))
   return (
-    <div className="table-wrap" tabIndex={0} role="region" aria-label="逐步离开">
+    <div className="table-wrap" tabIndex={0} role="region" aria-label="步骤表">
       <table className="table">
         <thead><tr>{['步骤', '到了这一步', '填错退回', '没有再往下'].map((words) => <th key={words} scope="col">{words}</th>)}</tr></thead>
         <tbody>{steps.map((step) => (
           <tr key={step.name}>
             <th scope="row">{step.name}{step.some ? <span className="soft small block">不是人人都要经过</span> : null}</th>
-            <td><span className="num">{step.reached} 次</span><span className="site-bar" style={{ inlineSize: `${(100 * step.reached) / most}%` }} /></td>
-            <td className="num">{step.wrong || ''}</td>
-            <td>{step.left === null ? <span className="soft">—</span> : <><strong className="num">{shareWords(step.leftShare)}</strong><span className="soft small block num">{step.left}/{step.reached} 次</span></>}</td>
+            <td data-label="到了这一步"><span className="num">{step.reached} 次</span><span className="site-bar" style={{ inlineSize: `${(100 * step.reached) / most}%` }} /></td>
+            <td data-label="填错退回" className="num">{step.wrong || ''}</td>
+            <td data-label="没有再往下">{step.leftShare === null ? <span className="soft">—</span> : <><strong className="num">{shareWords(step.leftShare)}</strong><span className="soft small block num">{step.left}/{step.reached} 次</span></>}</td>
           </tr>
         ))}</tbody>
       </table>
