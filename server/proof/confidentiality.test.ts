@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newId } from '../platform/ids.ts'
-import { Resident } from '../rooms/portal/testing/resident.ts'
+import { Resident, signInByPhone } from '../rooms/portal/testing/resident.ts'
 import { closed, publicPages, surfaces, textOf, words, type Record_, type Word } from './confidentiality/surfaces.ts'
 import { inQueueAll, onOrders, type StaffRole } from './expected-rights.ts'
 import { openScene, unitOf, type Scene } from './permissions/scene.ts'
@@ -51,6 +51,19 @@ test('群众：凭自己的码看自己的，看不到内部的话；别人的�
     const { body } = await scene.ask(page(record))
     // A search page says again what was searched for; nothing else of the record may stand there.
     for (const word of [...words.filter((field) => field !== 'need').map((field) => record.word(field)), ...Object.values(record.values)]) assert.ok(!body.includes(word), `${page(record).url} ${word}`)
+  }
+})
+
+test('登录的群众：我的事和消息里，只有他自己的、给他看的话；敏感的一件，凭号码一个字也没有', async () => {
+  for (const mine of records) {
+    const who = new Resident(scene.house.app)
+    await signInByPhone(who, mine.values.phone)
+    assert.equal(who.url, '/me', mine.name)
+    const seen = [who.page, (await who.open('/me/messages')).page, (await who.open(`/me/orders/${mine.id}`)).page].join('\n')
+    assert.equal(seen.includes(mine.word('noteOut')), !mine.sensitive, mine.name)
+    const hidden = mine.sensitive ? words : (['noteIn', 'account', 'press'] as const)
+    for (const field of hidden) assert.ok(!seen.includes(mine.word(field)), `${mine.name} ${field}`)
+    for (const other of records.filter((one) => one !== mine)) for (const word of [...words.map((field) => other.word(field)), ...Object.values(other.values)]) assert.ok(!seen.includes(word), `${other.name} ${word}`)
   }
 })
 

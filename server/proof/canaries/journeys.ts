@@ -1,5 +1,5 @@
 import { newId } from '../../platform/ids.ts'
-import { Resident } from '../../rooms/portal/testing/resident.ts'
+import { Resident, signInByPhone } from '../../rooms/portal/testing/resident.ts'
 import { samples } from '../../testing/sample-files.ts'
 import { injected, cookieOf, randomIp, type Asking } from '../house.ts'
 import type { Built } from '../../app.ts'
@@ -66,6 +66,8 @@ async function byNet({ built, one, i }: Door): Promise<string | undefined> {
   await who.open('/follow/add')
   await who.upload('/follow/add', { text: `补充：打${typed(one.phone, i + 1)}` }, [{ name: `卡${one.card}.png`, content: samples.png }])
   await who.open(`/search?q=${encodeURIComponent(one.phone)}`)
+  await signInByPhone(who, one.phone)
+  await who.open('/me/messages')
   return (await built.desk.pool.query<{ id: string }>('select 1')).rowCount ? idOf(built, number) : undefined
 }
 

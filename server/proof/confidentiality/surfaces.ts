@@ -30,7 +30,7 @@ export const surfaces: readonly Surface[] = [
 
 /** What nobody has to sign in for. Nothing of any record stands there. */
 export const publicPages: readonly ((record: Record_) => Asking)[] = [
-  () => get('/'), () => get('/answers'), (r) => get(`/answers?q=${encodeURIComponent(r.word('need'))}`), (r) => get(`/search?q=${encodeURIComponent(r.word('need'))}`), () => get('/stations'), () => get('/follow'), () => get('/privacy'),
+  () => get('/'), () => get('/answers'), (r) => get(`/answers?q=${encodeURIComponent(r.word('need'))}`), (r) => get(`/search?q=${encodeURIComponent(r.word('need'))}`), () => get('/stations'), () => get('/follow'), () => get('/privacy'), () => get('/sign-in'), () => get('/me'), () => get('/me/messages'), (r) => get(`/me/orders/${r.id}`),
   (r) => get(`/api/orders/${r.id}`), () => get('/api/orders?queue=all'), () => get('/healthz'),
 ]
 

@@ -10,7 +10,7 @@ import { aCity, type City } from '../../testing/city.ts'
 import { createResidents, simulatedWays, type DemoPerson } from '../residents/index.ts'
 import { createDesk } from './desk.ts'
 import { mountPortal } from './index.ts'
-import { Resident } from './testing/resident.ts'
+import { Resident, signInByPhone } from './testing/resident.ts'
 
 let city: City
 let app: FastifyInstance
@@ -36,12 +36,7 @@ const aNumber = (): string => idNumber(`34049919600101${String(100 + count++)}`)
 
 async function byPhone(phone: string, who = new Resident(app)): Promise<Resident> {
   later(2)
-  await who.open('/sign-in')
-  await who.submit('/sign-in', { phone })
-  await who.open('/simulator/phone')
-  const code = codeIn(who)
-  await who.open('/sign-in/code')
-  return who.submit('/sign-in/code', { code })
+  return signInByPhone(who, phone)
 }
 
 async function byIdentity(person: DemoPerson, who = new Resident(app), back = '/me'): Promise<Resident> {
