@@ -63,12 +63,12 @@ export type ProductView = {
   id: string; version: number; state: ProductState; stateName: string; name: string; class: string; forWhom: string; content: string; form: string; area: string; price: string | null; priceBasis: string | null; timeLimit: string
   why: string | null; found: ForbiddenFound[]; actions: Offered[]; story: StoryLine[]
 }
-export type ShopRow = { id: string; name: string; unitName: string; kindName: string; bureauName: string; state: ShopState; stateName: string; toReview: number; late: number; appealed: boolean; reviewDueOn: string | null; reviewDue: boolean; demo: boolean }
+export type ShopRow = { id: string; name: string; unitName: string; kindName: string; bureauName: string; state: ShopState; stateName: string; toReview: number; late: number; waiting: number; appealed: boolean; reviewDueOn: string | null; reviewDue: boolean; demo: boolean }
 export type ShopView = {
   id: string; version: number; state: ShopState; stateName: string; unitId: string; name: string; unitName: string; kindName: string; bureauName: string; demo: boolean
   intro: string; specialities: string; hours: string; responsible: string; answererId: string; answererName: string; deputyId: string; deputyName: string
   why: string | null; appeal: { text: string; at: string; by: string } | null; openedOn: string | null; reviewDueOn: string | null; licence: { good: boolean; says: string }
-  figures: Figures; complaints: Complaints; lastReview: LastReview | null; reviewDue: boolean; gone: string[]; late: number; rules: ShopRules; products: ProductView[]; requests: { orderId: string; number: string; kind: RequestKind; productName: string | null; askedAt: string; dueAt: string | null; answered: boolean; late: boolean }[]
+  figures: Figures; complaints: Complaints; lastReview: LastReview | null; reviewDue: boolean; gone: string[]; late: number; rules: ShopRules; products: ProductView[]; requests: { orderId: string; number: string; kind: RequestKind; productName: string | null; askedAt: string; dueAt: string | null; answered: boolean; late: boolean; /** The body has it now. */ waiting: boolean }[]
   actions: Offered[]; story: StoryLine[]; mayAddProduct: boolean
 }
 export type RequestKind = 'question' | 'order' | 'complaint'

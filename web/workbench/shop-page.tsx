@@ -29,14 +29,17 @@ export default function ShopPage() {
 const Shop = ({ shop }: { shop: ShopView }) => {
   const act = useActOnShop(shop.id, shop.version)
   const { name, intro, specialities, hours, responsible, answererId, deputyId } = shop
+  const waiting = shop.requests.filter((one) => one.waiting)
+  const first = waiting.filter((one) => one.dueAt).toSorted((a, b) => a.dueAt!.localeCompare(b.dueAt!))[0]
   return (
     <article className="record">
       <header className="record-head"><div className="row"><StateTag shape={shopShape[shop.state]} word={shop.stateName} /><span className="soft">{shop.unitName}（{shop.kindName}），{shop.bureauName}</span>{shop.demo ? <Mark words="演示" icon="info" /> : null}</div><h1>{name}</h1></header>
       {shop.why ? <Notice tone="amber">{shop.why}</Notice> : null}
+      {waiting.length ? <Notice><strong>{waiting.length} 件等这家店答复、办理</strong>{first ? <>，最早的 {moment(first.dueAt!)} 前答复：<Link to={`/orders/${first.orderId}`}>{first.number}</Link></> : null}</Notice> : null}
       {shop.reviewDue ? <Notice tone="amber">年度复核到期（{shop.reviewDueOn}）：核对证照、专人、产品和收费、答复和投诉的数字，写明结果和理由。</Notice> : null}
       {shop.gone.length ? <Notice tone="amber">{shop.gone.join('、')}已经不在本机构，提问会交给另一位；请尽快修改店铺，另定专人。</Notice> : null}
       {shop.appeal ? <Notice><strong>申诉</strong>（{shop.appeal.by}，{moment(shop.appeal.at)}）：{shop.appeal.text}</Notice> : null}
-      <section className="panel"><div className="body"><ActBar actions={shop.actions} schemas={shopInputs} unitId={shop.unitId} start={{ name, intro, specialities, hours, responsible, answererId, deputyId }} act={act} name={name} />{shop.actions.length ? null : <span className="soft">现在没有您可以做的操作。</span>}</div></section>
+      <section className="panel"><div className="body"><ActBar actions={shop.actions} schemas={shopInputs} unitId={shop.unitId} start={{ name, intro, specialities, hours, responsible, answererId, deputyId }} act={act.mutateAsync} name={name} />{shop.actions.length ? null : <span className="soft">现在没有您可以做的操作。</span>}</div></section>
       <div className="record-columns">
         <div>
           {shop.products.toSorted((a, b) => Number(b.state === 'toReview') - Number(a.state === 'toReview')).map((product) => <ProductPanel key={product.id} product={product} unitId={shop.unitId} />)}
@@ -75,8 +78,8 @@ const NewProduct = ({ shop }: { shop: ShopView }) => {
     <Panel title="新增产品" aside={<span className="row push"><Button tight aria-expanded={shown} onClick={() => setShown(!shown)}>{shown ? '收起' : '写一个'}</Button></span>}>
       {shown ? (
         <ShopForm
-          label="存为草稿" schema={shopEndpoints.addProduct.input} hidden={['id', 'requestId']} unitId={shop.unitId} next="先存为草稿；提交时查不许用的词，再由司法局审核。" onDone={() => setShown(false)}
-          send={{ error: add.error, isPending: add.isPending, mutate: ({ input, requestId }, told) => add.mutate({ ...input, id: shop.id, requestId } as never, told) }}
+          label="存为草稿" schema={shopEndpoints.addProduct.input} unasked={['id', 'requestId']} fixed={{ id: shop.id }} unitId={shop.unitId} next="先存为草稿；提交时查不许用的词，再由司法局审核。"
+          send={(input, requestId) => add.mutateAsync({ ...input, requestId } as never)} onDone={() => setShown(false)} onClose={() => setShown(false)}
         />
       ) : <p className="soft">写清给谁、做什么、多久、要不要钱；收费的写依据。</p>}
     </Panel>

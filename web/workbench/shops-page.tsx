@@ -43,7 +43,7 @@ const Rows = ({ rows }: { rows: readonly ShopRow[] }) => (rows.length === 0 ? <E
       <tbody>{rows.map((row) => (
         <tr key={row.id}>
           <th scope="row"><Link to={`/shops/${row.id}`}>{row.name}</Link></th><td><StateTag shape={shopShape[row.state]} word={row.stateName} /></td><td>{row.unitName}<span className="soft small" style={{ display: 'block' }}>{row.kindName}，{row.bureauName}</span></td>
-          <td><span className="row">{row.toReview ? <Mark words={`${row.toReview} 个产品待审`} shape="checking" icon="checking" /> : null}{row.appealed ? <Mark words="有申诉" shape="yours" icon="form" /> : null}{row.late ? <span className="soft small">超时 {row.late} 件</span> : null}</span></td><td className="num">{row.reviewDueOn ?? ''}{row.reviewDue ? <span style={{ display: 'block' }}><Mark words="复核到期" shape="yours" icon="warn" /></span> : null}</td>
+          <td><span className="row">{row.toReview ? <Mark words={`${row.toReview} 个产品待审`} shape="checking" icon="checking" /> : null}{row.appealed ? <Mark words="有申诉" shape="yours" icon="form" /> : null}{row.waiting ? <Mark words={`${row.waiting} 件等答复、办理`} shape="waiting" icon="clock" /> : null}{row.late ? <span className="soft small">超时 {row.late} 件</span> : null}</span></td><td className="num">{row.reviewDueOn ?? ''}{row.reviewDue ? <span style={{ display: 'block' }}><Mark words="复核到期" shape="yours" icon="warn" /></span> : null}</td>
         </tr>
       ))}</tbody>
     </table>
@@ -58,8 +58,8 @@ const NewShop = ({ unitId, unitName }: { unitId: string; unitName: string }) => 
     <Panel title={`${unitName}还没有店铺`} aside={<span className="row push"><Button tight aria-expanded={shown} onClick={() => setShown(!shown)}>{shown ? '收起' : '开店'}</Button></span>}>
       {shown ? (
         <ShopForm
-          label="开店" schema={shopEndpoints.open.input} hidden={['requestId', 'unitId']} unitId={unitId} next="先存为筹备中；提交以后由司法局审核，通过才对外展示。" onDone={(answer) => { if (answer) void go(`/shops/${answer.id}`); else setShown(false) }}
-          send={{ error: open.error, isPending: open.isPending, mutate: ({ input, requestId }, told) => open.mutate({ ...input, unitId, requestId } as never, told) }}
+          label="开店" schema={shopEndpoints.open.input} unasked={['requestId', 'unitId']} fixed={{ unitId }} unitId={unitId} next="先存为筹备中；提交以后由司法局审核，通过才对外展示。"
+          send={(input, requestId) => open.mutateAsync({ ...input, requestId } as never)} onDone={({ id }) => void go(`/shops/${id}`)} onClose={() => setShown(false)}
         />
       ) : <p className="soft">要有有效的执业证照、责任人、一名答复专人和一名替补；提问 24 小时内答复。</p>}
     </Panel>

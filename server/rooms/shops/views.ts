@@ -20,8 +20,9 @@ export const listShops = async (tx: Tx, actor: Actor, ask: { state?: ShopState |
   const total = (await tx.one<{ n: number }>(`select count(*)::int as n ${from}`, values))!.n
   const rows = await tx.rows<Omit<ShopRow, 'stateName' | 'kindName'> & { kind: string }>(
     `select s.id, s.name, u.name as "unitName", u.kind, b.name as "bureauName", s.state, s.review_due_on::text as "reviewDueOn", s.demo, coalesce(s.appeal ? 'text' and not s.appeal ? 'ruling', false) as appealed,
-       (select count(*)::int from shop_product p where p.shop_id = s.id and p.state = 'toReview') as "toReview", (select count(*)::int from shop_request r where r.shop_id = s.id and r.late) as late, ${reviewDue} as "reviewDue"
-     ${from} order by s.state = 'toReview' desc, s.name, s.id limit ${size} offset ${(ask.page - 1) * size}`, values)
+       (select count(*)::int from shop_product p where p.shop_id = s.id and p.state = 'toReview') as "toReview", (select count(*)::int from shop_request r where r.shop_id = s.id and r.late) as late, ${reviewDue} as "reviewDue",
+       (select count(*)::int from shop_request r join work_order w on w.id = r.order_id where r.shop_id = s.id and w.closed_at is null and w.turn_unit_id = r.unit_id) as waiting
+     ${from} order by s.state = 'toReview' or exists (select from shop_product p where p.shop_id = s.id and p.state = 'toReview') or coalesce(s.appeal ? 'text' and not s.appeal ? 'ruling', false) or ${reviewDue} desc, s.name, s.id limit ${size} offset ${(ask.page - 1) * size}`, values)
   return { rows: rows.map(({ kind, ...row }) => ({ ...row, kindName: unitKindName(kind), stateName: shopWord('shopState', row.state) })), total, page: ask.page, size, mayOpen: await mayOpen(tx, actor) }
 }
 
@@ -54,7 +55,7 @@ export const noFigures: Figures = { asked: 0, settled: 0, inTime: 0, ordered: 0,
 /** What came through this shop, as far as the order itself stands in the reader's sight. */
 const findRequests = async (tx: Tx, shopId: string): Promise<ShopView['requests']> =>
   (await tx.rows<ShopView['requests'][number] & { askedAt: Date; dueAt: Date | null }>(
-    `select r.order_id as "orderId", w.number, r.kind, p.name as "productName", r.asked_at as "askedAt", r.due_at as "dueAt", w.state not in ('toAccept', 'toAssign', 'toSign', 'inHand') as answered, r.late
+    `select r.order_id as "orderId", w.number, r.kind, p.name as "productName", r.asked_at as "askedAt", r.due_at as "dueAt", w.state not in ('toAccept', 'toAssign', 'toSign', 'inHand') as answered, r.late, coalesce(w.closed_at is null and w.turn_unit_id = r.unit_id, false) as waiting
      from shop_request r join work_order w on w.id = r.order_id left join shop_product p on p.id = r.product_id where r.shop_id = $1 order by r.asked_at desc limit 100`, [shopId]))
     .map((row) => ({ ...row, askedAt: new Date(row.askedAt).toISOString(), dueAt: row.dueAt && new Date(row.dueAt).toISOString() }))
 

@@ -19,7 +19,7 @@ export const ProductPanel = ({ product, unitId }: { product: ProductView; unitId
       {product.found.some((one) => one.field === 'name') ? marked('name', name) : null}
       {marked('content', content)}
       <Facts rows={[['类别', kind], ['服务对象', product.found.some((one) => one.field === 'forWhom') ? marked('forWhom', forWhom) : forWhom], ['方式', form], ['区域', area], ['价格', price ?? '免费'], priceBasis ? ['收费依据', priceBasis] : null, ['办多久', timeLimit]]} />
-      <ActBar actions={product.actions} schemas={productInputs} unitId={unitId} start={start} act={act} name={name} />
+      <ActBar actions={product.actions} schemas={productInputs} unitId={unitId} start={start} act={act.mutateAsync} name={name} />
     </Panel>
   )
 }
