@@ -11,6 +11,8 @@ export type CalcSheet = {
   readonly formula: readonly CalcStep[]
   /** Figures without a source that was read: shown as 待核实. */
   readonly unsure: readonly string[]
+  /** Figures of the city that the office has verified, with their basis. */
+  readonly known?: readonly string[]
 }
 export type CalcField = {
   readonly name: string

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, view } from './endpoint.ts'
+import { signInInput, type SignInNumbers } from './residents.ts'
 import { fields } from './work-order-inputs.ts'
 
 const { text, must, may, oneOf, yes } = fields
@@ -52,6 +53,11 @@ export const settingInputs = {
     as: oneOf('要做的事', ['add', 'remove'], { add: '增加或改词', remove: '取消' }), zh: must('类别名称', 20), words: text('认出它的词', 300, { help: '用顿号分开，每个至少两个字；取消时不用填。' }).default(''),
   }),
   files: z.object({ window: minutes('窗口'), hotline: minutes('热线'), network: minutes('本人网上'), desk: minutes('承办'), showStaffNames: yes('本人看查看记录时，显示工作人员姓名') }),
+  signIn: signInInput,
+  figure: z.object({
+    id: must('数字', 30), amount: must('数值', 20, { help: '只填数字，例如 5200 或 3.1。' }), validFrom: day('从哪天起'),
+    level: oneOf('依据的来源', sourceLevels, { A: '法律法规、政府网站', B: '标准、报刊', C: '转载', P: '本局自定' }), basis: must('依据', 300), verified: yes('已对照原件核实'),
+  }),
   withdrawLimit: z.object({ code: z.string().max(20), version: z.coerce.number().int().min(1).max(10_000) }),
 } as const
 
@@ -60,8 +66,12 @@ export type DayOverrideView = { day: string; as: 'work' | 'rest'; note: string; 
 export type HoursView = { shifts: { from: string; to: string }[]; note: string | null; setBy: string | null; setAt: string | null; verified: boolean }
 /** 每日查看: when who has not opened the queue is reminded, and when reported. */
 export type DailyCheckView = { remindAt: string; reportAt: string; setBy: string | null; setAt: string | null; verified: boolean }
+/** 群众登录: how long codes and sessions live, how often one may ask and try. */
+export type SignInSettingView = SignInNumbers & { setBy: string | null; setAt: string | null; verified: boolean }
 /** How long a person's file stands open at each door, and whether he reads the names of those who looked. */
 export type FilesOpenView = { window: number; hotline: number; network: number; desk: number; showStaffNames: boolean; setBy: string | null; setAt: string | null; verified: boolean }
+/** 本地数字: figures that residents' sums and guides count with; every version set, the newest first. */
+export type FigureView = { id: string; zh: string; unit: string; means: string; now: { words: string; verified: boolean; basis: string } | null; versions: { amount: string; validFrom: string; verified: boolean; basis: { level: SourceLevel; text: string }; setBy: string | null; setAt: string }[] }
 export type LimitVersion = {
   version: number; amount: number; unit: TimeUnit; validFrom: string; warn: { yellow: number; orange: number } | null; verified: boolean; basis: { level: SourceLevel; text: string }
   setBy: string | null; setAt: string | null; /** In force today, not any more, or not yet. */ standing: 'past' | 'current' | 'coming'; mayWithdraw: boolean
@@ -72,7 +82,7 @@ export type LimitRow = { code: string; zh: string; room: string; startsZh: strin
 export type SensitiveTopicView = { id: string; zh: string; words: string[]; builtIn: boolean; setBy: string | null; setAt: string | null }
 export type SettingsView = {
   today: string; year: number; days: CalendarDay[]; /** Years whose holiday arrangement is published; outside them days are 待核实. */ published: { from: string; until: string }
-  overrides: DayOverrideView[]; hours: HoursView; dailyCheck: DailyCheckView; files: FilesOpenView; sensitiveTopics: SensitiveTopicView[]; limits: LimitRow[]; /** Stored once, but not applied any more, with the reason. */ unused: { code: string; reason: string }[]; mayChange: boolean
+  overrides: DayOverrideView[]; hours: HoursView; dailyCheck: DailyCheckView; files: FilesOpenView; signIn: SignInSettingView; sensitiveTopics: SensitiveTopicView[]; figures: FigureView[]; limits: LimitRow[]; /** Stored once, but not applied any more, with the reason. */ unused: { code: string; reason: string }[]; mayChange: boolean
 }
 
 export const settingEndpoints = {
@@ -82,6 +92,8 @@ export const settingEndpoints = {
   setDailyCheck: endpoint({ method: 'POST', path: '/api/settings/daily-check', input: settingInputs.dailyCheck.safeExtend({ requestId }), view: view<SettingsView>(), means: 'Set when bodies that have not opened their queue are reminded and reported' }),
   setSensitiveTopic: endpoint({ method: 'POST', path: '/api/settings/sensitive-topics', input: settingInputs.sensitiveTopic.extend({ requestId }), view: view<SettingsView>(), means: 'Add a kind of sensitive matter to the built-in ones, or take one away' }),
   setFiles: endpoint({ method: 'POST', path: '/api/settings/files', input: settingInputs.files.extend({ requestId }), view: view<SettingsView>(), means: 'Set how long files stand open, and whether names of staff show to the resident' }),
+  setSignIn: endpoint({ method: 'POST', path: '/api/settings/sign-in', input: settingInputs.signIn.extend({ requestId }), view: view<SettingsView>(), means: 'Set how long codes and sessions of residents live, and how often they may ask and try' }),
+  setFigure: endpoint({ method: 'POST', path: '/api/settings/figures', input: settingInputs.figure.extend({ requestId }), view: view<SettingsView>(), means: 'Set a figure of the city that sums and guides for residents count with, from a day on, with its basis' }),
   setLimit: endpoint({ method: 'POST', path: '/api/settings/limits', input: settingInputs.limit.extend({ requestId }), view: view<SettingsView>(), means: 'Add a version of a time limit, in force from a day to come' }),
   withdrawLimit: endpoint({ method: 'POST', path: '/api/settings/limits/withdraw', input: settingInputs.withdrawLimit.extend({ requestId }), view: view<SettingsView>(), means: 'Take back a version that is not in force yet' }),
 } as const

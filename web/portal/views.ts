@@ -208,6 +208,8 @@ export interface Guide extends GuideRow {
   /** Whether it can be asked for on this site. */
   readonly online: boolean
   readonly basis: readonly { readonly words: string, readonly says: string | null, readonly verified: boolean }[]
+  /** Office hours on working days. */
+  readonly hours: { readonly words: string, readonly verified: boolean }
   readonly supervisionPhone: string
   readonly toVerify: string | null
   readonly edition: number

@@ -52,3 +52,13 @@ test('没有的计算，说没有；别处交来的表不收', async () => {
   assert.equal((await new Resident(app).open('/calculators/nothing')).status, 404)
   assert.equal((await app.inject({ method: 'POST', url: '/calculators/overtime', payload: 'wage=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } })).statusCode, 403)
 })
+
+test('局里核实了的本地数字，页面写明依据并自己用上', async () => {
+  const figure = (id: string, amount: string): object => ({ id, amount, validFrom: '2020-01-01', verified: true, basis: { level: 'A', text: '演示：市政府公布' }, by: 'nobody', at: '2026-11-01T00:00:00.000Z' })
+  await pool.query('insert into setting (name, value, set_at) values ($1, $2, now())', ['city.figures', JSON.stringify([figure('averageWage', '1000')])])
+  const resident = await new Resident(app).open('/calculators/compensation')
+  await resident.submit('/calculators/compensation', { reason: 'arrears', 'from.year': '2022', 'from.month': '1', 'from.day': '1', 'to.year': '2022', 'to.month': '12', 'to.day': '31', wage: '9000' })
+  assert.match(resident.text(), /经济补偿：3,000 元/)
+  assert.match(resident.text(), /本地的数字.*职工月平均工资：1000 元\/月（演示：市政府公布）/su)
+  assert.match(resident.text(), /最低工资标准（按月）：待核实/)
+})

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { calculatorPage, calculatorsPage } from '../../../web/portal/index.ts'
 import { dayOf } from '../../platform/days.ts'
-import { cityCalendar } from '../../rules/calendar.ts'
-import { alwaysOpen, findCalculator, limitationSheets, moneySheets, readFields, type Calculator } from '../../rules/calculators/index.ts'
+import { alwaysOpen, findCalculator, limitationSheets, moneySheets, readFields, sheetUnder, type Calculator } from '../../rules/calculators/index.ts'
+import { loadCityRules, type CityRules } from '../settings/index.ts'
 import { frame, page, wrongPage, type Portal, type Visit } from './context.ts'
 import { draftActor } from './drafts.ts'
 import { readForm } from './forms.ts'
@@ -14,17 +14,19 @@ export function mountCalculators(app: FastifyInstance, portal: Portal): void {
   app.post('/calculators/:id', (request, reply) => sheetOf({ portal, request, reply }, workOut))
 }
 
-async function workOut(visit: Visit, sheet: Calculator): Promise<unknown> {
+async function workOut(visit: Visit, sheet: Calculator, { calendar, figures }: CityRules): Promise<unknown> {
   const { typed } = await readForm(visit, draftActor('00000000-0000-7000-8000-0000000000ff'))
   const shown = { frame: frame(visit, `/calculators/${sheet.id}`), sheet, typed }
   const read = readFields(sheet.fields, typed)
   if (Object.keys(read.problems).length > 0) return page(visit, calculatorPage({ ...shown, problems: read.problems, result: null }), 422)
-  const done = sheet.work(read.values, { today: dayOf(visit.portal.deps.clock.now()), calendar: cityCalendar() })
+  const done = sheet.work(read.values, { today: dayOf(visit.portal.deps.clock.now()), calendar, figures })
   if ('problems' in done) return page(visit, calculatorPage({ ...shown, problems: done.problems, result: null }), 422)
   return page(visit, calculatorPage({ ...shown, problems: {}, result: done }))
 }
 
-function sheetOf(visit: Visit, then: (visit: Visit, sheet: Calculator) => unknown): unknown {
+async function sheetOf(visit: Visit, then: (visit: Visit, sheet: Calculator, rules: CityRules) => unknown): Promise<unknown> {
   const sheet = findCalculator((visit.request.params as { id: string }).id)
-  return sheet ? then(visit, sheet) : wrongPage(visit, 404, '没有这一项计算。')
+  if (!sheet) return wrongPage(visit, 404, '没有这一项计算。')
+  const rules = await loadCityRules(visit.portal.deps.pool)
+  return then(visit, sheetUnder(sheet, { figures: rules.figures, today: dayOf(visit.portal.deps.clock.now()) }), rules)
 }

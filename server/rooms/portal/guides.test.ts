@@ -92,3 +92,16 @@ test('查找不用脚本：平常的说法找得到；没有的说没有；写�
   assert.equal(who.status, 422)
   assert.match(who.text(), /至少两个字/)
 })
+
+test('指南的办公时间、时限、监督电话读局里设的；没有设的写待核实', async () => {
+  const item = items.find(({ limits }) => limits.some(({ code }) => code === 'LA-DEC')) ?? items[0]!
+  const plain = await new Resident(app).open(`/guides/${item.code}`)
+  assert.match(plain.text(), /工作日办公时间 \d\d:\d\d–.*（待核实）/)
+  const by = { by: 'nobody', at: '2026-11-01T00:00:00.000Z' }
+  const set = (name: string, value: unknown): Promise<unknown> => city.database.ownerPool.query('insert into setting (name, value, set_at) values ($1, $2, now())', [name, JSON.stringify(value)])
+  await set('calendar.hours', { shifts: [['09:10', '12:00'], ['14:00', '17:20']], note: '演示', ...by })
+  await set('city.figures', [{ id: 'supervision', amount: '12345', validFrom: '2020-01-01', verified: true, basis: { level: 'P', text: '演示' }, ...by }])
+  const told = await new Resident(app).open(`/guides/${item.code}`)
+  assert.match(told.text(), /工作日办公时间 09:10–12:00，14:00–17:20；/)
+  assert.ok(told.page.includes('tel:12345'))
+})

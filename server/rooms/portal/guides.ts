@@ -6,6 +6,7 @@ import type { Guide, GuideRow, GuidesView } from '../../../web/portal/views.ts'
 import { inContext, type Sight, type Tx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
 import { nobody } from '../../platform/http.ts'
+import { loadCityRules, type CityRules } from '../settings/index.ts'
 import { itemByCode, itemsInForce, limitWords } from '../service-items/index.ts'
 import { beginFrom } from './asking.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
@@ -51,7 +52,7 @@ async function lookFor(visit: Visit): Promise<unknown> {
 
 async function one(visit: Visit): Promise<unknown> {
   const item = await itemOf(visit)
-  return item ? page(visit, guidePage({ frame: frame(visit), guide: guideOf(item, visit.portal.deps.clock.now()) }), 200, 'everybody') : wrongPage(visit, 404, '没有这份办事指南，也许已经停用或换了编号。', '/guides')
+  return item ? page(visit, guidePage({ frame: frame(visit), guide: guideOf(item, visit.portal.deps.clock.now(), await loadCityRules(visit.portal.deps.pool)) }), 200, 'everybody') : wrongPage(visit, 404, '没有这份办事指南，也许已经停用或换了编号。', '/guides')
 }
 
 async function begin(visit: Visit): Promise<unknown> {
@@ -67,13 +68,13 @@ const grouped = (items: readonly ServiceItem[]): GuidesView['groups'] => itemCla
 
 const rowOf = ({ code, name, summary, pay }: ServiceItem): GuideRow => ({ code, name, summary, pay: payName(pay) })
 
-const guideOf = (item: ServiceItem, now: Date): Guide => ({
+const guideOf = (item: ServiceItem, now: Date, { register, hours, figures }: CityRules): Guide => ({
   ...rowOf(item), payBasis: item.payBasis, forWhom: linesOf(item.forWhom), steps: linesOf(item.steps),
   materials: item.materials.map(({ name, instead, source }) => ({ name, instead: instead ?? null, source: source && source !== UNSURE ? source : null, verified: !source?.includes(UNSURE) })),
-  limits: item.limits.map((one) => limitWords(one, now)), places: item.provision.map(({ level, way, who }) => ({ level: levelName(level), way: wayName(way), who })), where: item.where ?? null,
+  limits: item.limits.map((one) => limitWords(one, now, register)), places: item.provision.map(({ level, way, who }) => ({ level: levelName(level), way: wayName(way), who })), where: item.where ?? null,
   doors: item.doors.map((door) => word('door', door)), online: item.doors.includes('network'),
   basis: item.basis.map(({ law, article, says, level }) => ({ words: `《${law.replace(/^《|》$/g, '')}》${article ?? ''}`, says: says ?? null, verified: level === 'A' })),
-  supervisionPhone: item.supervisionPhone, toVerify: item.toVerify ?? null, edition: item.edition, validFrom: item.validFrom,
+  hours: { words: hours.shifts.map(({ from, to }) => `${from}–${to}`).join('，'), verified: hours.verified }, supervisionPhone: figures.sure('supervision', dayOf(now))?.amount ?? item.supervisionPhone, toVerify: item.toVerify ?? null, edition: item.edition, validFrom: item.validFrom,
 })
 
 const itemOf = async (visit: Visit): Promise<ServiceItem | undefined> => {

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { AidAnswers } from '../../../contract/aid-check.ts'
 import { selfCheckPage, selfCheckResultPage } from '../../../web/portal/index.ts'
+import { dayOf } from '../../platform/days.ts'
 import { answersIn, nextQuestion, verdictOf } from '../../rules/aid-check/index.ts'
+import { loadCityRules } from '../settings/index.ts'
 import { countAs } from '../site/index.ts'
 import { keepWords } from './asking.ts'
 import { frame, goTo, page, type Portal, type Visit } from './context.ts'
@@ -23,12 +25,13 @@ async function answer(visit: Visit): Promise<unknown> {
   return ask(visit, answers, typed['at'] !== undefined && nextQuestion(answers)?.name === typed['at'])
 }
 
-function ask(visit: Visit, answers: AidAnswers, missed = false): unknown {
+async function ask(visit: Visit, answers: AidAnswers, missed = false): Promise<unknown> {
   const question = nextQuestion(answers)
   countAs(visit.request, `self-check ${question?.name ?? 'result'}`)
   const shown = frame(visit, '/self-check')
   if (question) return page(visit, selfCheckPage({ frame: shown, question, answers, typed: {}, problems: missed ? { [question.name]: '请选一项；说不清的，选最接近的' } : {} }), missed ? 422 : 200, Object.keys(answers).length ? 'own' : 'everybody')
-  const verdict = verdictOf(answers)
+  const { figures } = await loadCityRules(visit.portal.deps.pool)
+  const verdict = verdictOf(answers, figures.sure('aidIncome', dayOf(visit.portal.deps.clock.now())))
   const rows = verdict.lines.flatMap((line) => { const [name = '', said] = line.replace(/。$/u, '').split('：'); return said && name !== '自己查的结果' ? [[name, said] as const] : [] })
   return page(visit, selfCheckResultPage({ frame: shown, answers, rows, verdict }))
 }

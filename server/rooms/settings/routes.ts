@@ -6,10 +6,12 @@ import { changeSetting } from './change.ts'
 import { settingPermissions } from './permissions.ts'
 import { setDailyCheck } from './set-daily-check.ts'
 import { setDay } from './set-day.ts'
+import { setFigure } from './set-figure.ts'
 import { setFiles } from './set-files.ts'
 import { setHours } from './set-hours.ts'
 import { setLimit, withdrawLimit } from './set-limit.ts'
 import { setSensitiveTopic } from './set-sensitive-topic.ts'
+import { setSignIn } from './set-sign-in.ts'
 import { settingsView } from './settings-view.ts'
 
 const mayChange = { rows: settingPermissions, action: 'changeSettings' }
@@ -30,7 +32,9 @@ export const settingRoutes = (changed: () => Promise<void>): readonly AnyRoute[]
     route({ endpoint: e.setHours, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setHours', input, setHours); return shown(call) } } }),
     route({ endpoint: e.setDailyCheck, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setDailyCheck', input, setDailyCheck); return shown(call) } } }),
     route({ endpoint: e.setFiles, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setFiles', input, setFiles); return shown(call) } } }),
+    route({ endpoint: e.setSignIn, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setSignIn', input, setSignIn); return shown(call) } } }),
     route({ endpoint: e.setSensitiveTopic, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setSensitiveTopic', input, setSensitiveTopic); return shown(call) } } }),
+    route({ endpoint: e.setFigure, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setFigure', input, setFigure); return shown(call) } } }),
     route({ endpoint: e.setLimit, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'setLimit', input, setLimit); return shown(call) } } }),
     route({ endpoint: e.withdrawLimit, permission: mayChange, audit: ownEntry, run: { own: async (call, input) => { await changeSetting(call, 'withdrawLimit', input, withdrawLimit); return shown(call) } } }),
   ]

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { settingInputs } from '../../../contract/settings.ts'
 import type { Refusal } from '../../platform/errors.ts'
-import { defaultHours } from '../../platform/workdays.ts'
 import type { Change } from './change.ts'
 import { wrong } from './set-day.ts'
 import type { Stored } from './stored.ts'
@@ -13,5 +12,3 @@ export const setHours = (stored: Stored, input: z.infer<typeof settingInputs.hou
   if (now?.note === input.note && JSON.stringify(now.shifts) === JSON.stringify(shifts)) return wrong('shifts', '和现在的办公时间相同。')
   return { name: 'calendar.hours', value: { shifts, note: input.note, ...by }, what: `${shifts.map(([from, to]) => `${from}–${to}`).join('、')}：${input.note}`, calendar: true }
 }
-
-export const hoursOf = (stored: Stored): { from: string; to: string }[] => (stored['calendar.hours']?.shifts ?? defaultHours).map(([from, to]) => ({ from, to }))

@@ -1,16 +1,16 @@
-import type { CalendarDay, DailyCheckView, DayKind, LimitRow, LimitVersion, SettingsView } from '../../../contract/settings.ts'
+import type { CalendarDay, DailyCheckView, DayKind, FigureView, LimitRow, LimitVersion, SettingsView } from '../../../contract/settings.ts'
 import { word } from '../../../contract/glossary.ts'
 import { allowed, type Actor } from '../../platform/access.ts'
 import type { Tx } from '../../platform/context.ts'
 import { addDays, dayNumber, dayOf, isWeekend } from '../../platform/days.ts'
 import type { WorkCalendar } from '../../platform/workdays.ts'
+import { cityFigures, figuresOf } from '../../rules/city-figures.ts'
 import { calendarKnown } from '../../rules/calendar.ts'
 import { builtInRegister, ruleAt, type DeadlineRow } from '../../rules/deadline-register.ts'
 import { sensitiveTopics } from '../../rules/sensitivity/index.ts'
 import { cityRules, type CityRules } from './city-rules.ts'
 import { settingPermissions } from './permissions.ts'
-import { hoursOf } from './set-hours.ts'
-import { readStored, type Stored, type StoredLimit } from './stored.ts'
+import { hoursOf, readStored, type Stored, type StoredLimit } from './stored.ts'
 
 /** The whole page in one answer: a year of days, the hours, and the register with every version. */
 export const settingsView = async (tx: Tx, { actor, now, year }: { actor: Actor; now: Date; year?: number | undefined }): Promise<SettingsView> => {
@@ -23,12 +23,20 @@ export const settingsView = async (tx: Tx, { actor, now, year }: { actor: Actor;
     today, year: shown, days: daysOf(shown, rules.calendar, stored), published: calendarKnown,
     overrides: stored['calendar.overrides'].map(({ day, as, note, by, at }) => ({ day, as, note, setBy: nameOf(by), setAt: at })),
     hours: { shifts: hoursOf(stored), note: hours?.note ?? null, setBy: hours ? nameOf(hours.by) : null, setAt: hours?.at ?? null, verified: hours !== null },
-    dailyCheck: await dailyCheckOf(tx, stored), files: { ...stored['files.opening'], ...(await setOf(tx, 'files.opening')) },
+    dailyCheck: await dailyCheckOf(tx, stored), files: { ...stored['files.opening'], ...(await setOf(tx, 'files.opening')) }, signIn: { ...stored['residents.signIn'], ...(await setOf(tx, 'residents.signIn')) },
     sensitiveTopics: [...sensitiveTopics.map(({ id, zh }) => ({ id, zh, words: [], builtIn: true, setBy: null, setAt: null })), ...stored['sensitive.topics'].map(({ id, zh, words, by, at }) => ({ id, zh, words, builtIn: false, setBy: nameOf(by), setAt: at }))],
-    limits: limitRows(rules, stored, today, now, nameOf),
+    figures: figureViews(stored, today, nameOf), limits: limitRows(rules, stored, today, now, nameOf),
     unused: rules.refused.map(({ setting, reason }) => ({ code: setting.code, reason })),
     mayChange: allowed(settingPermissions, 'changeSettings', actor, { ownerIds: [], unitIds: [], bureauIds: [] }),
   }
+}
+
+function figureViews(stored: Stored, today: string, nameOf: Name): FigureView[] {
+  const set = stored['city.figures']
+  return cityFigures.map(({ id, zh, unit, means }) => ({
+    id, zh, unit, means, now: figuresOf(set).at(id, today),
+    versions: set.filter((one) => one.id === id).toSorted((a, b) => b.validFrom.localeCompare(a.validFrom)).map(({ amount, validFrom, verified, basis, by, at }) => ({ amount, validFrom, verified, basis, setBy: nameOf(by), setAt: at })),
+  }))
 }
 
 async function dailyCheckOf(tx: Tx, stored: Stored): Promise<DailyCheckView> {
@@ -79,7 +87,7 @@ function versionView(row: DeadlineRow, own: StoredLimit | undefined, { current, 
 }
 
 async function namesOf(tx: Tx, stored: Stored): Promise<Name> {
-  const ids = [...stored['calendar.overrides'], ...stored['deadline.settings'], ...stored['sensitive.topics'], ...(stored['calendar.hours'] ? [stored['calendar.hours']] : [])].map(({ by }) => by)
+  const ids = [...stored['calendar.overrides'], ...stored['deadline.settings'], ...stored['sensitive.topics'], ...stored['city.figures'], ...(stored['calendar.hours'] ? [stored['calendar.hours']] : [])].map(({ by }) => by)
   const rows = await tx.rows<{ id: string; name: string }>('select id::text, name from account where id::text = any($1)', [[...new Set(ids)]])
   const names = new Map(rows.map(({ id, name }) => [id, name]))
   return (id) => names.get(id) ?? null

@@ -9,12 +9,13 @@ import { calendarOf, cityRules } from './city-rules.ts'
 import { settingPermissions } from './permissions.ts'
 import { setDailyCheck } from './set-daily-check.ts'
 import { setDay } from './set-day.ts'
-import { hoursOf, setHours } from './set-hours.ts'
+import { setHours } from './set-hours.ts'
+import { setFigure } from './set-figure.ts'
 import { setLimit, withdrawLimit } from './set-limit.ts'
-import { readStored, type Stored } from './stored.ts'
+import { hoursOf, readStored, type Stored } from './stored.ts'
 
 const by = { by: '00000000-0000-7000-8000-0000000000aa', at: '2026-09-21T01:00:00.000Z' }
-const nothing: Stored = { 'calendar.overrides': [], 'calendar.hours': null, 'sensitive.topics': [], 'deadline.settings': [], 'dailyCheck.remindAt': '10:00', 'dailyCheck.reportAt': '16:00', 'files.opening': { window: 30, hotline: 30, network: 30, desk: 60, showStaffNames: false } }
+const nothing: Stored = { 'calendar.overrides': [], 'calendar.hours': null, 'sensitive.topics': [], 'city.figures': [], 'deadline.settings': [], 'dailyCheck.remindAt': '10:00', 'dailyCheck.reportAt': '16:00', 'files.opening': { window: 30, hotline: 30, network: 30, desk: 60, showStaffNames: false }, 'residents.signIn': signInDefaults }
 const taken = (change: ReturnType<typeof setDay>, stored = nothing): Stored => {
   assert.ok(!isRefusal(change), isRefusal(change) ? change.message : '')
   return { ...stored, [change.name]: (change as Change).value }
@@ -109,4 +110,22 @@ test('[SENS] 局里加一类敏感事项：下一件诉求就按它的词认；�
   const rows = ('value' in added ? added.value : []) as never
   assert.deepEqual('value' in setSensitiveTopic({ 'sensitive.topics': rows } as never, { as: 'remove', zh: '艾滋病', words: '' }, by), true)
   for (const wrong of [{ as: 'add', zh: '刑事', words: '坐牢' }, { as: 'add', zh: '病', words: '' }, { as: 'add', zh: '病', words: '病' }, { as: 'remove', zh: '没有', words: '' }] as const) assert.ok('kind' in setSensitiveTopic(stored, wrong, by), JSON.stringify(wrong))
+})
+
+test('本地数字：写明依据才收；核实了的才当真；换一天一期，同一天以后说的为准', () => {
+  const figure = (more: object = {}) => settingInputs.figure.parse({ id: 'minimumWage', amount: '2,060', validFrom: '2026-01-01', level: 'A', basis: '演示：省政府通知', verified: true, ...more })
+  const one = taken(setFigure(nothing, figure(), by))
+  const { figures } = cityRules(one)
+  assert.equal(figures.sure('minimumWage', '2026-06-01')?.smallest, 206_000)
+  assert.equal(figures.sure('minimumWage', '2025-12-31'), null)
+  assert.equal(cityRules(nothing).figures.at('payDays', '2026-01-01')?.verified, false)
+  const two = taken(setFigure(one, figure({ amount: '2100', validFrom: '2026-07-01' }), by), one)
+  assert.deepEqual(['2026-06-30', '2026-07-01'].map((on) => cityRules(two).figures.sure('minimumWage', on)?.words), ['2060 元/月', '2100 元/月'])
+  const corrected = taken(setFigure(two, figure({ amount: '2100', validFrom: '2026-07-01', verified: false }), by), two)
+  assert.equal(cityRules(corrected).figures.sure('minimumWage', '2026-07-01'), null)
+  assert.equal(corrected['city.figures'].length, 2)
+  assert.match(refused(setFigure(nothing, figure({ id: 'feeDivorce', amount: '600' }), by)).amount!, /50 到 300/)
+  assert.match(refused(setFigure(nothing, figure({ amount: '很多' }), by)).amount!, /只填数字/)
+  assert.match(refused(setFigure(nothing, figure({ id: 'nothing' }), by)).id!, /没有这个数字/)
+  assert.ok(settingInputs.figure.safeParse({ ...figure(), basis: '' }).error)
 })

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { signInInput } from '../../../contract/residents.ts'
 import { timeUnits, sourceLevels } from '../../../contract/settings.ts'
 import { isDay } from '../../platform/days.ts'
+import { defaultHours } from '../../platform/workdays.ts'
 import type { DeadlineSetting } from '../../rules/deadline-register.ts'
+import { figureIds } from '../../rules/city-figures.ts'
 import { gateDefaults } from '../../rules/file-gate.ts'
+import { signInDefaults } from '../../rules/resident-sign-in.ts'
 
 const by = { by: z.string(), at: z.string() }
 const day = z.string().refine(isDay)
@@ -16,7 +20,9 @@ export const shapes = {
   'dailyCheck.remindAt': time,
   'dailyCheck.reportAt': time,
   'files.opening': z.object({ window: minutes, hotline: minutes, network: minutes, desk: minutes, showStaffNames: z.boolean() }),
+  'residents.signIn': signInInput,
   'sensitive.topics': z.array(z.object({ id: z.string().regex(/^own\d{1,4}$/), zh: z.string(), words: z.array(z.string()), ...by })),
+  'city.figures': z.array(z.object({ id: z.enum(figureIds), amount: z.string(), validFrom: day, verified: z.boolean(), basis: z.object({ level: z.enum(sourceLevels), text: z.string() }), ...by })),
   'deadline.settings': z.array(z.object({
     code: z.string(), validFrom: day, amount: z.number().int().positive(), unit: z.enum(timeUnits), warn: z.object({ yellow: z.number(), orange: z.number() }).nullable(),
     verified: z.boolean(), basis: z.object({ level: z.enum(sourceLevels), text: z.string() }), ...by,
@@ -37,9 +43,12 @@ export const readStored = async (rows: Rows): Promise<Stored> => {
   return {
     'calendar.overrides': read('calendar.overrides', []), 'calendar.hours': read('calendar.hours', null), 'deadline.settings': read('deadline.settings', []),
     'dailyCheck.remindAt': read('dailyCheck.remindAt', dailyCheckTimes.remindAt), 'dailyCheck.reportAt': read('dailyCheck.reportAt', dailyCheckTimes.reportAt),
-    'sensitive.topics': read('sensitive.topics', []), 'files.opening': read('files.opening', { ...gateDefaults.minutes, showStaffNames: false }),
+    'sensitive.topics': read('sensitive.topics', []), 'city.figures': read('city.figures', []), 'files.opening': read('files.opening', { ...gateDefaults.minutes, showStaffNames: false }), 'residents.signIn': read('residents.signIn', signInDefaults),
   }
 }
+
+/** Office hours on working days: the office's own, else the usual ones. */
+export const hoursOf = (stored: Stored): { from: string; to: string }[] => (stored['calendar.hours']?.shifts ?? defaultHours).map(([from, to]) => ({ from, to }))
 
 /** A version as the rules take it, without who set it when. */
 export const asSetting = ({ at: _at, ...setting }: StoredLimit): DeadlineSetting => setting

@@ -1,18 +1,19 @@
 import type { AidAnswers, AidChance, AidVerdict } from '../../../contract/aid-check.ts'
 import type { CalcStep } from '../../../contract/calculators.ts'
+import type { Figure } from '../city-figures.ts'
 import { ACCUSED, CASES, HURRY, isExempt, MATTERS, MEANS, WHO } from './questions.ts'
 
 /**
  * How likely legal aid is, with the article of each reason. Never a refusal and never a promise: the body reviews and decides
  * (43), and who is told no may object (49). Asking for advice costs nobody anything.
  */
-export function verdictOf(answers: AidAnswers): AidVerdict {
-  const { chance, reasons } = judged(answers)
+export function verdictOf(answers: AidAnswers, income: Pick<Figure, 'words' | 'basis'> | null = null): AidVerdict {
+  const { chance, reasons } = judged(answers, standardOf(income))
   const violence = answers.case === 'violence'
   return { chance, headline: HEADLINES[chance], urgent: urgentOf(answers), reasons, next: nextOf(answers, chance), topic: topicOf(answers), lines: linesOf(answers, chance), violence }
 }
 
-function judged(a: AidAnswers): { chance: AidChance, reasons: CalcStep[] } {
+function judged(a: AidAnswers, standard: CalcStep): { chance: AidChance, reasons: CalcStep[] } {
   if (a.case !== undefined && a.case !== 'none') return { chance: 'likely', reasons: [law(`您选了“${wordOf(CASES, a.case)}”：不受经济困难条件的限制。`, 32)] }
   if (a.matter === 'criminal') return accused(a)
   const listed = a.matter !== 'other'
@@ -58,6 +59,7 @@ function linesOf(a: AidAnswers, chance: AidChance): string[] {
 
 const law = (says: string, article: number): CalcStep => ({ says, cited: { law: '法律援助法', article: String(article) } })
 const wordOf = (options: readonly { readonly value: string, readonly text: string }[], value: string | undefined): string => options.find((one) => one.value === value)?.text ?? ''
-const standard = law('经济困难的标准由省里定，本系统没有核实（待核实）。', 34)
+/** What the province has set, once the office has verified it. */
+const standardOf = (income: Pick<Figure, 'words' | 'basis'> | null): CalcStep => law(income ? `本地的经济困难标准：家庭人均月收入 ${income.words}（${income.basis}）。` : '经济困难的标准由省里定，本系统没有核实（待核实）。', 34)
 const HEADLINES: Readonly<Record<AidChance, string>> = { likely: '很可能可以，请申请', perhaps: '也许可以，请申请看看', unlikely: '可能够不上，但仍然可以申请' }
 const SHORT: Readonly<Record<AidChance, string>> = { likely: '很可能可以', perhaps: '也许可以', unlikely: '可能够不上' }

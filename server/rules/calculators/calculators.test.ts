@@ -5,10 +5,11 @@ import type { CalcResult } from '../../../contract/calculators.ts'
 import { cityCalendar } from '../calendar.ts'
 import { addMonths, monthsWorked } from './dates.ts'
 import { bracketed, inYuan, portion, yuan } from './exact.ts'
-import { findCalculator, limitationSheets, moneySheets, readFields } from './index.ts'
-import { decimal } from './read.ts'
+import { findCalculator, limitationSheets, moneySheets, readFields, sheetUnder } from './index.ts'
+import { decimal } from '../decimal.ts'
+import { figuresOf, noFigures, type StoredFigure } from '../city-figures.ts'
 
-const under = { today: '2026-11-23', calendar: cityCalendar() }
+const under = { today: '2026-11-23', calendar: cityCalendar(), figures: noFigures }
 const day = (name: string, text: string): Record<string, string> => { const [year = '', month = '', date = ''] = text.split('-'); return { [`${name}.year`]: year, [`${name}.month`]: month, [`${name}.day`]: date } }
 function work(id: string, typed: Record<string, string>): CalcResult {
   const sheet = findCalculator(id)!
@@ -164,5 +165,38 @@ describe('填的数', () => {
       const { values, problems } = readFields(sheet.fields, chosen)
       if (Object.keys(problems).length === 0) assert.doesNotMatch(JSON.stringify(sheet.work(values, under)), /NaN|undefined|Infinity/)
     }))
+  })
+})
+
+describe('本地数字：局里核实了才用，没有核实的写待核实', () => {
+  const set = (id: StoredFigure['id'], amount: string, verified = true): StoredFigure => ({ id, amount, verified, validFrom: '2019-01-01', basis: { text: '演示依据' } })
+  const by = (figures: readonly StoredFigure[], id: string, typed: Record<string, string>): CalcResult => {
+    const sheet = findCalculator(id)!
+    const done = sheet.work(readFields(sheet.fields, typed).values, { ...under, figures: figuresOf(figures) })
+    assert.ok(!('problems' in done), JSON.stringify(done))
+    return done
+  }
+  const left = { reason: 'closed', ...day('from', '2020-01-01'), ...day('to', '2020-12-31'), average: '' }
+  test('离职补偿：核实过的职工平均工资自己用上；自己填了的，用填的', () => {
+    assert.equal(by([set('averageWage', '5000')], 'compensation', { ...left, wage: '30000' }).headline, '经济补偿：15,000 元')
+    assert.equal(by([set('averageWage', '5000')], 'compensation', { ...left, wage: '30000', average: '7000' }).headline, '经济补偿：21,000 元')
+    assert.equal(by([set('averageWage', '5000', false)], 'compensation', { ...left, wage: '30000' }).headline, '经济补偿：30,000 元')
+  })
+  test('平均工资低于最低工资标准的，按最低工资标准算（实施条例第 27 条）', () => assert.equal(by([set('minimumWage', '2000')], 'compensation', { ...left, wage: '1500' }).headline, '经济补偿：2,000 元'))
+  test('试用期工资不低于最低工资（劳动合同法第 20 条）', () => assert.match(steps(by([set('minimumWage', '2000')], 'probation', { term: 'oneYear', wage: '2200' })), /低于本市最低工资，试用期工资不低于 2,000 元/))
+  test('诉讼费：省里定了的写一个数，没有核实的写一段', () => {
+    assert.equal(by([set('feeDivorce', '200')], 'court-fee', { kind: 'divorce' }).headline, '案件受理费：200 元')
+    assert.equal(by([set('feeDivorce', '200', false)], 'court-fee', { kind: 'divorce' }).headline, '案件受理费：50 元到 300 元')
+  })
+  test('加班费：月计薪天数由局里改', () => assert.equal(by([set('payDays', '20')], 'overtime', { wage: '1600', workday: '1' }).headline, '加班费不低于 15 元'))
+  test('逾期利息：没有填 LPR 的，用核实过的当时那一期', () => {
+    const typed = { kind: 'loan', principal: '10000', ...day('due', '2025-01-01'), ...day('paid', '2026-01-01') }
+    assert.equal(by([set('lpr', '3')], 'late-interest', typed).headline, '逾期利息：300 元')
+    assert.deepEqual(Object.keys(refused('late-interest', typed)), ['lpr'])
+  })
+  test('每张表写明哪些核实了、依据是什么，哪些还没有', () => {
+    const shown = sheetUnder(findCalculator('compensation')!, { today: '2026-01-01', figures: figuresOf([set('minimumWage', '2000')]) })
+    assert.deepEqual(shown.known, ['本市最低工资标准（按月）：2000 元/月（演示依据）'])
+    assert.deepEqual(shown.unsure, ['本市上年度职工月平均工资：待核实'])
   })
 })

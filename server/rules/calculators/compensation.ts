@@ -18,14 +18,14 @@ export const compensation: Calculator = {
     { name: 'from', label: '哪天开始在这家单位上班？', kind: 'day' },
     { name: 'to', label: '上班的最后一天是哪天？', kind: 'day' },
     { name: 'wage', label: '离开前 12 个月，平均每月工资多少元？', kind: 'money', hint: '按应得工资算，奖金、津贴、补贴都算进去；不满 12 个月的，按实际月份平均' },
-    { name: 'average', label: '本地上年度职工月平均工资', kind: 'money', optional: true, hint: '由市政府公布，本系统还没有核实，知道的请填；工资不到它三倍的，不用填' },
+    { name: 'average', label: '本地上年度职工月平均工资', kind: 'money', optional: true, hint: '由市政府公布；不知道的不用填，本系统核实了的会自己用上；工资不到它三倍的，也不用填' },
   ],
   formula: [
     step('每满一年，一个月工资；六个月以上不满一年，按一年；不满六个月，半个月工资。', law, 47), step('月工资高于本地职工月平均工资三倍的，按三倍算，年限最多十二年。', law, 47),
     step('单位违法解除、终止的，按两倍支付赔偿金。', law, 87), step('哪些情形有补偿。', law, 46), step('月工资按应得工资算，包括奖金、津贴和补贴。', detail, 27),
   ],
-  unsure: ['淮南市上年度职工月平均工资：待核实', '淮南市最低工资标准：待核实（平均工资低于它的，按它算）'],
-  work: (values) => {
+  uses: ['averageWage', 'minimumWage'], unsure: [],
+  work: (values, { figures }) => {
     const [from, to, reason] = [values.text('from'), values.text('to'), values.text('reason')]
     if (to < from) return { problems: { to: '最后一天不能早于上班的第一天' } }
     if (reason === 'resigned') return { headline: '自己辞职，法律列明有补偿的情形里没有这一种', steps: [step('有补偿的情形都列在这一条里。', law, 46), step('单位有拖欠工资、不缴社保等情形，劳动者因此提出离开的，有补偿。', law, 38)], notes: ['单位有上面这些做法的，请返回改选第一项再算。拿不准的，打 12348 问。'] }
@@ -33,7 +33,9 @@ export const compensation: Calculator = {
     // 实施条例 25: damages count from the first day; 劳动合同法 97: compensation from the day the law came into force.
     const since = !unlawful && from < '2008-01-01' ? '2008-01-01' : from
     const { halves, steps } = units(since, to)
-    const [wage, average] = [values.number('wage'), values.number('average')]
+    const [typed, local, least] = [values.number('wage'), figures.sure('averageWage', to), figures.sure('minimumWage', to)]
+    const [wage, average] = [Math.max(typed, least?.smallest ?? 0), values.has('average') ? values.number('average') : local?.smallest ?? 0]
+    if (wage > typed) steps.push(step(`平均每月 ${yuan(typed)} 低于本市最低工资标准，按 ${yuan(wage)} 算。`, detail, 27))
     const capped = average > 0 && wage > 3 * average
     const [month, counted] = [capped ? 3 * average : wage, capped ? Math.min(halves, 24) : halves]
     if (capped) steps.push(step(`月工资 ${yuan(wage)} 高于 ${yuan(average)} 的三倍，按三倍 ${yuan(month)} 算，年限不超过十二年。`, law, 47))

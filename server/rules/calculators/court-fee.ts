@@ -1,5 +1,6 @@
 import type { CalcOutcome, CalcStep } from '../../../contract/calculators.ts'
-import { step, type Calculator } from './calculator.ts'
+import { step, type Calculator, type Under } from './calculator.ts'
+import type { FigureId } from '../city-figures.ts'
 import { bracketed, inYuan, portion, yuan } from './exact.ts'
 import type { Values } from './read.ts'
 
@@ -22,10 +23,10 @@ export const courtFee: Calculator = {
     { name: 'half', label: '简易程序、调解结案或者撤诉', kind: 'tick', hint: '案件受理费减半' },
   ],
   formula: [step('案件受理费的标准。', law, 13), step('申请费（执行、保全、支付令）的标准。', law, 14), step('调解结案、撤诉的，受理费减半。', law, 15), step('简易程序，受理费减半。', law, 16), step('确有困难的，可以申请缓交、减交、免交。', law, 44)],
-  unsure: ['标准里写“几元到几元”的，本省的具体数待核实'],
-  work: (values) => {
+  uses: ['feeDivorce', 'feePerson', 'feeOther'], unsure: [],
+  work: (values, under) => {
     if (NEEDS_AMOUNT.includes(values.text('kind')) && !values.has('amount')) return { problems: { amount: '这一种按钱数收，请填涉及多少钱' } }
-    return WORKS[values.text('kind')]!(values)
+    return WORKS[values.text('kind')]!(values, under)
   },
 }
 
@@ -37,10 +38,11 @@ function property(fen: number): { fen: number, steps: CalcStep[] } {
   return { fen: inYuan(50) + more, steps: [step('不超过 1 万元的部分，50 元。', law, 13), ...lines.map((line) => step(`${line}。`, law, 13))] }
 }
 
-/** A range of the decree with what is added beyond it. */
-function ranged(values: Values, [low, high]: readonly [number, number], brackets: readonly (readonly [number, number])[]): CalcOutcome {
+/** A range of the decree, or what the office has verified of the province's own standard within it, with what is added beyond. */
+function ranged(values: Values, [low, high]: readonly [number, number], brackets: readonly (readonly [number, number])[], local?: number): CalcOutcome {
   const { fen, lines } = bracketed(values.number('amount'), brackets)
-  return accepted(values, [inYuan(low) + fen, inYuan(high) + fen], [step(low === high ? `每件 ${low} 元。` : `每件 ${low} 元到 ${high} 元，本省的具体数待核实。`, law, 13), ...lines.map((line) => step(`超过的部分：${line}。`, law, 13))])
+  const [least, most] = local === undefined ? [inYuan(low), inYuan(high)] : [local, local]
+  return accepted(values, [least + fen, most + fen], [step(least === most ? `每件 ${yuan(least)}${local === undefined ? '' : '（本省的标准）'}。` : `每件 ${low} 元到 ${high} 元，本省的具体数待核实。`, law, 13), ...lines.map((line) => step(`超过的部分：${line}。`, law, 13))])
 }
 
 /** A fee for taking the case, halved where the decree says so. */
@@ -52,13 +54,15 @@ function accepted(values: Values, [low, high]: readonly [number, number], steps:
 
 const applied = (fen: number, steps: readonly CalcStep[]): CalcOutcome => ({ headline: `申请费：${yuan(fen)}`, steps, notes: NOTES })
 
-const WORKS: Readonly<Record<string, (values: Values) => CalcOutcome>> = {
+const local = ({ figures, today }: Under, id: FigureId): number | undefined => figures.sure(id, today)?.smallest
+
+const WORKS: Readonly<Record<string, (values: Values, under: Under) => CalcOutcome>> = {
   property: (values) => { const { fen, steps } = property(values.number('amount')); return accepted(values, [fen, fen], steps) },
-  divorce: (values) => ranged(values, [50, 300], DIVORCE),
-  person: (values) => ranged(values, [100, 500], PERSON),
+  divorce: (values, under) => ranged(values, [50, 300], DIVORCE, local(under, 'feeDivorce')),
+  person: (values, under) => ranged(values, [100, 500], PERSON, local(under, 'feePerson')),
   labour: (values) => ranged(values, [10, 10], []),
   administrative: (values) => { const done = ranged(values, [50, 50], []); return 'problems' in done ? done : { ...done, notes: ['商标、专利、海事行政案件每件 100 元（第 13 条）。', ...NOTES] } },
-  other: (values) => ranged(values, [50, 100], []),
+  other: (values, under) => ranged(values, [50, 100], [], local(under, 'feeOther')),
   order: (values) => { const { fen, steps } = property(values.number('amount')); const third = portion(fen, 1n, 3n); return applied(third, [...steps, step(`比照财产案件的三分之一：${yuan(fen)} ÷ 3 = ${yuan(third)}。`, law, 14)]) },
   enforce: (values) => { const { fen, lines } = bracketed(values.number('amount'), ENFORCE); return applied(inYuan(50) + fen, [step('不超过 1 万元的部分，50 元。', law, 14), ...lines.map((line) => step(`${line}。`, law, 14))]) },
   preserve: (values) => {

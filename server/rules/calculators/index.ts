@@ -8,7 +8,7 @@ import { limitationSheets } from './limitation.ts'
 import { overtime } from './overtime.ts'
 import { probation } from './probation.ts'
 
-export type { Calculator } from './calculator.ts'
+export { sheetUnder, type Calculator } from './calculator.ts'
 export { alwaysOpen, limitationSheets } from './limitation.ts'
 export { readFields } from './read.ts'
 export const moneySheets: readonly Calculator[] = [compensation, doubleWage, overtime, annualLeave, probation, courtFee, lateInterest, loanCeiling]

@@ -7,7 +7,7 @@ import { plain, portion, yuan } from './exact.ts'
 const loan = '最高人民法院关于审理民间借贷案件适用法律若干问题的规定'
 const sale = '最高人民法院关于审理买卖合同纠纷案件适用法律问题的解释'
 const delay = '最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释'
-const lprHint = '一年期贷款市场报价利率（LPR），每月公布，银行网点和中国人民银行网站能查到；本系统没有存，请照查到的填，例如 3.1'
+const lprHint = '一年期贷款市场报价利率（LPR），每月公布，银行网点和中国人民银行网站能查到；没有填的，本系统核实了当时那一期的会自己用上'
 
 /** Interest of a debt that is late, where the contract says nothing of it. */
 export const lateInterest: Calculator = {
@@ -19,13 +19,14 @@ export const lateInterest: Calculator = {
   ],
   formula: [
     step('既没有约定借期利率也没有约定逾期利率的，可以从逾期还款之日起，参照当时的一年期 LPR 主张。', loan, 28), step('货款没有约定违约金的，按一年期 LPR 加计 30% 到 50%（2019 年 8 月 20 日以后逾期的）。', sale, 18),
-    step('加倍部分债务利息 ＝ 没有还清的钱 × 日万分之一点七五 × 迟延履行的天数。', delay, 1), step('利息 ＝ 本金 × 年利率 ÷ 365 × 天数。'),
+    step('加倍部分债务利息 ＝ 没有还清的钱 × 日万分之一点七五 × 迟延履行的天数。', delay, 1), step('利息 ＝ 本金 × 年利率 ÷ 一年的天数 × 天数。'),
   ],
-  unsure: ['一年期 LPR：由您填写，本系统没有核实', '一年按 365 天折算：法律没有写明，待核实'],
-  work: (values): CalcOutcome => {
-    const [kind, due, paid, principal, lpr] = [values.text('kind'), values.text('due'), values.text('paid'), values.number('principal'), values.number('lpr')]
+  uses: ['lpr', 'yearDays'], unsure: [],
+  work: (values, { figures, today }): CalcOutcome => {
+    const [kind, due, paid, principal] = [values.text('kind'), values.text('due'), values.text('paid'), values.number('principal')]
+    const [lpr, year] = [values.has('lpr') ? values.number('lpr') : figures.sure('lpr', due)?.smallest, figures.at('yearDays', today)!.smallest]
     if (paid < due) return { problems: { paid: '还钱那天不能早于到期那天' } }
-    if (kind !== 'judgment' && !values.has('lpr')) return { problems: { lpr: '请填一年期 LPR，例如 3.1' } }
+    if (kind !== 'judgment' && lpr === undefined) return { problems: { lpr: '请填一年期 LPR，例如 3.1' } }
     if (kind === 'sale' && due < '2019-08-20') return { problems: { due: '2019 年 8 月 20 日以前逾期的，算法不同，请打 12348 问' } }
     const days = daysBetween(due, paid)
     const late = step(`从${inChinese(due)}的次日到${inChinese(paid)}，${days} 天。`)
@@ -34,9 +35,9 @@ export const lateInterest: Calculator = {
       return { headline: `加倍部分：${yuan(sum)}`, steps: [late, step(`${yuan(principal)} × 0.000175 × ${days} = ${yuan(sum)}。`, delay, 1)], notes: ['判决书本身写了利息的，一般债务利息另外照算（同一解释第 1 条）。', '分几次还的，每一笔分开算（第 3 条）。'] }
     }
     // Rates are ten-thousandths of a per cent: a year's share is rate / 1,000,000.
-    const at = (times: bigint): number => portion(principal, BigInt(lpr) * BigInt(days) * times, 1_000_000n * 365n * 100n)
-    if (kind === 'loan') return { headline: `逾期利息：${yuan(at(100n))}`, steps: [late, step(`${yuan(principal)} × ${plain(lpr, 4)}% ÷ 365 × ${days} = ${yuan(at(100n))}。`, loan, 28)], notes: ['约定了利息或者逾期利息的，按约定，但不超过一年期 LPR 的四倍。', '没有约定借期内利息的，借期内不算利息（第 24 条）。'] }
-    return { headline: `逾期付款损失：${yuan(at(130n))}到 ${yuan(at(150n))}`, steps: [late, step(`加计 30%：${yuan(principal)} × ${plain(lpr, 4)}% × 1.3 ÷ 365 × ${days} = ${yuan(at(130n))}。`, sale, 18), step(`加计 50%：${yuan(at(150n))}。具体加多少由法院定。`, sale, 18)], notes: [] }
+    const at = (times: bigint): number => portion(principal, BigInt(lpr!) * BigInt(days) * times, 1_000_000n * BigInt(year) * 100n)
+    if (kind === 'loan') return { headline: `逾期利息：${yuan(at(100n))}`, steps: [late, step(`${yuan(principal)} × ${plain(lpr!, 4)}% ÷ ${year} × ${days} = ${yuan(at(100n))}。`, loan, 28)], notes: ['约定了利息或者逾期利息的，按约定，但不超过一年期 LPR 的四倍。', '没有约定借期内利息的，借期内不算利息（第 24 条）。'] }
+    return { headline: `逾期付款损失：${yuan(at(130n))}到 ${yuan(at(150n))}`, steps: [late, step(`加计 30%：${yuan(principal)} × ${plain(lpr!, 4)}% × 1.3 ÷ ${year} × ${days} = ${yuan(at(130n))}。`, sale, 18), step(`加计 50%：${yuan(at(150n))}。具体加多少由法院定。`, sale, 18)], notes: [] }
   },
 }
 
@@ -46,13 +47,14 @@ export const loanCeiling: Calculator = {
   fields: [
     { name: 'principal', label: '实际借了多少钱（元）？', kind: 'money', hint: '先扣了利息的，填拿到手的钱' }, { name: 'signed', label: '哪天借的？', kind: 'day' },
     { name: 'per', label: '利息怎么说的？', kind: 'choice', options: [{ value: 'year', text: '一年百分之几' }, { value: 'month', text: '一个月百分之几（几分利，一分就是 1）' }] }, { name: 'rate', label: '百分之几？', kind: 'rate' },
-    { name: 'lpr', label: '借钱那天的一年期 LPR 是百分之几？', kind: 'rate', hint: lprHint },
+    { name: 'lpr', label: '借钱那天的一年期 LPR 是百分之几？', kind: 'rate', optional: true, hint: lprHint },
   ],
   formula: [step('约定的利率超过合同成立时一年期 LPR 四倍的部分，法院不支持。', loan, 25), step('先扣掉的利息不算本金，以实际拿到的为准。', '民法典', 670)],
-  unsure: ['一年期 LPR：由您填写，本系统没有核实'],
-  work: (values): CalcOutcome => {
+  uses: ['lpr'], unsure: [],
+  work: (values, { figures }): CalcOutcome => {
     if (values.text('signed') < '2019-08-20') return { problems: { signed: '2019 年 8 月 20 日以前还没有这个利率，算法不同，请打 12348 问' } }
-    const [principal, lpr] = [values.number('principal'), values.number('lpr')]
+    const [principal, lpr] = [values.number('principal'), values.has('lpr') ? values.number('lpr') : figures.sure('lpr', values.text('signed'))?.smallest]
+    if (lpr === undefined) return { problems: { lpr: '请填那时的一年期 LPR，例如 3.1' } }
     const [yearly, ceiling] = [values.number('rate') * (values.text('per') === 'month' ? 12 : 1), lpr * 4]
     const over = yearly > ceiling
     return {

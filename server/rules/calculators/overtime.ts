@@ -12,16 +12,17 @@ export const overtime: Calculator = {
     { name: 'workday', label: '工作日加班一共几个小时？', kind: 'number', optional: true }, { name: 'rest', label: '休息日加班、又没有补休的，一共几个小时？', kind: 'number', optional: true, hint: '一天按 8 小时填' },
     { name: 'holiday', label: '法定节日（春节、国庆等放假日）加班一共几个小时？', kind: 'number', optional: true, hint: '一天按 8 小时填' },
   ],
-  formula: [step('工作日延长工作的，不低于工资的百分之一百五十；休息日又不能补休的，不低于百分之二百；法定休假日的，不低于百分之三百。', law, 44), step('小时工资 ＝ 月工资 ÷（21.75 天 × 8 小时）。', payDaysNotice)],
-  unsure: ['月计薪天数 21.75：出自劳动保障部门的通知，此后有没有更新待核实'],
-  work: (values) => {
+  formula: [step('工作日延长工作的，不低于工资的百分之一百五十；休息日又不能补休的，不低于百分之二百；法定休假日的，不低于百分之三百。', law, 44), step('小时工资 ＝ 月工资 ÷（月计薪天数 × 8 小时）。', payDaysNotice)],
+  uses: ['payDays'], unsure: [],
+  work: (values, { figures, today }) => {
+    const days = figures.at('payDays', today)!
     const asked = KINDS.filter(([name]) => values.number(name) > 0)
     if (asked.length === 0) return { problems: { workday: '请至少填一种加班的小时数' } }
-    const wage = values.number('wage')
-    const parts = asked.map(([name, says, percent]) => ({ says, percent, hours: values.number(name), fen: portion(wage, BigInt(values.number(name) * percent), 174n * 10_000n) }))
+    const [wage, hours] = [values.number('wage'), BigInt(days.smallest * 8)]
+    const parts = asked.map(([name, says, percent]) => ({ says, percent, many: values.number(name), fen: portion(wage, BigInt(values.number(name) * percent * 100), hours * 10_000n) }))
     return {
       headline: `加班费不低于 ${yuan(parts.reduce((sum, { fen }) => sum + fen, 0))}`,
-      steps: [step(`小时工资：${yuan(wage)} ÷（21.75 × 8）≈ ${yuan(portion(wage, 1n, 174n))}。`), ...parts.map(({ says, percent, hours, fen }) => step(`${says} ${plain(hours)} 小时，按 ${percent}%：${yuan(fen)}。`, law, 44))],
+      steps: [step(`小时工资：${yuan(wage)} ÷（${days.amount} × 8）≈ ${yuan(portion(wage, 100n, hours))}。`), ...parts.map(({ says, percent, many, fen }) => step(`${says} ${plain(many)} 小时，按 ${percent}%：${yuan(fen)}。`, law, 44))],
       notes: ['合同写明计件、综合计算工时或者不定时工作的，算法不同，请打 12348 问。', '这里先合算、最后才四舍五入到分，所以和先算小时工资再乘会差几分钱。'],
     }
   },

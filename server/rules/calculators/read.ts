@@ -1,5 +1,6 @@
 import type { CalcField } from '../../../contract/calculators.ts'
 import { isDay, type Day } from '../../platform/days.ts'
+import { decimal } from '../decimal.ts'
 
 /** What was typed, read field by field; what is wrong is said at its field. */
 export function readFields(fields: readonly CalcField[], typed: Readonly<Record<string, string>>): { values: Values, problems: Record<string, string> } {
@@ -23,16 +24,6 @@ const READERS: Readonly<Record<CalcField['kind'], (typed: Readonly<Record<string
   day: (typed, { name }) => dayOfParts(typed, name),
   choice: (typed, { name, options = [] }) => (typed[name] ? (options.some((one) => one.value === typed[name]) ? typed[name] : null) : undefined),
   tick: (typed, { name }) => (typed[name] === 'yes' ? 'yes' : ''),
-}
-
-/** A figure as people write it (１，２００元 · 3.1%), as a whole number of its smallest part: nothing is ever rounded on the way in. */
-export function decimal(text: string | undefined, places: number, most: number): number | undefined | null {
-  const plain = (text ?? '').normalize('NFKC').replace(/[\s,，元]/gu, '')
-  if (plain === '') return undefined
-  const match = /^(\d{1,12})(?:\.(\d+))?$/u.exec(plain)
-  const part = (match?.[2] ?? '').replace(/0+$/u, '')
-  if (!match || part.length > places || Number(match[1]) > most) return null
-  return Number(match[1]) * 10 ** places + Number(part.padEnd(places, '0'))
 }
 
 function dayOfParts(typed: Readonly<Record<string, string>>, name: string): Day | undefined | null {

@@ -21,6 +21,7 @@ export function calculatorPage(view: CalculatorView): string {
 ${result ? answer(result) : nothing}
 <div class="no-print">${result ? html`<h2>改几个数再算</h2>` : nothing}${form(frame, `/calculators/${sheet.id}`, html`${sheet.fields.map((field) => input(view, field))}<div class="actions"><button class="button" type="submit">算一算</button></div>`)}</div>
 <h2>怎么算的</h2><ul>${sheet.formula.map((one) => html`<li>${one.says}${cited(one)}</li>`)}</ul>
+${sheet.known?.length ? html`<h2>本地的数字</h2><ul>${sheet.known.map((says) => html`<li>${says}</li>`)}</ul>` : nothing}
 ${sheet.unsure.length ? html`<h2>还没有核实的</h2><ul>${sheet.unsure.map((says) => html`<li>${says}</li>`)}</ul>` : nothing}
 ${onwards()}</div>`
   return layout(frame, { title: sheet.zh, wrong: Object.keys(problems).length > 0, body })

@@ -99,7 +99,7 @@ const aGuide: Guide = {
   forWhom: ['为工钱、赡养费、工伤等没有委托代理人、经济困难的人', '不能自己申请的，可以由法定代理人、近亲属代为申请'], steps: ['向法律援助机构申请', '如实说明经济困难；可以签个人诚信承诺，不用开证明', '7 日内给决定'],
   materials: [{ name: '经济困难情况的说明', instead: '个人诚信承诺', source: '《法律援助法》第四十一条', verified: true }, { name: '和这件事有关的材料', instead: null, source: null, verified: false }],
   limits: [{ words: '自收到申请起 7 日内', source: '《法律援助法》第 43 条：七日内', verified: true }, { words: '一般 30 日', source: '', verified: false }], places: [{ level: '市', way: '直接提供', who: '市法律援助中心' }, { level: '村（居）', way: '指引', who: '村（居）公共法律服务工作室' }],
-  where: null, doors: ['网络', '热线', '窗口'], online: true, basis: [{ words: '《法律援助法》第四十三条', says: '七日内决定，三日内指派', verified: true }, { words: '《某省条例》', says: null, verified: false }], supervisionPhone: '12348', toVerify: '安徽省的经济困难标准', edition: 1, validFrom: '2026-11-23',
+  where: null, doors: ['网络', '热线', '窗口'], online: true, basis: [{ words: '《法律援助法》第四十三条', says: '七日内决定，三日内指派', verified: true }, { words: '《某省条例》', says: null, verified: false }], hours: { words: '08:00–12:00，14:30–17:30', verified: false }, supervisionPhone: '12348', toVerify: '安徽省的经济困难标准', edition: 1, validFrom: '2026-11-23',
 }
 const TOPICS = ['婚姻家庭继承', '劳动人事与欠薪', '合同与债权债务', '房产物业邻里'].map((text, i) => ({ value: `t${i}`, text }))
 const LOOKS = [

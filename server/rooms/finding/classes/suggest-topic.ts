@@ -16,7 +16,7 @@ export function suggestTopic(text: string, layer: Layer = learnt()): TopicSugges
   const { all, row } = likeliest(model, plain, layer)
   const sure = probabilities(all, model.sharpness)
   return topicIds.map((topic, i) => ({ topic, confidence: sure[i]!, ...because(topic, plain) }))
-    .filter(({ confidence, reasons }) => confidence >= (reasons.length > 0 ? 0.06 : 0.45))
+    .filter(({ confidence, reasons }) => confidence >= (reasons.length > 0 ? 0.06 : 0.3))
     .map((one) => (one.reasons.length > 0 ? one : { ...one, reasons: telling(model, topicIds.indexOf(one.topic), plain, row) }))
     .toSorted((a, b) => b.confidence - a.confidence).slice(0, 3)
 }
