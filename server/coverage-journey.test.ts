@@ -129,6 +129,20 @@ test('缺口变成任务：定日期、安排、报补齐附依据、别人核�
   assert.equal((await act('tja-dispatch', id, 'cancel', { reason: '并入办公大厅一起建' })).body.stateName, '已撤销')
 })
 
+test('两人同时：同一缺口只开一个任务；同一空格只算先填的；了结的任务，另开了新的就不能再重开 [CV-TASK]', async () => {
+  const old = await gap('BGS-PC', 'mediation')
+  await act('bgs-dispatch', old, 'cancel', { reason: '试' })
+  const opened = (await Promise.all([1, 2, 3].map(() => open('bgs-dispatch', 'BGS-PC', 'mediation')))).map(({ body }) => body)
+  assert.deepEqual(opened.map(({ created, existing }) => [created.length, existing]).toSorted((a, b) => b[0] - a[0]), [[1, 0], [0, 1], [0, 1]])
+  assert.equal((await act('bgs-dispatch', old, 'reopen', { reason: '又缺了' })).status, 409)
+  const filled = (await Promise.all((['direct', 'guided'] as const).map((way) => enter('city-dispatch', 'BGS-PC', 'lookup', way)))).map(({ body }) => [body.changed, body.conflicts.length])
+  assert.deepEqual(filled.toSorted((a, b) => b[0]! - a[0]!), [[1, 0], [0, 1]])
+  await enter('city-dispatch', 'BGS-PC', 'publicity', 'direct')
+  const { id, cells } = await site('city-dispatch', 'BGS-PC')
+  await post('city-dispatch', '/api/coverage/cells', { way: 'direct', note: '找王主任 13855401234', cells: [{ siteId: id, service: 'publicity', version: cells.publicity.version }] })
+  assert.doesNotMatch((await site('city-dispatch', 'BGS-PC')).cells.publicity.note ?? '', /13855401234/)
+})
+
 test('格子填上了，任务自动了结；那一批撤销，任务自动重开 [CV-SETTLE]', async () => {
   const id = await gap('SX-PC', 'mediation')
   const { body: { batchId } } = await enter('sx-dispatch', 'SX-PC', 'mediation', 'transferred')
@@ -260,7 +274,7 @@ test('第二道墙：关掉程序里的判断，别县的格子、任务、工�
     assert.notDeepEqual(await reading({}, `select 1 from ${table}`), [], `planted: ${table}`)
     await owner(`drop policy planted on ${table}`)
   }
-  assert.deepEqual(await reading({ bureauIds: [unit('BGS')] }, `select 1 from action_log where record_kind = 'coverageTask'`), [])
+  assert.deepEqual(await reading({ bureauIds: [unit('GX')] }, `select 1 from action_log where record_kind = 'coverageTask'`), [])
   assert.deepEqual(await reading({ bureauIds: [unit('BGS')] }, `update coverage_cell set note = 'x' where bureau_id <> '${unit('BGS')}' returning 1`), [])
   await assert.rejects(reading({ city: true }, `update coverage_change set way = 'direct'`), /permission denied/)
   await assert.rejects(reading({ city: true }, 'delete from coverage_cell'), /permission denied/)

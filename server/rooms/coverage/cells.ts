@@ -9,7 +9,7 @@ import { askedOnce, noRecord } from './asked.ts'
 import { coverageSight } from './lifecycle.ts'
 import { settleTasks } from './settle.ts'
 import { sitesById } from './sites.ts'
-import { putBatch, writeCells } from './write-cells.ts'
+import { oneWriter, putBatch, writeCells } from './write-cells.ts'
 
 /** 成批填: one way for many cells. Cells that somebody else changed meanwhile stay and are named; the rest counts. */
 export const enterCells = async (call: Call, input: InputOf<typeof coverageEndpoints.enter>): Promise<Entered> => {
@@ -29,6 +29,7 @@ export const enterCells = async (call: Call, input: InputOf<typeof coverageEndpo
 export const undoBatch = async (call: Call, input: InputOf<typeof coverageEndpoints.undo>): Promise<Undone> => {
   const { actor, now, reach } = call
   const undone = await askedOnce<Undone>(call, { id: input.id, action: 'undo', input, requestId: input.requestId }, async (tx) => {
+    await oneWriter(tx)
     const lines = await tx.rows<ChangeRow>(
       `select g.site_id, g.service, g.from_way as way, c.way as from_way, null as note, g.bureau_id, g.unit_id, c.batch_id = g.batch_id as untouched from coverage_change g
        join coverage_cell c on c.site_id = g.site_id and c.service = g.service where g.batch_id = $1 order by g.site_id, g.service for update of c`, [input.id])

@@ -20,9 +20,11 @@ export const openTasks = (call: Opener, input: InputOf<typeof coverageEndpoints.
     const siteIds = input.cells.map(({ siteId }) => siteId)
     const sites = new Map((await sitesById(tx, reach, siteIds)).map((site) => [site.id, site]))
     if (input.cells.some(({ siteId }) => !within(reach, { ownerIds: [], unitIds: [], bureauIds: [sites.get(siteId)?.bureauId ?? null] }))) return { kind: 'notAllowed', message: '有的缺口不在您的管理范围内。' }
+    // Held first, looked at after: of two who open the same gap at once the second finds the first's task.
+    await tx.rows('select 1 from coverage_cell where site_id = any($1) order by site_id, service for update', [siteIds])
     const gaps = await tx.rows<{ siteId: string; service: string; live: boolean }>(
       `select c.site_id as "siteId", c.service, exists (select from coverage_task t where t.site_id = c.site_id and t.service = c.service and t.state in ('open', 'assigned', 'finished')) as live
-       from coverage_cell c where c.site_id = any($1) and c.way = 'missing' order by c.site_id, c.service for update`, [siteIds])
+       from coverage_cell c where c.site_id = any($1) and c.way = 'missing' order by c.site_id, c.service`, [siteIds])
     const chosen = gaps.filter((gap) => input.cells.some((cell) => cell.siteId === gap.siteId && cell.service === gap.service))
     const missing = new Set(input.cells.map(({ siteId, service }) => `${siteId} ${service}`)).size - chosen.length
     if (missing > 0) return { kind: 'invalid', message: `有 ${missing} 格不是“${coverageWord('cellWay', 'missing')}”，不能转为任务，请刷新后再选。` }

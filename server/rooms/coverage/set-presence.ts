@@ -7,6 +7,7 @@ import { refuse, type Refusal } from '../../platform/errors.ts'
 import { flush } from '../../platform/flush.ts'
 import type { Call } from '../../platform/http.ts'
 import { newId } from '../../platform/ids.ts'
+import { maskNumbers } from '../../platform/narrative-tokens/index.ts'
 import { askedOnce } from './asked.ts'
 import { coverageSight } from './lifecycle.ts'
 import { bureausOf } from './matrix.ts'
@@ -19,7 +20,7 @@ export const setPresence = (call: Call, input: InputOf<typeof coverageEndpoints.
   const written = await tx.rows(
     `insert into presence_fact (place_id, trade, forms, who, note, bureau_id, unit_id, version, set_at, set_by, set_name) values ($1, $2, $3, $4, $5, $6, $7, $8::int + 1, $9, $10, $11)
      on conflict (place_id, trade) do update set forms = excluded.forms, who = excluded.who, note = excluded.note, version = excluded.version, demo = false, set_at = excluded.set_at, set_by = excluded.set_by, set_name = excluded.set_name where presence_fact.version = $8 returning 1`,
-    [place.id, input.trade, input.forms, input.who ?? null, input.note ?? null, place.bureauId, place.unitId, input.version, call.now, call.actor.id, call.actor.name])
+    [place.id, input.trade, input.forms, maskNumbers(input.who ?? null), maskNumbers(input.note ?? null), place.bureauId, place.unitId, input.version, call.now, call.actor.id, call.actor.name])
   return written.length === 0 ? changedMeanwhile : { answer: { ok: true } }
 })
 

@@ -29,12 +29,12 @@ export const taskActions: Readonly<Record<string, Action<Task, TaskWorld>>> = {
   cancel: verb(taskInputs.cancel, '这一格还是“没有”，只是不再催；以后可以重新打开。', ({ record, input, now }) =>
     ({ set: { why: input.reason, closed_on: dayOf(now), closed_how: 'cancelled' }, facts: { text: input.reason }, writes: [tell(now, `任务撤销：${whatOf(record)}`, { unit_id: record.unitId })] })),
   reopen: verb(taskInputs.reopen, '任务回到“补齐中”；那一格改回“没有”。', ({ record, input, actor, now }) =>
-    ({ set: { ...afresh, why: input.reason }, facts: { text: input.reason }, writes: [...(record.wayNow === 'missing' ? [] : fill(record, 'missing', '任务重开', actor, now)), tell(now, `重新打开：${whatOf(record)}。${input.reason}`, { unit_id: record.unitId })] })),
+    ({ set: { ...afresh, why: input.reason }, facts: { text: input.reason }, writes: [...(record.wayNow === 'missing' ? [] : fill(record, 'missing', '任务重开', actor, now)), tell(now, `重新打开：${whatOf(record)}。${input.reason}`, { unit_id: record.unitId })] }), (task) => !task.otherLive),
   tellOverdue: verb(taskInputs.tellOverdue, '提醒单位和司法局。', ({ record, now }) =>
     ({ set: { overdue_told_on: dayOf(now) }, facts: { text: `过了 ${record.dueOn}` }, writes: [record.unitId, record.bureauId].map((unit) => tell(now, `过期（${record.dueOn}）还没补上：${whatOf(record)}`, { unit_id: unit })) })),
   closeFilled: verb(taskInputs.closeFilled, '任务了结。', ({ input, now }) => ({ set: { closed_on: dayOf(now), closed_how: 'filled' }, facts: { text: input.text } })),
   emptied: verb(taskInputs.emptied, '任务重开。', ({ record, input, now }) =>
-    ({ set: { ...afresh, why: input.text }, facts: { text: input.text }, writes: [tell(now, `重新打开：${whatOf(record)}。${input.text}`, { unit_id: record.unitId })] }), (task) => task.wayNow === 'missing'),
+    ({ set: { ...afresh, why: input.text }, facts: { text: input.text }, writes: [tell(now, `重新打开：${whatOf(record)}。${input.text}`, { unit_id: record.unitId })] }), (task) => task.wayNow === 'missing' && !task.otherLive),
 }
 
 export const whatOf = ({ siteName, service }: Pick<Task, 'siteName' | 'service'>): string => `${siteName}的${itemClassName(service)}`

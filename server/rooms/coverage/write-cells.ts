@@ -2,6 +2,7 @@ import type { BasicService, CellWay } from '../../../contract/coverage.ts'
 import type { Actor } from '../../platform/access.ts'
 import type { Tx } from '../../platform/context.ts'
 import { newId } from '../../platform/ids.ts'
+import { maskNumbers } from '../../platform/narrative-tokens/index.ts'
 import type { Site } from './sites.ts'
 
 /**
@@ -9,6 +10,7 @@ import type { Site } from './sites.ts'
  * somebody else has been quicker the cell stays and is named. A cell without `version` (import, demonstration) is as it stands.
  */
 export const writeCells = async (tx: Tx, { actor, now, how, cells, demo = false }: Wish): Promise<Written> => {
+  await oneWriter(tx)
   const known = await lockCells(tx, cells.map(({ site }) => site.id))
   const before = (one: WishedCell): Known | undefined => known.get(`${one.site.id} ${one.service}`)
   const conflicts = cells.filter((one) => one.version !== undefined && one.version !== (before(one)?.version ?? 0) && before(one)?.way !== one.way)
@@ -16,11 +18,14 @@ export const writeCells = async (tx: Tx, { actor, now, how, cells, demo = false 
   const changed = rest.filter((one) => !sameAs(before(one), one))
   const batchId = newId(now)
   const rows = changed.map((one) => ({
-    id: newId(now), site_id: one.site.id, service: one.service, from_way: before(one)?.way ?? null, way: one.way, note: one.note ?? null, bureau_id: one.site.bureauId, unit_id: one.site.unitId,
+    id: newId(now), site_id: one.site.id, service: one.service, from_way: before(one)?.way ?? null, way: one.way, note: maskNumbers(one.note ?? null), bureau_id: one.site.bureauId, unit_id: one.site.unitId,
   }))
   if (rows.length) await putBatch(tx, rows, { batchId, how, demo, at: now, by: actor.id, name: actor.name })
   return { batchId: rows.length ? batchId : null, changed, same: rest.length - changed.length, conflicts }
 }
+
+/** A cell that nobody has filled is no row that could be locked. */
+export const oneWriter = (tx: Tx): Promise<unknown> => tx.rows(`select pg_advisory_xact_lock(hashtext('coverage-cells'))`)
 
 /** Both tables in one statement: a cell without its history cannot be. */
 export const putBatch = (tx: Tx, rows: readonly object[], { batchId, how, demo, at, by, name }: Batch): Promise<unknown> => tx.rows(
@@ -37,7 +42,7 @@ async function lockCells(tx: Tx, siteIds: readonly string[]): Promise<Map<string
   return new Map(rows.map((row) => [`${row.siteId} ${row.service}`, row]))
 }
 
-const sameAs = (known: Known | undefined, { way, note }: WishedCell): boolean => known !== undefined && known.way === way && (known.note ?? null) === (note ?? null)
+const sameAs = (known: Known | undefined, { way, note }: WishedCell): boolean => known !== undefined && known.way === way && (known.note ?? null) === maskNumbers(note ?? null)
 
 type Known = { way: CellWay | null; note: string | null; version: number }
 export type WishedCell = { site: Pick<Site, 'id' | 'bureauId' | 'unitId'>; service: BasicService; way: CellWay | null; note?: string | null | undefined; version?: number }
