@@ -28,7 +28,7 @@ export const openHouse = async ({ trustProxy = false, ...options }: { clock?: Cl
       return known
     },
     newClient: async (unit, sourceSystem) => {
-      const made = await house.ask({ method: 'POST', url: '/api/clients', cookie: await house.as('city-system'), body: { name: sourceSystem, sourceSystem, scopes: ['intake', 'status', 'receipt'], intakeUnitId: house.units.get(unit) } })
+      const made = await house.ask({ method: 'POST', url: '/api/clients', cookie: await house.as('city-system'), body: { name: sourceSystem, sourceSystem, scopes: ['intake', 'status', 'receipt', 'exchange'], intakeUnitId: house.units.get(unit) } })
       const { clientId, secret } = made.json() as { clientId: string; secret: string }
       const token = await house.ask({ method: 'POST', url: '/oauth/token', body: { grant_type: 'client_credentials', client_id: clientId, client_secret: secret }, ip: randomIp() })
       return { clientId, secret, bearer: `Bearer ${(token.json() as { access_token: string }).access_token}` }

@@ -26,8 +26,8 @@ import { mountedRoutes } from './routes.ts'
  * Every route × role × scope through the real server, against the table in expected-rights.ts (QUALITY S1). In every body the
  * word of every record that its reader may not see is looked for.
  */
-/** Said to everybody, the same for all. */
-const documents = ['GET /open/v1/openapi.json']
+/** Said to everybody, the same for all; and the residents' own door, which a signed token opens (server/exchange-journey.test.ts). */
+const documents = ['GET /open/v1/openapi.json', 'GET /open/arrive', 'POST /open/arrive']
 const roles = Object.keys(onOrders) as StaffRole[]
 const actions = Object.keys(orderInputs)
 const count = { cells: 0, requests: 0 }
