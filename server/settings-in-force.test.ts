@@ -138,6 +138,14 @@ test('服务档案打开多久、是否显示姓名：设了就按设的，没�
   assert.equal((await ask('city-head', 'POST', '/api/settings/files', { ...wanted, window: 600 })).status, 422)
 })
 
+test('群众登录的数：设了就按设的，没设的待核实；没有道理的不收', async () => {
+  const { setBy, setAt, verified, ...now } = (await ask('city-head', 'GET', '/api/settings')).body.signIn
+  assert.deepEqual([setBy, setAt, verified, now.codeMinutes], [null, null, false, 5])
+  const set = await ask('city-head', 'POST', '/api/settings/sign-in', { ...now, codeMinutes: 10 })
+  assert.deepEqual([set.status, set.body.signIn.codeMinutes, set.body.signIn.verified], [200, 10, true])
+  for (const wrong of [{ codeMinutes: 10 }, { codeTries: 100 }, { idleMinutes: 100, sessionMinutes: 60 }]) assert.equal((await ask('city-head', 'POST', '/api/settings/sign-in', { ...now, codeMinutes: 10, ...wrong })).status, 422, JSON.stringify(wrong))
+})
+
 test('谁能看、谁能改：工作人员都能看，改的只有市局负责人和市级调度员；每次改动留下访问记录', async () => {
   assert.equal((await ask('tja-adviser', 'GET', '/api/settings?year=2027')).body.mayChange, false)
   assert.equal((await ask('city-audit', 'GET', '/api/settings')).status, 200)

@@ -5,6 +5,7 @@ import { useSettings } from '../features/settings/data.ts'
 import { SensitiveForm } from '../features/settings/sensitive-form.tsx'
 import { FiguresForm } from '../features/settings/figures-form.tsx'
 import { FilesForm } from '../features/settings/files-form.tsx'
+import { SignInForm } from '../features/settings/sign-in-form.tsx'
 import { HoursForm } from '../features/settings/hours-form.tsx'
 import { LimitsTable } from '../features/settings/limits-table.tsx'
 import { YearCalendar } from '../features/settings/year-calendar.tsx'
@@ -36,6 +37,7 @@ export default function SettingsPage() {
       <Panel title="每日查看"><DailyCheckForm times={s.dailyCheck} mayChange={s.mayChange} /></Panel>
       <Panel title="敏感类别"><SensitiveForm topics={s.sensitiveTopics} mayChange={s.mayChange} /></Panel>
       <Panel title="服务档案"><FilesForm files={s.files} mayChange={s.mayChange} /></Panel>
+      <Panel title="群众登录"><SignInForm numbers={s.signIn} mayChange={s.mayChange} /></Panel>
       <Panel title="本地数字"><FiguresForm figures={s.figures} today={s.today} mayChange={s.mayChange} /></Panel>
       <Panel title="时限寄存表" flush><LimitsTable limits={s.limits} mayChange={s.mayChange} /></Panel>
     </div>
