@@ -265,6 +265,11 @@ test('删除以后翻遍每一张表：别的请求、代办、同一人的判�
   const { person_id: otherId } = await house.city.row(other.id) as { person_id: string }
   const [one, two] = [p.personId, otherId].toSorted()
   await owner(`insert into same_person (id, version, state, created_at, created_by, one_id, other_id, verdict, bits, reasons, reason, log_seq, log_hash) values ($1, 1, 'notSame', now(), $1, $2, $3, 'likely', 1, '{姓名相同}', '金丝雀说不是他', 0, '')`, [crypto.randomUUID(), one, two])
+  const [shown, entry, unit, bureau] = [crypto.randomUUID(), crypto.randomUUID(), house.city.unit('TJA-PC').id, house.city.unit('TJA').id]
+  await owner(`insert into unit (id, code, name, short_name, kind, path, bureau_id) values ($1, 'E1', '试验单位', '单位', 'centre', 'e1', $2), ($2, 'E2', '试验局', '局', 'countyBureau', 'e2', $2)`, [unit, bureau])
+  await owner(`insert into publication (id, version, state, created_at, created_by, order_id, unit_id, bureau_id, title, text, published_at, log_seq, log_hash) values ($1, 1, 'published', now(), $1, $2, $3, $4, '金丝雀的事', '金丝雀的事答复如下', now(), 0, '')`, [shown, p.order.id, unit, bureau])
+  await owner(`insert into knowledge_entry (id, version, state, kind, title, question, body, cited, source, origin, origin_order_id, teaching, sensitivity, created_at, created_by, written_by, unit_id, bureau_id, review_on, changed_at, log_seq, log_hash)
+    values ($1, 1, 'approved', 'answer', '金丝雀的事', '', '金丝雀的事答复如下', '[]', '已公开的答复（试验）', 'publication', $2, false, 'ordinary', now(), $1, $1, $3, $4, '2030-01-01', now(), 0, '')`, [entry, p.order.id, unit, bureau])
   const everywhere = async (): Promise<string[]> => {
     const { rows } = await owner(`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`)
     const found: string[] = []
@@ -279,6 +284,8 @@ test('删除以后翻遍每一张表：别的请求、代办、同一人的判�
   const asked = await ask('POST', `/api/files/${p.personId}/requests`, { kind: 'erase', wish: '全部删掉' })
   assert.equal((await decide(asked.body.id, { outcome: 'granted', answer: '按您的要求办' })).status, 200)
   assert.deepEqual(await everywhere(), [])
+  assert.deepEqual((await owner('select state, published_at, text from publication where id = $1', [shown])).rows, [{ state: 'refused', published_at: null, text: '已按本人要求删除' }], 'what was public is taken down')
+  assert.deepEqual((await owner(`select facts ? 'erased' as erased from action_log where record_id = $1`, [shown])).rows, [{ erased: true }])
   assert.deepEqual((await owner('select wish_sealed, answer from file_request where id = $1', [corrected.body.id])).rows, [{ wish_sealed: null, answer: '已删除' }])
 })
 

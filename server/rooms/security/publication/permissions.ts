@@ -15,6 +15,8 @@ export const publicationPermissions: readonly PermissionRow<PublicationAction | 
   { action: 'revise', roles: ['countyDispatcher', 'reviewer'], scope: 'ownArea' },
   { action: 'takeDown', roles: ['countyHead'], scope: 'ownArea' },
   { action: 'takeDown', roles: ['cityHead', 'securityOfficer'], scope: 'city' },
+  // With the erasure of whose matter it was.
+  { action: 'takeDown', roles: ['system'], scope: 'city' },
   { action: 'see', roles: ['handler', 'justiceOfficeStaff', 'mediator', 'lawyer', 'bodyHead'], scope: 'ownInstitution' },
   { action: 'see', roles: ['countyDispatcher', 'reviewer', 'countyHead', 'countySupervisor'], scope: 'ownArea' },
   { action: 'see', roles: ['cityDispatcher', 'cityHead', 'citySupervisor', 'securityOfficer', 'auditor'], scope: 'city' },
