@@ -297,5 +297,7 @@ test('演示：各种状态的店铺和产品都摆得出来，每家都标明�
   const { rows } = await owner(`select s.state, count(p.id)::int as products, bool_and(s.name like '%演示%' and s.demo) as told from shop s left join shop_product p on p.shop_id = s.id group by s.id, s.state order by s.state`)
   assert.deepEqual(rows.map(({ state }) => state), ['limited', 'open', 'open', 'open', 'suspended', 'toReview'])
   assert.ok(rows.every(({ told }) => told))
+  const { rows: [own] } = await owner(`select f.asked, f.done, f.rated, f.content, (select count(*)::int from shop_request r where r.shop_id = s.id and r.kind = 'complaint') as complained from shop s, shop_figures(array[s.id]) f where s.name like '春申%'`)
+  assert.deepEqual(own, { asked: 3, done: 2, rated: 2, content: 2, complained: 1 })
   assert.deepEqual((await owner('select distinct state from shop_product order by 1')).rows.map(({ state }) => state), ['draft', 'shown', 'takenDown', 'toReview'])
 })

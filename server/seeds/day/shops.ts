@@ -1,9 +1,10 @@
 import type { Actor } from '../../platform/access.ts'
+import { act } from '../../platform/act.ts'
 import { newId } from '../../platform/ids.ts'
 import { actOnProduct, actOnShop } from '../../rooms/shops/lifecycle.ts'
 import { addProduct, openShop } from '../../rooms/shops/opening.ts'
 import { takeInAtShop } from '../../rooms/shops/requests.ts'
-import type { Desk } from '../../rooms/work-orders/index.ts'
+import { sightOn, workOrders, type Desk } from '../../rooms/work-orders/index.ts'
 import { findCast, type Cast } from './people.ts'
 
 /** Some shops in every state, each with products on their way; all of it is invented and says so (演示). */
@@ -38,7 +39,12 @@ async function play({ pool, house }: Pick<Desk, 'pool' | 'house'>, plan: Plan, {
     if (goal !== 'toReview') await actOnProduct(by(reviewer, 90 + i), asked(made.id, 'approve', {}, 90 + i))
     if (goal === 'takenDown') await actOnProduct(by(reviewer, 95 + i), asked(made.id, 'takeDown', { reason: '价格和公示的收费标准不一致' }, 95 + i))
   }
-  if (plan.question) await takeInAtShop(house, { kind: 'resident', id: newId(step(100)), name: '当事人', appointments: [] }, { shopId: id }, { requestId: newId(step(100)), forWhom: 'self', anonymous: true, person: {}, kind: 'question', need: plan.question, safeToCall: true, attachmentIds: [] }, step(100))
+  for (const [i, { need, reply, grade, complaint }] of (plan.asked ?? []).entries()) {
+    const receipt = await takeInAtShop(house, { kind: 'resident', id: newId(step(100 + i)), name: '当事人', appointments: [] }, { shopId: id, complaint }, { requestId: newId(step(100 + i)), forWhom: 'self', anonymous: true, person: {}, kind: 'question', need, safeToCall: true, attachmentIds: [] }, step(100 + i))
+    const deed = (actor: Actor, action: string, input: Record<string, unknown>, minutes: number) => act(workOrders, house, { actor, sight: sightOn(actor), id: receipt.orderId, action, input, requestId: newId(step(minutes)), now: step(minutes) })
+    if (reply) await deed(worker, 'reply', { publicReply: reply, toldRights: true }, 160 + i)
+    if (grade) await deed({ kind: 'resident', id: receipt.orderId, name: '当事人', appointments: [], recordId: receipt.orderId }, 'rate', { grade }, 190 + i)
+  }
   if (plan.against) await actOnShop(by(reviewer, 200), asked(id, plan.against.action, { reason: plan.against.reason }, 200))
   if (plan.against?.appeal) await actOnShop(by(head, 260), asked(id, 'appeal', { text: plan.against.appeal }, 260))
 }
@@ -47,7 +53,12 @@ const paid = { class: '法律文书', form: '网上、到所里', price: '300 �
 const free = { form: '网上、电话、到所里', timeLimit: '1 个工作日' }
 const plans: readonly Plan[] = [
   {
-    unit: 'TJA-F1', name: '春申律师在线店（演示）', intro: '婚姻、欠薪、邻里纠纷，先听您说，再说怎么办。', specialities: '婚姻家庭、劳动、合同', hours: '周一至周五 9:00–17:00', goal: 'open', daysAgo: 6, question: '租的房子没到期房东要我搬走，押金不退，怎么办？',
+    unit: 'TJA-F1', name: '春申律师在线店（演示）', intro: '婚姻、欠薪、邻里纠纷，先听您说，再说怎么办。', specialities: '婚姻家庭、劳动、合同', hours: '周一至周五 9:00–17:00', goal: 'open', daysAgo: 6, asked: [
+      { need: '租的房子没到期房东要我搬走，押金不退，怎么办？' },
+      { need: '借给朋友两万块，没写借条，只有转账和聊天记录，能要回来吗？', reply: '能。转账和聊天记录可以证明借过钱；先让他在聊天里认下金额和还的日子，截图留好。不还的，可以申请支付令或者起诉。', grade: 'satisfied' },
+      { need: '老板口头说辞退我，没有书面通知，要不要赔钱？', reply: '先请老板写清楚为什么辞退；不肯写的，把聊天记录、考勤、工资单留好。违法辞退可以要赔偿，一年内去劳动仲裁，不收费。', grade: 'verySatisfied' },
+      { need: '打电话去问，说了两句就挂了，态度不好。', complaint: true },
+    ],
     products: [
       { ...paid, goal: 'shown', name: '离婚协议书代写', forWhom: '要离婚的夫妻', content: '听两方说明，写一份协议，讲清孩子、房子、欠账怎么办。', area: '田家庵区' },
       { ...free, goal: 'shown', name: '欠薪先问一问', class: '法律咨询', forWhom: '被拖欠工钱的人', content: '看材料，说清能走哪几条路、要多久、要不要钱。', area: '淮南市' },
@@ -69,7 +80,8 @@ const plans: readonly Plan[] = [
 
 type Goal = 'draft' | 'toReview' | 'shown' | 'takenDown'
 type Plan = {
-  unit: string; name: string; intro: string; specialities: string; hours: string; goal: 'draft' | 'toReview' | 'open'; daysAgo: number; question?: string
+  unit: string; name: string; intro: string; specialities: string; hours: string; goal: 'draft' | 'toReview' | 'open'; daysAgo: number
+  asked?: readonly { need: string; reply?: string; grade?: string; complaint?: boolean }[]
   against?: { action: 'limit' | 'suspend'; reason: string; appeal?: string }
   products: readonly { goal: Goal; name: string; class: string; forWhom: string; content: string; form: string; area: string; price?: string; priceBasis?: string; timeLimit: string }[]
 }
