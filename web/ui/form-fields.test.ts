@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { orderInputs } from '../../contract/work-order-inputs.ts'
+import { globSync, readFileSync } from 'node:fs'
 import { cleaned, errorFor, errorsOf, fieldsOf, strayErrors } from './form-fields.ts'
 
 test('每个操作的表单都能从约定的输入画出来：凡写了控件的字段都有标签', () => {
@@ -34,4 +35,15 @@ test('服务器按字段退回的话找得到字段，找不到的另行列出',
   const fields = fieldsOf(orderInputs.split)
   assert.equal(errorFor({ 'input.parts.0': '请填写拆出的诉求' }, 'parts'), '请填写拆出的诉求')
   assert.deepEqual(strayErrors({ 'input.parts.0': 'a', requestId: '缺少请求编号' }, fields), ['缺少请求编号'])
+})
+
+/** Who checks a schema by himself writes a form of his own: three that have a reason to, and one that is still to move. */
+const withReason = ['features/shops/shop-form.tsx', 'features/work-orders/bulk-form.tsx', 'features/work-orders/use-action-form.ts', 'features/work-orders/use-intake.ts', 'ui/use-schema-form.ts']
+const formsOfTheirOwn = (files: readonly { path: string; text: string }[]): string[] => files.filter(({ path, text }) => /\berrorsOf\(/.test(text) && !path.endsWith('ui/form-fields.ts') && !withReason.some((one) => path.endsWith(one))).map(({ path }) => path)
+
+test('按约定画出来的表单只有一个家：ui/schema-form.tsx；另写一份的会被发现', () => {
+  const files = globSync('web/{ui,features,workbench,counter}/**/*.{ts,tsx}', { cwd: new URL('../..', import.meta.url) }).filter((path) => !path.endsWith('.test.ts')).map((path) => ({ path, text: readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8') }))
+  assert.ok(files.length > 100)
+  assert.deepEqual(formsOfTheirOwn(files), [])
+  assert.deepEqual(formsOfTheirOwn([{ path: 'web/features/x/schema-form.tsx', text: 'const wrong = errorsOf(schema, value)' }]), ['web/features/x/schema-form.tsx'], 'planted')
 })

@@ -21,7 +21,7 @@ export const SchemaForm = <A,>({ label, verb, next, danger = false, again = fals
       {children}
       {form.message ? <ErrorPanel message={form.message} /> : null}
       {form.stray.filter((words) => words !== form.message).map((words) => <ErrorPanel key={words} message={words} />)}
-      <FormFromSchema schema={plan.schema} value={form.value} onChange={form.change} errors={form.errors} pickers={pickers} hidden={[...form.away, ...leave]} owed={owed(form.value)} />
+      <FormFromSchema schema={plan.schema} value={form.value} onChange={form.change} errors={form.errors} pickers={typeof pickers === 'function' ? pickers(form.value) : pickers} hidden={[...form.away, ...leave]} owed={owed(form.value)} />
       {rest?.({ value: form.value, change: form.change, errors: form.errors })}
       <div className="row"><Button type="submit" look="main" danger={danger} busy={form.busy}>{verb}</Button>{onClose ? <Button look="plain" onClick={onClose}>收起</Button> : null}</div>
     </form>
@@ -30,7 +30,7 @@ export const SchemaForm = <A,>({ label, verb, next, danger = false, again = fals
 
 export type SchemaFormProps<A> = FormPlan<A> & {
   /** What a screen reader calls the form. */ label: string; verb: string; /** What will happen, said before it happens. */ next?: string | undefined; danger?: boolean; again?: boolean
-  /** The first field has the focus as soon as the form is there. */ focus?: boolean; onClose?: (() => void) | undefined; pickers?: Pickers
+  /** The first field has the focus as soon as the form is there. */ focus?: boolean; onClose?: (() => void) | undefined; /** What must ask the server; may hang on what was answered. */ pickers?: Pickers | ((value: FormValue) => Pickers)
   /** Owed after what has been answered, though optional by themselves. */ owed?: (value: FormValue) => readonly string[]
   /** Drawn by `rest`, and sent. */ leave?: readonly string[]; rest?: (form: { value: FormValue; change: (next: FormValue) => void; errors: FormErrors }) => ReactNode; children?: ReactNode
 }

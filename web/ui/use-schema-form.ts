@@ -9,7 +9,7 @@ import { useFocusWrong } from './use-focus-wrong.ts'
  * typed ever lost. One request id serves until the content changes or a refusal settles it, so that pressing again after a lost
  * connection is the same request.
  */
-export const useSchemaForm = <A,>({ schema, start = {}, fixed = {}, hidden = () => [], tidy = cleaned, send, onDone }: FormPlan<A>) => {
+export const useSchemaForm = <A,>({ schema, start = {}, fixed = {}, hidden = () => [], tidy = cleaned, settle = (next) => next, send, onDone }: FormPlan<A>) => {
   const [value, setValue] = useState<FormValue>(start)
   const [errors, setErrors] = useState<FormErrors>({})
   const [message, setMessage] = useState<string | null>(null)
@@ -17,7 +17,7 @@ export const useSchemaForm = <A,>({ schema, start = {}, fixed = {}, hidden = () 
   const requestId = useRef(newRequestId())
   const box = useFocusWrong<HTMLFormElement>(errors)
   const away = hidden(value)
-  const change = (next: FormValue): void => { requestId.current = newRequestId(); setValue(next) }
+  const change = (next: FormValue): void => { requestId.current = newRequestId(); setValue(settle(next, value)) }
   const submit = async (): Promise<void> => {
     if (busy) return
     const shown = Object.fromEntries(Object.entries(value).filter(([name]) => !away.includes(name)))
@@ -51,6 +51,7 @@ const wrongIn = (schema: z.ZodObject, input: FormValue, away: readonly string[])
 export type FormPlan<A> = {
   schema: z.ZodObject; start?: FormValue; /** Sent along, not asked. */ fixed?: FormValue
   /** Fields not asked now: by themselves, or after what has been answered so far. */ hidden?: (value: FormValue) => readonly string[]
+  /** Where one answer unmakes another: the unit, and who was chosen in it. */ settle?: (next: FormValue, before: FormValue) => FormValue
   /** What is sent of what was typed; blank answers are left out unless a form says otherwise. */ tidy?: (value: FormValue) => FormValue
   send: (input: Record<string, unknown>, requestId: string) => Promise<A>; onDone: (answer: A) => void
 }

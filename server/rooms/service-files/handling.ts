@@ -23,7 +23,8 @@ export const openForHandling = async (tx: Tx, asked: { orderId: string; actor: A
 
 /** Who works for the bureau from outside, whatever unit he sits in. */
 const outside: readonly string[] = ['lawyer', 'villageAdviser', 'mediator']
+/** `checked`: he himself was there. Whoever asked for another had his own papers seen, not the other's. */
 const orderSql = `
   select person_id as "personId", matter_id as "matterId", handler_id as "handlerId", turn_unit_id as "turnUnitId", unit_id as "unitId", bureau_id as "bureauId", closed_at is not null as closed, anonymous,
-    exists (select 1 from contact c where c.matter_id = o.matter_id and c.identity_verified) as checked from work_order o where o.id = $1`
+    exists (select 1 from contact c join work_order w on w.id = c.order_id where c.matter_id = o.matter_id and c.identity_verified and w.for_whom = 'self') as checked from work_order o where o.id = $1`
 type OrderInHand = { personId: string; matterId: string; handlerId: string | null; turnUnitId: string | null; unitId: string | null; bureauId: string; closed: boolean; anonymous: boolean; checked: boolean }
