@@ -79,6 +79,15 @@ test('群众按乡镇找：先列表后示意图，直线多远说清是直线�
   assert.doesNotMatch(who.page, /<img|https?:\/\//, 'no tiles of anybody')
 })
 
+test('律师事务所、公证处也在图上找得到：点了才列，排在不收费的后面，写明可能收费', async () => {
+  await house.database.ownerPool.query(`update unit_place set latitude = 32.6, longitude = 117.0, point = 'demo' where unit_id = $1`, [unit('TJA-F1')])
+  const who = await new Resident(house.app).open('/stations?county=340403')
+  assert.doesNotMatch(who.text(), /律师事务所（演示）/)
+  await who.open('/stations?county=340403&with=bodies')
+  assert.match(who.text(), /可能收费，先问清楚[\s\S]*田家庵区公共法律服务中心[\s\S]*律师事务所（演示）/)
+  assert.doesNotMatch(who.page, /href="geo:32\.6,117/, 'an invented point leads nobody anywhere')
+})
+
 test('按手机位置找：只在按了以后，用过就忘；不在附近的、没有给的，请他按县区找', async () => {
   const who = await new Resident(house.app).open('/stations')
   assert.equal((await house.app.inject({ method: 'GET', url: '/stations', headers: { host: 'localhost' } })).headers['permissions-policy'], 'camera=(), microphone=(), geolocation=(self), payment=()')

@@ -99,6 +99,8 @@ export interface StationsView {
   readonly townships: readonly Option[]
   /** Null before anything is chosen. */
   readonly nearby: Nearby | null
+  /** Law firms, notaries, committees stand among them. */
+  readonly bodies?: boolean
   /** Found from where the telephone is, not by county. */
   readonly located?: boolean
   readonly problem?: string

@@ -24,8 +24,9 @@ async function stations(visit: Visit): Promise<unknown> {
   const county = chosen(visit, 'county', countyOptions)
   const below = county ? townships.filter((area) => area.parent === county).map(({ code, name }) => ({ value: code, text: name })) : []
   const township = chosen(visit, 'township', below)
-  const nearby = county ? await visit.portal.deps.desk.stations({ county, township }) : null
-  return page(visit, stationsPage({ frame: frame(visit), county, counties: countyOptions, township, townships: below, nearby }), 200, 'everybody')
+  const bodies = query(visit, 'with') === 'bodies'
+  const nearby = county ? await visit.portal.deps.desk.stations({ county, township, bodies }) : null
+  return page(visit, stationsPage({ frame: frame(visit), bodies, county, counties: countyOptions, township, townships: below, nearby }), 200, 'everybody')
 }
 
 /** Where the telephone is comes by post, rounded by the script to about a hundred metres; it is answered and forgotten. */
@@ -34,9 +35,10 @@ async function near(visit: Visit): Promise<unknown> {
   const spot = { latitude: Number(typed['latitude'] || NaN), longitude: Number(typed['longitude'] || NaN) }
   const { south, north, west, east } = cityBounds
   const here = spot.latitude >= south - AROUND && spot.latitude <= north + AROUND && spot.longitude >= west - AROUND && spot.longitude <= east + AROUND
-  const shown = { frame: frame(visit, '/stations'), county: null, counties: countyOptions, township: null, townships: [], located: true }
+  const bodies = typed['with'] === 'bodies'
+  const shown = { frame: frame(visit, '/stations'), bodies, county: null, counties: countyOptions, township: null, townships: [], located: true }
   if (!here) return page(visit, stationsPage({ ...shown, nearby: null, problem: Number.isNaN(spot.latitude + spot.longitude) ? '没有收到位置，请按县区找。' : '您现在好像不在淮南附近，请按县区找，或者打 12348。' }), 422)
-  return page(visit, stationsPage({ ...shown, nearby: await visit.portal.deps.desk.stations({ spot }) }))
+  return page(visit, stationsPage({ ...shown, nearby: await visit.portal.deps.desk.stations({ spot, bodies }) }))
 }
 
 async function bodies(visit: Visit): Promise<unknown> {

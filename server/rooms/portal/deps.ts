@@ -49,7 +49,7 @@ export type Desk = {
   /** By when he must act himself, in words. */
   deadlines(actor: Actor): Promise<string[]>
   act(actor: Actor, action: ResidentAction, input: Record<string, unknown>, requestId: string): Promise<unknown>
-  stations(ask: { county: string, township: string | null } | { spot: { latitude: number, longitude: number } }): Promise<Nearby>
+  stations(ask: ({ county: string, township: string | null } | { spot: { latitude: number, longitude: number } }) & { bodies?: boolean }): Promise<Nearby>
   readonly bodies: BodiesDesk
   readonly file: FileDesk
 }

@@ -11,22 +11,26 @@ export function stationsPage(view: StationsView): string {
   const chosen = view.counties.find((county) => county.value === view.county)
   const where = view.townships.find((township) => township.value === view.township)
   const title = view.located ? '离您近的法律服务' : chosen ? `${chosen.text}${where ? where.text : ''}的法律服务地点` : '附近的法律服务'
+  const others = view.bodies ? 'bodies' : undefined
   const body = html`<h1>${title}</h1>
-<p class="lead">工作时间去就行，只是问一问，不用带证件；要办手续，带上身份证。咨询、调解、法律援助都不收费。</p>
+<p class="lead">工作时间去就行，只是问一问，不用带证件；要办手续，带上身份证。${view.bodies ? '司法所、服务中心不收费；律师事务所等委托办事可能收费，先问清楚。' : '咨询、调解、法律援助都不收费。'}</p>
 ${view.problem ? html`<p class="error" role="alert">${icon('warn')}${view.problem}</p>` : nothing}${view.frame.embed ? nothing : locate(view)}
-${tabs('选择县区', view.counties, view.county, (county) => url('/stations', { county }))}
-${chosen ? townships(view, chosen) : nothing}${view.nearby ? found(view.nearby) : html`<p>请先选县区。</p>`}
+${tabs('选择县区', view.counties, view.county, (county) => url('/stations', { county, with: others }))}
+${chosen ? html`${townships(view, chosen)}${alsoBodies(view, chosen)}` : nothing}${view.nearby ? found(view.nearby) : html`<p>请先选县区。</p>`}
 ${villageRooms()}
 <p><a href="${url('/bodies', chosen ? { county: chosen.value } : {})}">律师事务所、公证处、调解委员会在哪里</a>　<a href="${url('/genuine')}">查律师、机构是真是假</a></p>`
   return layout(view.frame, { title, body })
 }
 
 /** Shown by the script where the telephone can tell where it is; nothing is asked of it before the press, and a hundred metres is all that is sent. */
-const locate = (view: StationsView): Html => html`<div${attributes({ 'data-locate': true, hidden: true })}>${form(view.frame, '/stations/near', html`${hidden('latitude', '')}${hidden('longitude', '')}<button class="button plain" type="submit">${icon('place')}用我现在的位置找</button>`)}
+const locate = (view: StationsView): Html => html`<div${attributes({ 'data-locate': true, hidden: true })}>${form(view.frame, '/stations/near', html`${hidden('latitude', '')}${hidden('longitude', '')}${view.bodies ? hidden('with', 'bodies') : nothing}<button class="button plain" type="submit">${icon('place')}用我现在的位置找</button>`)}
 <p class="soft small" aria-live="polite">手机会先问您同不同意。只用这一次，只精确到一百米左右，不保存。</p></div>`
 
 const townships = (view: StationsView, county: Option): Html => (view.townships.length === 0 ? html``
-  : html`<details><summary>${view.township ? '换一个乡镇、街道' : '选您所在的乡镇、街道'}</summary>${tabs('选择乡镇、街道', view.townships, view.township, (township) => url('/stations', { county: county.value, township }))}</details>`)
+  : html`<details><summary>${view.township ? '换一个乡镇、街道' : '选您所在的乡镇、街道'}</summary>${tabs('选择乡镇、街道', view.townships, view.township, (township) => url('/stations', { county: county.value, township, with: view.bodies ? 'bodies' : undefined }))}</details>`)
+
+/** In no order of merit, and only when asked for: what costs nothing stands first. */
+const alsoBodies = (view: StationsView, county: Option): Html => html`<p><a class="tap" href="${url('/stations', { county: county.value, township: view.township ?? undefined, with: view.bodies ? undefined : 'bodies' })}">${view.bodies ? '只看司法所、服务中心' : '律师事务所、公证处、调解委员会也列上'}</a></p>`
 
 function found(nearby: Nearby): Html {
   if (nearby.places.length === 0) return html`<p>这里还没有登记服务地点，请打 <a href="${url('tel:12348')}">12348</a> 问。</p>`

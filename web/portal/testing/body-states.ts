@@ -9,6 +9,7 @@ export const bodyStates = (frame: Frame, { counties, townships }: { counties: re
   return {
     'stations-township': portal.stationsPage({ frame, county: '340403', counties, township: townships[0]!.value, townships, nearby: { rule: RULE, origin: STATION.point, from: '田家庵区洞山街道的中心', withoutPoint: 0, places: [{ ...STATION, here: true, open: false, openWords: '现在没开门，11 月 23 日（周一） 08:30 开', address: null, phone: null }] } }),
     'stations-near': portal.stationsPage({ frame, county: null, counties, township: null, townships: [], located: true, nearby: { rule: RULE, origin: { latitude: 32.6, longitude: 117, state: 'known' }, from: '您的位置', withoutPoint: 7, places: SPREAD } }),
+    'stations-bodies': portal.stationsPage({ frame, county: '340403', counties, township: null, townships, bodies: true, nearby: nearbyOf([{ ...STATION, name: '安徽明垣律师事务所（演示）', kind: '律师事务所', demo: true }]) }),
     'stations-near-none': portal.stationsPage({ frame, county: null, counties, township: null, townships: [], located: true, problem: '没有收到位置。请按县区找。', nearby: null }),
     'embed-ask': portal.startPage({ frame: embedded(frame, '/embed/ask'), typed: {}, problems: {}, unfinished: null, receipt: null }),
     'embed-follow': portal.followPage({ frame: embedded(frame, '/embed/follow'), typed: {}, problems: {} }),

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/context.ts'
 import { areaName, findArea, isWithinArea } from '../../../rules/areas.ts'
 import { unitKindName } from '../../../rules/unit-kinds.ts'
 import type { Days } from '../hours.ts'
-import { openKinds } from '../kinds.ts'
+import { licensedKinds, openKinds } from '../kinds.ts'
 import { findPlaces, pointOf } from '../places.ts'
 import { findAreaPoints } from './areas.ts'
 import { metresBetween, type Spot } from './geo.ts'
@@ -12,7 +12,7 @@ import { findRule } from './rule.ts'
 /** Where to go now: by county and township, or from a spot that somebody's own telephone gave. Open places stand before closed ones. */
 export const placesNear = async (tx: Tx, units: readonly UnitOpen[], ask: Ask, calendar: Days, now: Date): Promise<Nearby> => {
   const rule = await findRule(tx)
-  const offices = units.filter((unit) => openKinds.includes(unit.kind) && !unit.suspended)
+  const offices = units.filter((unit) => (ask.bodies ? kinds : openKinds).includes(unit.kind) && !unit.suspended)
   return 'spot' in ask ? nearSpot(tx, offices, ask.spot, rule, calendar, now) : inArea(tx, offices, ask, rule, calendar, now)
 }
 
@@ -22,7 +22,7 @@ async function inArea(tx: Tx, offices: readonly UnitOpen[], ask: { county: strin
   const middle = ask.township === null ? undefined : (await findAreaPoints(tx, ask.township))[0]
   const origin = middle ? pointOf(middle) : null
   const places = await findPlaces(tx, near.map((unit) => unit.id), calendar, now)
-  const shown = near.map((unit) => ({ unit, rank: openKinds.indexOf(unit.kind), here: ask.township !== null && unit.areaCodes.includes(ask.township), place: places.find((one) => one.unitId === unit.id) }))
+  const shown = near.map((unit) => ({ unit, rank: kinds.indexOf(unit.kind), here: ask.township !== null && unit.areaCodes.includes(ask.township), place: places.find((one) => one.unitId === unit.id) }))
     .filter(({ here, unit }) => ask.township === null || here || unit.areaCodes.includes(ask.county))
     .toSorted((a, b) => Number(b.place?.open ?? false) - Number(a.place?.open ?? false) || Number(b.here) - Number(a.here) || a.rank - b.rank)
   return { rule, origin, from: origin && ask.township ? `${areaName(ask.township)}的中心` : null, places: shown.map(({ unit, here, place }) => nearOf(unit, here, place, origin, rule)), withoutPoint: 0 }
@@ -48,9 +48,11 @@ function nearOf(unit: UnitOpen, here: boolean, place: FoundPlace | undefined, or
   }
 }
 
+/** Where anybody may simply ask stands before those who take a mandate; among these nobody is ranked. */
+const kinds = [...openKinds, ...licensedKinds]
 const atMost = 12
 
-type Ask = { county: string; township: string | null } | { spot: Spot }
+type Ask = ({ county: string; township: string | null } | { spot: Spot }) & { /** Law firms, notaries, committees too. */ bodies?: boolean }
 type FoundPlace = Awaited<ReturnType<typeof findPlaces>>[number]
 export type UnitOpen = { readonly id: string; readonly code: string; readonly name: string; readonly kind: string; readonly areaCodes: readonly string[]; readonly suspended: boolean; readonly phone: string | null }
 export type NearPlace = {
