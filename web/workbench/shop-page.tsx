@@ -35,7 +35,7 @@ const Shop = ({ shop }: { shop: ShopView }) => {
     <article className="record">
       <header className="record-head"><div className="row"><StateTag shape={shopShape[shop.state]} word={shop.stateName} /><span className="soft">{shop.unitName}（{shop.kindName}），{shop.bureauName}</span>{shop.demo ? <Mark words="演示" icon="info" /> : null}</div><h1>{name}</h1></header>
       {shop.why ? <Notice tone="amber">{shop.why}</Notice> : null}
-      {waiting.length ? <Notice><strong>{waiting.length} 件等这家店答复、办理</strong>{first ? <>，最早的 {moment(first.dueAt!)} 前答复：<Link to={`/orders/${first.orderId}`}>{first.number}</Link></> : null}</Notice> : null}
+      {waiting.length ? <Notice tone={waiting.some((one) => one.late) ? 'amber' : 'info'}><strong>{waiting.length} 件等这家店答复、办理</strong>{first ? <>，最早的 {moment(first.dueAt!)} 前答复：<Link to={`/orders/${first.orderId}`}>{first.number}</Link></> : null}</Notice> : null}
       {shop.reviewDue ? <Notice tone="amber">年度复核到期（{shop.reviewDueOn}）：核对证照、专人、产品和收费、答复和投诉的数字，写明结果和理由。</Notice> : null}
       {shop.gone.length ? <Notice tone="amber">{shop.gone.join('、')}已经不在本机构，提问会交给另一位；请尽快修改店铺，另定专人。</Notice> : null}
       {shop.appeal ? <Notice><strong>申诉</strong>（{shop.appeal.by}，{moment(shop.appeal.at)}）：{shop.appeal.text}</Notice> : null}
