@@ -12,8 +12,12 @@ import { responsibleFor } from './systems.ts'
  */
 export const createOwnHealth = (deps: OwnHealthDeps): OwnHealth => {
   let databaseAwaySince: Date | undefined
+  let lookingSince: Date | undefined
   return {
     look: async (now) => {
+      // A database that neither answers nor refuses keeps the last look waiting: no second one queues up behind it.
+      if (lookingSince) return void (databaseAwaySince ??= lookingSince)
+      lookingSince = now
       try {
         const seen = await lookAtAll(deps, now)
         await inContext(deps.pool, asSystem, async (tx) => {
@@ -27,6 +31,8 @@ export const createOwnHealth = (deps: OwnHealthDeps): OwnHealth => {
         await tellOutages(deps.pool, responsibleFor, now)
       } catch {
         databaseAwaySince ??= now
+      } finally {
+        lookingSince = undefined
       }
     },
   }

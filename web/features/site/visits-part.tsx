@@ -22,6 +22,7 @@ export const VisitsPart = ({ params, set }: Params) => {
         </div>
         {visits.isPending ? <RowsSkeleton rows={6} /> : visits.error ? <ErrorPanel message={refusalOf(visits.error).message} /> : <Funnel steps={visits.data.steps} />}
       </section>
+      {visits.data?.hours.some((n) => n > 0) ? <Panel title="一天里什么时候来"><Hours counts={visits.data.hours} /></Panel> : null}
       {visits.data ? (
         <Panel title="每一步的次数" flush>
           {visits.data.counts.total === 0 ? <EmptyState title="这几天还没有人来过" /> : (
@@ -37,6 +38,11 @@ export const VisitsPart = ({ params, set }: Params) => {
       ) : null}
     </>
   )
+}
+
+const Hours = ({ counts }: { counts: readonly number[] }) => {
+  const most = Math.max(1, ...counts)
+  return <div className="site-hours" role="img" aria-label={`每小时打开次数：${counts.map((n, at) => (n ? `${at} 时 ${n} 次` : '')).filter(Boolean).join('，')}`}>{counts.map((n, at) => <span key={at} title={`${at} 时 ${n} 次`}><i style={{ blockSize: `${(100 * n) / most}%` }} /><small>{at % 6 === 0 ? at : ''}</small></span>)}</div>
 }
 
 const Funnel = ({ steps }: { steps: readonly FunnelStep[] }) => {
