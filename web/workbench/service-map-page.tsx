@@ -41,7 +41,7 @@ const Rule = ({ map: { rule, maySetRule } }: { map: ServiceMapView }) => {
   return (
     <Panel title="半小时能走多远" spaced>
       <p className="row"><strong className="num">{rule.minutes} 分钟 × 时速 {rule.speedKmh} 公里 ÷ 绕路 {rule.detour} = 直线 {(rule.metres / 1000).toFixed(1)} 公里</strong>{rule.verified ? null : <Mark words="待核实" shape="yours" icon="warn" />}<span className="soft small">{rule.basis ?? '没有找到规定，先用这几个数'}</span></p>
-      {maySetRule ? <Button tight aria-expanded={open} onClick={() => setOpen(!open)}>改这几个数</Button> : null}
+      {maySetRule ? <div><Button tight aria-expanded={open} onClick={() => setOpen(!open)}>改这几个数</Button></div> : null}
       {open ? <SchemaForm key={rule.version} label="半小时能走多远" verb="确认" schema={serviceMapEndpoints.setRule.input} fixed={{ version: rule.version }} start={{ minutes: rule.minutes, speedKmh: rule.speedKmh, detour: rule.detour, basis: rule.basis ?? '' }} send={(input) => set.rule.mutateAsync(input as never)} onDone={() => { announce('半小时圈按新的数重算了'); setOpen(false) }} onClose={() => setOpen(false)} /> : null}
     </Panel>
   )

@@ -35,7 +35,7 @@ const alsoBodies = (view: StationsView, county: Option): Html => html`<p><a clas
 function found(nearby: Nearby): Html {
   if (nearby.places.length === 0) return html`<p>这里还没有登记服务地点，请打 <a href="${url('tel:12348')}">12348</a> 问。</p>`
   const numbered = nearby.places.map((place, i) => ({ ...place, number: i + 1 }))
-  const onMap = numbered.flatMap(({ number, point, open }) => (point ? [{ number, point, open }] : [])).slice(0, ON_MAP)
+  const onMap = numbered.flatMap(({ number, point, open }) => (point && number <= ON_MAP ? [{ number, point, open }] : []))
   return html`${nearby.places.some((one) => one.metres !== null) ? distances(nearby) : nothing}${group('现在开门的', numbered.filter((one) => one.open))}${group(numbered.some((one) => one.open) ? '现在没开门的' : '现在都没开门，什么时候开', numbered.filter((one) => !one.open))}
 ${sketchMap(onMap, nearby.origin, nearby.from ? nearby.rule.metres : null)}
 ${onMap.length === 0 ? html`<p class="soft small">这些地点的坐标还没有登记，半小时能到的范围算不出来，只能按县区和乡镇来找。</p>` : nothing}${nearby.withoutPoint > 0 ? html`<p class="soft small">另有 ${nearby.withoutPoint} 处还没有登记坐标，没有算进来；按县区找看得到。</p>` : nothing}`
@@ -45,7 +45,7 @@ ${onMap.length === 0 ? html`<p class="soft small">这些地点的坐标还没有
 const distances = ({ from, places, rule }: Nearby): Html => html`<p class="soft">距离从${from}算起，是直线，路会远一些。${halfHour(places.filter((one) => one.within).length)}“半小时”按每小时 ${rule.speedKmh} 公里、路是直线的 ${rule.detour} 倍估算，直线 ${kilometres(rule.metres)}以内${rule.verified ? '' : '（待核实）'}。</p>`
 const halfHour = (count: number): string => (count > 0 ? `半小时大约能到的有 ${count} 处。` : '半小时以内没有登记的地点，可以先打 12348。')
 
-const group = (title: string, stations: readonly (Station & { readonly number: number })[]): Html => (stations.length === 0 ? html`` : html`<h2>${title}</h2><ul class="places">${stations.map((one) => html`<li>${one.point ? html`<b class="no">${one.number}</b>` : nothing}<strong><a href="${url(`/bodies/${one.code}`)}">${one.name}</a></strong><span class="soft">　${one.kind}${one.area ? `，${one.area}` : ''}${one.here ? '，就在您选的地方' : ''}</span>${one.metres === null ? nothing : html`<br>${away(one)}`}${whereAndWhen(one)}</li>`)}</ul>`)
+const group = (title: string, stations: readonly (Station & { readonly number: number })[]): Html => (stations.length === 0 ? html`` : html`<h2>${title}</h2><ul class="places">${stations.map((one) => html`<li>${one.point && one.number <= ON_MAP ? html`<b class="no">${one.number}</b>` : nothing}<strong><a href="${url(`/bodies/${one.code}`)}">${one.name}</a></strong><span class="soft">　${one.kind}${one.area ? `，${one.area}` : ''}${one.here ? '，就在您选的地方' : ''}</span>${one.metres === null ? nothing : html`<br>${away(one)}`}${whereAndWhen(one)}</li>`)}</ul>`)
 
 const away = ({ metres, within, point }: Station): string => `直线约 ${kilometres(metres ?? 0)}${within ? '，半小时大约能到' : ''}${point?.state === 'demo' ? '（演示坐标）' : point?.state === 'toVerify' ? '（坐标待核实）' : ''}`
 
@@ -54,4 +54,5 @@ const kilometres = (metres: number): string => (metres < 950 ? `${Math.max(100, 
 /** The rooms in villages have no register of their own yet: say how to find one. */
 const villageRooms = (): Html => html`<h2>村里、社区里也能问</h2><p>村（居）委会设有法律工作室，由村（居）法律顾问、法律明白人轮流在。哪天有人，问村（居）委会，或者看门口的牌子；也可以打 <a href="${url('tel:12348')}">12348</a> 替您问。补查询码，村（居）工作室也能补。</p>`
 
-const ON_MAP = 12
+/** More would lie one upon another. */
+const ON_MAP = 30
