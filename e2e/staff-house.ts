@@ -38,12 +38,16 @@ export const raise = async (context: BrowserContext, base: string, need: string,
 /** What axe finds wrong on the page as it stands, one line each. */
 export const violations = async (page: Page): Promise<string[]> => {
   await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { violations: found } = await (window as unknown as { axe: { run: (d: Document, o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } })
-      .axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    return found.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`)
-  })
+  return found(page)
 }
+
+/** The same where axe is in the page already. */
+export const found = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const { violations: wrong } = await (window as unknown as { axe: { run: (d: Document, o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } })
+      .axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    return wrong.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`)
+  })
 
 /** How many pixels the page is wider than its window. */
 export const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import { overflow, violations } from '../staff-house.ts'
+import { overflow } from '../staff-house.ts'
 import { byHand, byKeyboard, type Player } from './players.ts'
 import type { Journey, Kept, Step, Words } from './steps.ts'
 import type { Town } from './town.ts'
@@ -64,7 +64,7 @@ async function look(town: Town, page: Page, elder: boolean, looked: Set<string>)
   const state = [elder, path, await page.title(), await page.locator('[data-summary]').count()].join(' ')
   if (looked.has(state)) return
   looked.add(state)
-  assert.deepEqual(await violations(await town.copyOf(page)), [], state)
+  assert.deepEqual(await town.faultsOf(page), [], state)
   assert.ok(await overflow(page) <= 0, `${state} is wider than its window`)
 }
 

@@ -1,9 +1,11 @@
+import { createRequire } from 'node:module'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { openHouse } from '../../server/proof/house.ts'
 import { playShops } from '../../server/seeds/day/shops.ts'
 import { newId } from '../../server/platform/ids.ts'
 import { launchBrowser } from '../browser.ts'
+import { found } from '../staff-house.ts'
 
 /** The whole server with its demonstration shops and one browser: where the journeys are walked, and what the offices do meanwhile. */
 export const openTown = async ({ finding = true } = {}): Promise<Town> => {
@@ -19,7 +21,7 @@ export const openTown = async ({ finding = true } = {}): Promise<Town> => {
   const orderOf = async (number: string): Promise<string> => (await house.database.ownerPool.query<{ id: string }>('select id from work_order where number = $1', [number])).rows[0]!.id
   const answer = async (number: string, publicReply: string): Promise<void> => { await house.act('tja-dispatch', await orderOf(number), 'reply', { publicReply, toldRights: true }) }
   return {
-    base, browser, answer, copyOf: await copier(browser),
+    base, browser, answer, faultsOf: await examiner(browser),
     recoverCode: async (number, person) => {
       await post('tja-window', '/api/intake/who', { ...person, door: 'window', verified: true })
       return (await post<{ queryCode: string }>('tja-window', `/api/orders/${await orderOf(number)}/query-code`, { identityVerified: true })).queryCode
@@ -36,15 +38,16 @@ export const openTown = async ({ finding = true } = {}): Promise<Town> => {
 }
 
 /** A page without script cannot be examined by one: a copy as it stands is, under its own address and look. */
-async function copier(browser: Browser): Promise<Town['copyOf']> {
+async function examiner(browser: Browser): Promise<Town['faultsOf']> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  await context.addInitScript({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
   const copy = await context.newPage()
   let html = ''
   await context.route('**/*', (route) => (route.request().isNavigationRequest() ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }) : route.request().resourceType() === 'script' ? route.abort() : route.continue()))
   return async (page) => {
     html = await page.content()
     await copy.goto(page.url())
-    return copy
+    return found(copy)
   }
 }
 
@@ -60,7 +63,7 @@ export type Town = {
   orders(need: string): Promise<number>
   timesIn(number: string, text: string): Promise<number>
   indexed(): Promise<void>
-  /** The page as it stands, in a browser with script. */
-  copyOf(page: Page): Promise<Page>
+  /** What axe finds wrong on the page as it stands. */
+  faultsOf(page: Page): Promise<string[]>
   close(): Promise<void>
 }
