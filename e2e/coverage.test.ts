@@ -56,6 +56,7 @@ test('种一个缺口 → 转为任务、定日期 → 安排 → 报补齐附�
   await other.getByRole('button', { name: '确认核实属实' }).click()
   await other.getByText('已补上').first().waitFor()
   await fit(other)
+  for (const path of ['/coverage?way=missing', '/coverage/counties']) { await other.goto(`${house.base}/staff${path}`); await other.locator('tbody tr').first().waitFor(); await fit(other) }
   await page.goto(`${house.base}/staff/coverage?level=township&service=mediation`)
   await settled(page)
   assert.equal(Number(await gaps(page)), before, 'the gap is gone')

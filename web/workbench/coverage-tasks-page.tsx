@@ -10,6 +10,7 @@ import { LevelBadge, StateTag } from '../ui/badges.tsx'
 import { EmptyState, ErrorPanel } from '../ui/panels.tsx'
 import { RowsSkeleton } from '../ui/skeletons.tsx'
 import { usePage } from './shell/use-page.ts'
+import '../features/coverage/coverage.css'
 
 /** 缺口任务: the nearest date on top; what is late is said. */
 export default function CoverageTasksPage() {
@@ -37,13 +38,13 @@ export default function CoverageTasksPage() {
 
 const Rows = ({ rows }: { rows: readonly TaskRow[] }) => (rows.length === 0 ? <EmptyState title="这里没有任务" /> : (
   <div className="table-wrap" tabIndex={0} role="region" aria-label="任务表">
-    <table className="table">
+    <table className="table coverage">
       <thead><tr>{['缺什么', '在哪里', '状态', '谁来补', '期限'].map((words) => <th key={words} scope="col">{words}</th>)}</tr></thead>
       <tbody>{rows.map((row) => (
         <tr key={row.id}>
           <th scope="row"><Link to={`/coverage/tasks/${row.id}`}>{row.serviceName}</Link>{row.demo ? <span className="soft small">（演示）</span> : null}</th>
-          <td>{row.siteName}<span className="soft small" style={{ display: 'block' }}>{row.bureauName}</span></td><td><StateTag shape={taskShape[row.state]} word={row.stateName} /></td>
-          <td>{row.unitName}{row.assigneeName ? `　${row.assigneeName}` : ''}</td><td className="num">{row.dueOn}{row.overdue ? <span style={{ display: 'block' }}><LevelBadge value="overdue" words="过期" /></span> : null}</td>
+          <td data-name="在哪里"><div>{row.siteName}<span className="soft small" style={{ display: 'block' }}>{row.bureauName}</span></div></td><td data-name="状态"><StateTag shape={taskShape[row.state]} word={row.stateName} /></td>
+          <td data-name="谁来补">{row.unitName}{row.assigneeName ? `　${row.assigneeName}` : ''}</td><td className="num" data-name="期限"><span className="row">{row.dueOn}{row.overdue ? <LevelBadge value="overdue" words="过期" /> : null}</span></td>
         </tr>
       ))}</tbody>
     </table>

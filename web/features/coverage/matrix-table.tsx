@@ -12,7 +12,7 @@ export const MatrixTable = ({ rows, service, chosen, onChoose, onOpen }: MatrixT
   const all = mine.length > 0 && mine.every(({ id }) => chosen.has(id))
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label="矩阵表">
-      <table className="table">
+      <table className="table coverage">
         <thead><tr>
           {mine.length ? <th scope="col"><input type="checkbox" aria-label="选本页全部" checked={all} onChange={() => onChoose(new Set(all ? [] : mine.map(({ id }) => id)))} /></th> : null}
           <th scope="col">中心、站、室</th>{shown.map((one) => <th key={one} scope="col">{itemClassName(one)}</th>)}
@@ -21,7 +21,7 @@ export const MatrixTable = ({ rows, service, chosen, onChoose, onOpen }: MatrixT
           <tr key={row.id}>
             {mine.length ? <td>{row.mayEnter ? <input type="checkbox" aria-label={`选 ${row.name}`} checked={chosen.has(row.id)} onChange={() => onChoose(toggled(chosen, row.id))} /> : null}</td> : null}
             <th scope="row">{row.name}<span className="soft small sub">{row.levelName}　{row.bureauName}　{row.code}</span></th>
-            {shown.map((one) => <td key={one}><Cell row={row} service={one} cell={row.cells[one]} onOpen={onOpen} /></td>)}
+            {shown.map((one) => <td key={one} data-name={itemClassName(one)}><div><Cell row={row} service={one} cell={row.cells[one]} onOpen={onOpen} /></div></td>)}
           </tr>
         ))}</tbody>
       </table>
