@@ -4,6 +4,9 @@ import type { FindingRow, NeedView, SitePageRow, SiteView, ViewOfSite } from '..
 import { movableClock } from './platform/clock.ts'
 import { newId } from './platform/ids.ts'
 import { openHouse, type ProofHouse } from './proof/house.ts'
+import { roleChoices } from '../contract/site-roles.ts'
+import { journeySteps } from './rooms/site/journeys.ts'
+import { roleName } from './rules/roles.ts'
 import { Resident } from './rooms/portal/testing/resident.ts'
 import { playShops } from './seeds/day/shops.ts'
 
@@ -233,6 +236,13 @@ test('常驻服务团队：要几个人都待核实；没有排班不算在岗�
   const set = await ask('city-dispatch', 'POST', '/api/site/team/needs', { ...lawyer, version: lawyer.version, number: 0, basis: '会议纪要', verified: true })
   assert.equal(set.statusCode, 200, set.body)
   assert.deepEqual((await team(monday)).filter(({ id }) => id === lawyer.id).map(({ missing, verified }) => [missing, verified]), [[0, true]])
+})
+
+test('办事步骤说的地址都真有，角色的名字和角色表一致：改了地址、改了名字，这里先知道', () => {
+  const routes = Object.values(journeySteps).flat().flatMap(({ reached, wrong }) => [...reached, ...(wrong ? [wrong] : [])]).filter((step) => /^(GET|POST) /.test(step)).map((step) => step.split(' ') as ['GET' | 'POST', string])
+  assert.deepEqual(routes.filter(([method, url]) => !house.app.hasRoute({ method, url })), [])
+  assert.equal(house.app.hasRoute({ method: 'GET', url: '/ask/nowhere' }), false, 'planted: a step that is no page')
+  for (const [role, name] of Object.entries(roleChoices)) assert.equal(name, roleName(role))
 })
 
 async function walk(who: Resident, whole: boolean): Promise<void> {
