@@ -17,12 +17,14 @@ export const myMessages = (place: Place, world: World, session: Session, page: n
     if (kind === 'whichName') return kind
     const ids = orders.map(({ id }) => id)
     const rows = await tx.rows<Line>(listSql, [ids, readersOf(place, session), PAGE + 1, (Math.min(Math.max(1, page), 500) - 1) * PAGE])
+    // Said once, at the newest of the order.
     const wanted = new Map((await wantedOf(tx, ids)).map(({ id, what }) => [id, what]))
     const unread = [...(await unreadOf(tx, place, session, ids)).values()].reduce((total, n) => total + n, 0)
     const messages: Message[] = []
     for (const { matterId, unitId, action, at, ...row } of rows.slice(0, PAGE)) {
       const text = await ownNumbers(tx, matterId, row.text ?? word('action', action))
       messages.push({ ...row, title: withoutCodes(row.title), text, at: at.toISOString(), by: world.unit(unitId)?.name ?? null, wanted: wanted.get(row.orderId) ?? null })
+      wanted.delete(row.orderId)
     }
     return { who: residentView(session), messages, unread, page, more: rows.length > PAGE }
   })

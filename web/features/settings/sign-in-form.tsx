@@ -10,10 +10,8 @@ export const SignInForm = ({ numbers, mayChange }: { numbers: SignInSettingView;
   const names = Object.keys(signInBounds) as SignInNumber[]
   return (
     <div className="stack">
-      <p className="row">
-        <span className="num">{names.map((name) => `${signInBounds[name].zh} ${numbers[name]}`).join('；')}</span>{verified ? null : <Mark words="待核实" shape="yours" icon="warn" />}
-        <span className="soft small">{setAt ? `${setBy ?? ''} ${shortMoment(setAt)}` : '默认值'}</span>
-      </p>
+      <p>{names.map((name) => `${signInBounds[name].zh} ${numbers[name]}`).join('；')}。</p>
+      <p className="row">{verified ? null : <Mark words="待核实" shape="yours" icon="warn" />}<span className="soft small">{setAt ? `${setBy ?? ''} ${shortMoment(setAt)}` : '默认值'}</span></p>
       {mayChange ? <details className="no-print"><summary>改设置</summary><SettingForm key={JSON.stringify(start)} title="群众登录" row={settingEndpoints.setSignIn} schema={settingInputs.signIn} start={start} done="群众登录的设置已更新" /></details> : null}
     </div>
   )

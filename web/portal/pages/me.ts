@@ -28,12 +28,14 @@ export function messagesPage(view: MessagesView): string {
   const body = html`${said(view.said)}<div class="columns"><div>${backLink('/me')}<h1>消息</h1>
 <p class="lead">${mine.unread ? `${mine.unread} 条没看过。` : mine.messages.length ? '都看过了。' : '还没有消息。您的事有进展，会写在这里。'}</p>
 ${mine.unread ? form(view.frame, '/me/messages/read', html`<div class="actions no-print"><button class="button plain" type="submit">全部记为看过</button></div>`) : nothing}
-<ol class="story" reversed>${mine.messages.map(message)}</ol><p>${newer}${older}</p>
+${mine.messages.length ? html`<h2>新的在前</h2><ol class="story" reversed>${mine.messages.map(message)}</ol>` : nothing}<p>${newer}${older}</p>
 </div><aside class="aside" aria-label="帮助">${signOut(view.frame)}${helpSection('不满意？', html`<p>办完的事可以打分；没解决的、要投诉的，打开那件事，下面都有；也可以打 <a href="${url('tel:12348')}">12348</a>。</p>`)}</aside></div>`
   return layout(view.frame, { title: mine.unread ? `消息（${mine.unread} 条没看）` : '消息', body })
 }
 
-const matter = (one: MyMatter): Html => html`<li><a class="tap" href="${url(`/me/orders/${one.id}`)}">${one.title}</a><br><span class="soft small">${one.number}，${one.asker}，${day(one.createdAt)}</span><br>${stateBadge(one.state, plainState[one.state])}${one.unread ? html` <strong>${one.unread} 条新消息</strong>` : nothing}${one.wanted === 'rate' ? html` <strong>${WANTED.rate}</strong>` : nothing}</li>`
+const matter = (one: MyMatter): Html => html`<li><a class="tap" href="${url(`/me/orders/${one.id}`)}">${one.title}</a><br><span class="soft small">${one.number}，${one.asker}，${day(one.createdAt)}</span><br>${stateBadge(one.state, plainState[one.state])}${news(one) ? html` <strong>${news(one)}</strong>` : nothing}</li>`
+
+const news = ({ unread, wanted }: MyMatter): string => [unread > 0 && `${unread} 条新消息`, wanted === 'rate' && WANTED.rate].filter(Boolean).join('，')
 
 const message = (one: Message): Html => html`<li><div class="when"><time datetime="${one.at}">${dayAndTime(one.at)}</time>${one.by ? html`，${one.by}` : nothing}${one.unread ? html`，<strong>没看过</strong>` : nothing}</div><p>${lines(one.text)}</p><p><a class="tap" href="${url(`/me/orders/${one.orderId}`)}">${one.wanted ? `${WANTED[one.wanted]}：` : ''}${one.title}</a></p></li>`
 
