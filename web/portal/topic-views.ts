@@ -23,7 +23,7 @@ export interface TopicView {
 }
 
 export interface TopicLink { readonly id: string, readonly name: string, readonly about: string }
-export interface FoundView { readonly frame: Frame, readonly words: string, readonly found: readonly TopicLink[], readonly danger: boolean, readonly wages: boolean }
+export interface FoundView { readonly frame: Frame, readonly words: string, readonly found: readonly TopicLink[], /** What can be done, for the likeliest topics, nearest the words first. */ readonly guides: readonly GuideRow[], readonly danger: boolean, readonly wages: boolean }
 export interface TopicsView { readonly frame: Frame, readonly topics: readonly TopicLink[] }
 
 export interface WageStep { readonly title: string, readonly text: string, readonly phone?: string, readonly laws: readonly LawLine[] }

@@ -1,5 +1,6 @@
-import { Jieba } from '@node-rs/jieba'
-import { dict } from '@node-rs/jieba/dict.js'
+import { createRequire } from 'node:module'
+import type * as cutter from '@node-rs/jieba'
+import type * as book from '@node-rs/jieba/dict.js'
 import { normalise, withoutMarks } from './normalise.ts'
 import { ownWords } from './own-words.ts'
 import { stopWords } from './stop-words.ts'
@@ -62,11 +63,16 @@ function addPairs(characters: readonly string[], terms: string[]): void {
   for (let at = 1; at < characters.length; at++) terms.push(characters[at - 1]! + characters[at]!)
 }
 
-let loaded: Jieba | undefined
+let loaded: cutter.Jieba | undefined
 
-function segmenter(): Jieba {
+/** Read at the first word: whoever cuts none, as the web process mostly, does not carry the dictionary (half a hundred MB). */
+function segmenter(): cutter.Jieba {
   if (!loaded) {
+    const from = createRequire(import.meta.url)
+    const [{ Jieba }, { dict }] = [from('@node-rs/jieba') as typeof cutter, from('@node-rs/jieba/dict.js') as typeof book]
     loaded = Jieba.withDict(dict)
+    // What was read stays in the cutter, so the file's bytes may go.
+    delete from.cache[from.resolve('@node-rs/jieba/dict.js')]
     loaded.loadDict(Buffer.from(ownWords.map((word) => `${word} 1000 nz`).join('\n')))
   }
   return loaded

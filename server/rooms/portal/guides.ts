@@ -36,6 +36,14 @@ export const guidesFor = (items: readonly ServiceItem[], question: string): Serv
 /** For the page of a topic: what can be done for it, the first few. */
 export const guidesOfTopic = async (visit: Visit, topic: string): Promise<GuideRow[]> => (await read(visit, (tx, day) => itemsInForce(tx, day))).filter((item) => item.topic === topic).slice(0, 4).map(rowOf)
 
+/** For words that may be about several topics: what can be done for the likeliest, what shares most with the words first. */
+export const guidesOfWords = async (visit: Visit, words: string, topics: readonly string[]): Promise<GuideRow[]> => {
+  const pairs = pairsOf(words)
+  const shared = ({ name, summary }: ServiceItem): number => [...pairsOf(`${name}${summary}`)].filter((pair) => pairs.has(pair)).length
+  const items = (await read(visit, (tx, day) => itemsInForce(tx, day))).filter((item) => topics.slice(0, 2).includes(item.topic) || shared(item) >= 2)
+  return items.map((item) => ({ item, by: shared(item) + (item.topic === topics[0] ? 1 : 0) })).toSorted((a, b) => b.by - a.by).slice(0, 3).map(({ item }) => rowOf(item))
+}
+
 async function all(visit: Visit): Promise<unknown> {
   const items = await read(visit, (tx, day) => itemsInForce(tx, day))
   return page(visit, guidesPage({ frame: frame(visit, '/guides'), typed: {}, problems: {}, found: null, groups: grouped(items) }), 200, 'everybody')

@@ -5,7 +5,7 @@ import type { Frame } from '../views.ts'
 /** States of the topic pages, long words in all of them. */
 export function topicStates(frame: Frame): Readonly<Record<string, string>> {
   const topics = ['family', 'labour', 'land'].map((id, i) => ({ id, name: ['婚姻家庭继承', '劳动人事与欠薪', '土地宅基地征迁（含采煤沉陷搬迁）'][i]!, about: '打工、上班遇到的事：工资、合同、社保、工伤。' }))
-  const found = { frame, words: NEED, found: topics, danger: false, wages: false }
+  const found = { frame, words: NEED, found: topics, guides: [{ code: 'LA-01', name: '申请法律援助', summary: '请不起律师的，可以申请律师免费帮忙。', pay: '不收费' }], danger: false, wages: false }
   const topic = { frame, ...topics[1]!, situations: ['干了活不给工钱', '没签合同、不交社保', '被辞退，不给补偿'], law: LAW, todo: ['留好工牌、考勤、转账记录', '先向劳动监察投诉，电话 12333'], periods: PERIODS, guides: [{ code: 'LA-01', name: '申请法律援助', summary: '请不起律师的，可以申请律师免费帮忙。', pay: '不收费' }], typed: {}, problems: {}, danger: false }
   return {
     topics: portal.topicsPage({ frame, topics }),

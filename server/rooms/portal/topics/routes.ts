@@ -9,7 +9,7 @@ import { frame, goTo, page, wrongPage, type Portal, type Visit } from '../contex
 import { cookieIn } from '../cookies.ts'
 import { draftActor, type Draft, type Typed } from '../drafts.ts'
 import { readForm } from '../forms.ts'
-import { guidesOfTopic } from '../guides.ts'
+import { guidesOfTopic, guidesOfWords } from '../guides.ts'
 import { stepNamed } from '../steps.ts'
 import { soundsDangerous } from '../topic-hint.ts'
 import { topicContent } from './content.ts'
@@ -40,7 +40,8 @@ async function find(visit: Visit): Promise<unknown> {
 async function found(visit: Visit): Promise<unknown> {
   const words = begun(await draftOf(visit))?.typed['need']?.trim()
   if (!words) return goTo(visit, '/topics')
-  return page(visit, foundPage({ frame: frame(visit), words, found: findTopics(words).map(linkOf), danger: soundsDangerous(words), wages: soundsLikeWages(words) }))
+  const topics = findTopics(words)
+  return page(visit, foundPage({ frame: frame(visit), words, found: topics.map(linkOf), guides: await guidesOfWords(visit, words, topics), danger: soundsDangerous(words), wages: soundsLikeWages(words) }))
 }
 
 async function one(visit: Visit): Promise<unknown> {

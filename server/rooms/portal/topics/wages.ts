@@ -22,4 +22,4 @@ export const wageSteps: readonly WageStep[] = [
 /** Words that mean unpaid wages: the card stands first then. */
 export const soundsLikeWages = (words: string): boolean => wages.test(words.normalize('NFKC').replace(/\s/gu, ''))
 
-const wages = /欠薪|讨薪|(欠|拖|不给|没给|不发|没发|不结|没结|要不到|要不回|扣|压).{0,10}(工资|工钱|血汗钱|薪|劳务费|工人钱)|(工资|工钱|血汗钱|薪水|劳务费).{0,14}(欠|拖|不给|没给|不发|没发|不结|没结|未结|未付|要不到|要不回|不付)/u
+const wages = /欠薪|讨薪|(欠|拖|不给|没给|不发|没发|不结|没结|要不到|要不回|扣|压).{0,10}(工资|工钱|血汗钱|薪|劳务费|工人钱)|(工资|工钱|血汗钱|薪水|劳务费).{0,14}(欠|拖|不给|没给|不发|没发|不结|没结|未结|未付|要不到|要不回|不付)|(打工|上班|干活|干了|做工|工地|厂里|矿上).{0,24}钱.{0,4}(没给|不给|没发|不发|没结|不结|拖|欠)/u
