@@ -80,7 +80,7 @@ test('一份答复从工单到群众可读：四个人，只用键盘；检出�
   for (const [login, state] of [['tja-review', '待保密审查'], ['city-security', '待审批'], ['tja-head', '已公开']] as const) {
     const page = await open(await pageOf(login), path)
     await page.keyboard.press('1')
-    await page.locator('form.action-form').waitFor()
+    await page.locator('.action-form form').waitFor()
     assert.deepEqual(await violations(page), [], login)
     if (login !== 'tja-review') { await page.getByLabel('通过', { exact: true }).focus(); await page.keyboard.press('Space') }
     await page.getByRole('button', { name: /^确认/ }).press('Enter')
