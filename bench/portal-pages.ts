@@ -1,8 +1,9 @@
 import { launch } from 'chrome-launcher'
 import lighthouse from 'lighthouse'
+import { servePageStates } from '../server/rooms/portal/testing/serve-page-states.ts'
 import { CHROMIUM_FLAGS, findBrowser, launchBrowser } from '../e2e/browser.ts'
 import { figure, median, percentile } from './lib.ts'
-import { faults, servePageStates, weigh } from './parts/page-looks.ts'
+import { faults, weigh } from './parts/page-looks.ts'
 import { measureSpeed } from './parts/page-speed.ts'
 
 /**
