@@ -1,4 +1,4 @@
-import type { PackArticle, PackItem, PackMark, PackOrder } from '../../../contract/push-packs.ts'
+import type { PackArticle, PackCase, PackItem, PackMark, PackOrder } from '../../../contract/push-packs.ts'
 import { Link } from 'react-router'
 import { cite } from '../../lib/citing.ts'
 import { Mark } from '../../ui/badges.tsx'
@@ -32,6 +32,7 @@ const Tags = ({ item }: { item: PackItem }) => {
     const article = item as PackArticle
     return <>{article.summary ? null : <span className="soft small">{article.versionWords}</span>}{article.nature === 'procedural' ? <Mark words="程序" /> : null}{article.summary ? <Mark words="摘要 以原文为准" shape="yours" /> : null}</>
   }
+  if (item.kind === 'case' && (item as PackCase).teaching) return <Mark words="教学案例，非真实案件" />
   if (item.kind === 'order') {
     const order = item as PackOrder
     return <span className="soft small">{order.topicName} {order.areaName} {order.closedOn} {order.ended}{order.orderId ? <> <Link to={`/orders/${order.orderId}`} target="_blank">打开</Link></> : null}</span>
