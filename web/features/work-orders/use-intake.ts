@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { IntakeReceipt } from '../../../contract/intake.ts'
 import { hotlineInput, windowInput } from '../../../contract/intake.ts'
 import { workOrderEndpoints } from '../../../contract/work-orders.ts'
@@ -19,6 +19,8 @@ export const useIntake = (door: 'hotline' | 'window') => {
   const [busy, setBusy] = useState(false)
   const [receipt, setReceipt] = useState<IntakeReceipt | null>(null)
 
+  // What was seen then was seen then: whoever stands here now is verified anew.
+  useEffect(() => { if (draft.status === 'restored' && draft.value.verified) draft.reset({ ...draft.value, verified: false }) }, [draft.status])
   const set = (part: Partial<IntakeDraft>): void => {
     requestId.current = newRequestId()
     draft.change({ ...draft.value, ...part })
