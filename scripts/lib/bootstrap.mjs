@@ -12,7 +12,8 @@ export function bootstrap(name, flags = []) {
   if (!isInstalled()) install()
   const node = findNode()
   // Stripped and compiled sources are kept: half the time to start, 25 MB less.
-  const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), ...process.env }
+  // glibc keeps a heap for each thread that ever allocated; two for all of them weigh some 50 MB less under load.
+  const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), MALLOC_ARENA_MAX: '2', ...process.env }
   const child = spawn(node, [...flags, join(root, 'scripts', `${name}.ts`), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', error => fail(`无法运行 ${node}：${error.message}`))
