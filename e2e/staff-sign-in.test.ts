@@ -18,8 +18,8 @@ after(() => house?.close())
 test('系统管理员建账号：初始密码只显示一次，并说明下一步找谁', async () => {
   const page = await open('systemOfficer', '/admin/accounts')
   await page.getByRole('button', { name: '新建账号' }).click()
-  await page.locator('dialog[open]').getByLabel('账号').fill(login)
-  await page.locator('dialog[open]').getByLabel('姓名').fill('新同事')
+  await page.locator('dialog[open]').getByRole('textbox', { name: '账号' }).fill(login)
+  await page.locator('dialog[open]').getByRole('textbox', { name: '姓名' }).fill('新同事')
   await page.getByRole('button', { name: '建立' }).click()
   await page.getByText('只显示这一次').waitFor()
   first = (await page.locator('dialog[open] dd code').nth(1).textContent()) ?? ''
@@ -127,7 +127,7 @@ async function stranger(): Promise<Page> {
 }
 
 async function enter(page: Page, words: string): Promise<void> {
-  await page.getByLabel('账号').fill(login)
+  await page.getByRole('textbox', { name: '账号' }).fill(login)
   await page.getByLabel('密码').fill(words)
   await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), page.keyboard.press('Enter')])
 }
