@@ -12,6 +12,7 @@ import { Refused } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { rooms, sightOf } from '../rooms.ts'
 import { entries } from '../rooms/knowledge/entries/lifecycle.ts'
+import { publications } from '../rooms/security/publication/lifecycle.ts'
 import { publicationPermissions } from '../rooms/security/publication/permissions.ts'
 import { actOnShop } from '../rooms/shops/lifecycle.ts'
 import { workOrders } from '../rooms/work-orders/index.ts'
@@ -293,6 +294,13 @@ async function systemEntryCell(action: string): Promise<Cell> {
   return { name: `system ${action} entry`, expected: action === 'withdraw', got }
 }
 
+/** What was published of a person goes with his erasure, by nobody's hand. */
+async function systemPublicationCell(action: string): Promise<Cell> {
+  const { body } = probePublication(scene, action, {}, 'F1')
+  const got = await act(publications, { pool: scene.house.database.pool, world: null }, { actor: systemActor, sight: sightOf(systemActor), id: scene.publications.F1!, action, input: (body as { input: object }).input, requestId: newId(), version: 999_999, now: scene.house.clock.now() }).then(() => true, (error: unknown) => error instanceof Refused && error.refusal.kind !== 'notAllowed')
+  return { name: `system ${action} publication`, expected: action === 'takeDown', got }
+}
+
 /** Through act() itself: residents come by their pages, time and other systems by no page at all. */
 async function otherCell(kind: keyof typeof ofOthers, action: string, place: Place): Promise<Cell> {
   const id = scene.orders[place]
@@ -390,6 +398,7 @@ const scopeless = ['submitHotline', 'submitWindow', 'whoCalls', 'write', 'openFi
 async function cellsOf(room: string, action: string, role: string): Promise<Cell[]> {
   if (room === 'shops' && role === 'system') return [await shopTimeCell(action)]
   if (room === 'knowledge' && role === 'system') return [await systemEntryCell(action)]
+  if (room === 'publication' && role === 'system') return [await systemPublicationCell(action)]
   if (!isStaff(role)) return action.startsWith('submit') || action === 'view' ? otherDoor(role, action) : [await otherCell(role as keyof typeof ofOthers, action, 'F1')]
   const who = await staff(scene, role, true)
   const near: readonly Place[] = ['F1', 'TJA', 'SX', 'HN', 'mine', 'verified']

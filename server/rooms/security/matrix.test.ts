@@ -25,6 +25,8 @@ const publication: Expected = {
   countyDispatcher: { propose: bureau, revise: bureau, see: bureau }, reviewer: { propose: bureau, selfReview: bureau, revise: bureau, see: bureau }, cityDispatcher: { propose: everywhere, see: everywhere },
   securityOfficer: { secrecyReview: everywhere, takeDown: everywhere, see: everywhere },
   countyHead: { approve: bureau, takeDown: bureau, see: bureau }, cityHead: { approve: everywhere, takeDown: everywhere, see: everywhere },
+  // With the erasure of whose matter it was.
+  system: { takeDown: everywhere },
   countySupervisor: { see: bureau }, citySupervisor: { see: everywhere }, auditor: { see: everywhere },
 }
 
