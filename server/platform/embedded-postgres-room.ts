@@ -26,14 +26,22 @@ export function findRoom(dataFolder: string): Room {
  * now: the moment of birth is compared too. A second server joins by DATABASE_URL instead.
  */
 export function takeKeeping(room: Room): { release(): void } {
-  const file = join(room.base, 'postgres-keeper.lock')
-  const [pid, birth] = existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ') : []
-  if (pid && Number(pid) !== process.pid && birthOf(pid) === birth) {
-    throw new Trouble(`另一个三台（进程 ${pid}）正在使用 ${room.base}。请先停下它，或用环境变量 SANTAI_DATA 另选一个数据目录。`)
+  const other = keeperOf(room)
+  if (other && Number(other) !== process.pid) {
+    throw new Trouble(`另一个三台（进程 ${other}）正在使用 ${room.base}。请先停下它，或用环境变量 SANTAI_DATA 另选一个数据目录。`)
   }
+  const file = lockOf(room)
   writeFileSync(file, `${process.pid} ${birthOf(process.pid)}`, { mode: 0o600 })
   return { release: () => rmSync(file, { force: true }) }
 }
+
+/** The number of the living process that keeps the cluster, if one does. */
+export function keeperOf(room: Room): string | undefined {
+  const [pid, birth] = existsSync(lockOf(room)) ? readFileSync(lockOf(room), 'utf8').trim().split(' ') : []
+  return pid && birthOf(pid) === birth ? pid : undefined
+}
+
+const lockOf = (room: Room): string => join(room.base, 'postgres-keeper.lock')
 
 /** When the process was born, in ticks since boot; where there is no /proc, only whether it lives. */
 function birthOf(pid: string | number): string {

@@ -8,7 +8,7 @@ import { after, test } from 'node:test'
 import pg from 'pg'
 import { explain } from './embedded-postgres-troubles.ts'
 import { signal } from './embedded-postgres-server.ts'
-import { startEmbeddedPostgres, type EmbeddedOptions, type EmbeddedPostgres } from './embedded-postgres.ts'
+import { joinEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedOptions, type EmbeddedPostgres } from './embedded-postgres.ts'
 
 const isRoot = process.getuid?.() === 0
 const folder = newFolder()
@@ -48,6 +48,17 @@ test('PostgreSQL killed under a living server comes back on the same address', a
   await comesBack
   assert.deepEqual(await ask(url, 'select current_user as who'), [{ who: 'santai_app' }])
   await postgres.stop()
+})
+
+test('a command that comes while a living server brings its killed PostgreSQL back waits for it', async () => {
+  const child = startInChild(folder)
+  const { pid, childPid } = await child.ready
+  process.kill(pid, 'SIGKILL')
+  const joined = await joinEmbeddedPostgres(folder)
+  assert.deepEqual(await ask(joined.url('santai_owner'), 'select n from kept'), [{ n: 7 }])
+  await joined.stop()
+  process.kill(childPid, 'SIGTERM')
+  await child.ended
 })
 
 test('two servers on one data folder: the second is refused in words', async () => {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { findBinaries } from './embedded-postgres-binaries.ts'
 import { createCluster } from './embedded-postgres-cluster.ts'
-import { findRoom, takeKeeping, type Room } from './embedded-postgres-room.ts'
+import { findRoom, keeperOf, takeKeeping, type Room } from './embedded-postgres-room.ts'
 import { runningServer, signal, startServer, stopServer, type ServerSettings } from './embedded-postgres-server.ts'
 import { explain, Trouble } from './embedded-postgres-troubles.ts'
 
@@ -35,14 +36,20 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
-/** For commands beside the server: joins the PostgreSQL that it runs, or starts one for as long as the command takes. */
+/**
+ * For commands beside the server: joins the PostgreSQL that it runs, or starts one for as long as the command takes. While
+ * a living keeper brings a killed PostgreSQL back, the command waits for it: half a minute at most.
+ */
 export async function joinEmbeddedPostgres(dataFolder: string): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
   const room = findRoom(dataFolder)
-  const running = runningServer(room)
   const passwords = databasePasswords(dataFolder)
-  const url = (role: Role, database = 'santai') => urlOf(room, running!.port, role, passwords[role], database)
-  if (running && await canConnect(url('santai_owner'))) return { url, stop: async () => {} }
-  return startEmbeddedPostgres({ dataFolder })
+  for (let waited = 0; ; waited += 200) {
+    const running = runningServer(room)
+    const url = (role: Role, database = 'santai') => urlOf(room, running!.port, role, passwords[role], database)
+    if (running && await canConnect(url('santai_owner'))) return { url, stop: async () => {} }
+    if (!keeperOf(room) || waited >= 30_000) return startEmbeddedPostgres({ dataFolder })
+    await sleep(200)
+  }
 }
 
 /** Deletes the cluster of a data folder, wherever it lies; refuses while a living server uses it. */
