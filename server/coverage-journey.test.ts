@@ -1,27 +1,20 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { basicServices, taskByTime, type BasicService, type CountyRow, type MatrixPage, type MatrixReport, type PresencePage, type SiteRow, type TaskRow, type TaskView } from '../contract/coverage.ts'
 import { systemActor, type Reach } from './platform/access.ts'
-import { movableClock } from './platform/clock.ts'
 import { inContext } from './platform/context.ts'
 import { newId } from './platform/ids.ts'
 import { workbook } from './platform/workbook.ts'
-import { openHouse, type ProofHouse } from './proof/house.ts'
+import { openMovingHouse } from './proof/moving-house.ts'
 import { lookAfterCoverage } from './rooms/coverage/index.ts'
 import { actOnTask } from './rooms/coverage/lifecycle.ts'
 import { coveragePermissions } from './rooms/coverage/permissions.ts'
 import { filesForm } from './testing/desk.ts'
 
 /** 均等化: through its routes, with a clock that the test moves (淮司通〔2020〕17号 第8、10条). */
-const clock = movableClock(new Date('2026-11-23T09:00:00+08:00'))
-let house: ProofHouse
-before(async () => { house = await openHouse({ clock }) })
-after(() => house.end())
+const { house, clock, as, moveTo, ask } = await openMovingHouse('2026-11-23T09:00:00+08:00')
 
-const jars = new Map<string, Promise<string>>()
-const as = (login: string): Promise<string> => jars.get(login) ?? jars.set(login, house.signIn(login)).get(login)!
-const later = (days: number): void => { jars.clear(); clock.moveTo(new Date(clock.now().getTime() + days * 86_400_000)) }
-const ask = async (login: string, method: string, url: string, body?: object) => house.ask({ method, url, cookie: await as(login), ...(body ? { body: { requestId: newId(), ...body } } : {}) })
+const later = (days: number): void => moveTo(clock.now().getTime() + days * 86_400_000)
 const get = async <T>(login: string, url: string): Promise<T> => { const answer = await ask(login, 'GET', url); assert.equal(answer.statusCode, 200, answer.body); return answer.json() as T }
 const post = async (login: string, url: string, body: object) => { const answer = await ask(login, 'POST', url, body); return { status: answer.statusCode, body: answer.json() as any } }
 const owner = async (sql: string, values: unknown[] = []) => (await house.database.ownerPool.query(sql, values)).rows

@@ -5,11 +5,10 @@ import { gzipSync } from 'node:zlib'
 import type { ArticlePage, EntryDetail, ImportView, LawView, LibraryView } from '../contract/knowledge.ts'
 import { newId } from './platform/ids.ts'
 import { openHouse, type ProofHouse } from './proof/house.ts'
-import { inContext } from './platform/context.ts'
+import { inContext, systemSight } from './platform/context.ts'
 import { drainOutbox } from './platform/outbox.ts'
 import { answersFromPublications, articlesForIndex, casesForIndex, knowledgeJobs, seedKnowledge, type IndexMark } from './rooms/knowledge/index.ts'
 import { importFile } from './rooms/knowledge/import/import-file.ts'
-import { everywhere } from './rooms/knowledge/import/importer.ts'
 import { runImport } from './rooms/knowledge/import/run.ts'
 
 /** The library through its routes: files come in, days of effect are entered, the law stands as it stood. */
@@ -179,7 +178,7 @@ test('索引读得到每次改动：事件说从何时起变了，那以后的�
   await takeIn('劳动法.jsonl', lines([{ law: '中华人民共和国劳动合同法', category: '社会法', published: '2012-12-28', article: '第三十八条', text: '（试验文本）' }]))
   const event = (await house.database.ownerPool.query<{ payload: { what: string; since: string } }>(`select payload from outbox where name = 'knowledge.changed' and payload ->> 'what' = 'articles' order by id desc limit 1`)).rows[0]!.payload
   assert.ok(Date.parse(event.since) >= Date.parse(since) - 1)
-  const { rows } = await inContext(house.database.pool, everywhere, (tx) => articlesForIndex(tx, { since: event.since }))
+  const { rows } = await inContext(house.database.pool, systemSight, (tx) => articlesForIndex(tx, { since: event.since }))
   const full = rows.find((row) => row.form === 'full')!
   const summary = rows.find((row) => row.form === 'summary')!
   assert.deepEqual([full.number, summary.number, summary.articleId, summary.gone], ['第三十八条', '第三十八条', full.id, false])
@@ -210,7 +209,7 @@ test('随系统的摘要以后添了新的：只补没有的；本局停用的�
 
 test('翻页不漏不重：一次两行，从头翻到尾 [KN-INDEX]', async () => {
   const ids: string[] = []
-  await inContext(house.database.pool, everywhere, async (tx) => {
+  await inContext(house.database.pool, systemSight, async (tx) => {
     for (let after: IndexMark | undefined; ;) {
       const page = await casesForIndex(tx, { after, size: 5 })
       ids.push(...page.rows.map((row) => row.id))

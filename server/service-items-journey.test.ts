@@ -1,25 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { ImportReport, ItemAnswer, ItemDetail, ItemRow } from '../contract/service-items.ts'
-import { movableClock } from './platform/clock.ts'
 import { inContext, type Tx } from './platform/context.ts'
 import { nobody } from './platform/http.ts'
 import { newId } from './platform/ids.ts'
-import { openHouse, type ProofHouse } from './proof/house.ts'
+import { openMovingHouse } from './proof/moving-house.ts'
 import { zip } from './testing/sample-files.ts'
 import { itemByCode, itemsInForce, seedServiceItems } from './rooms/service-items/index.ts'
 import { startingSet } from './rooms/service-items/starting-set/index.ts'
 
 /** The life of an item through its routes, and what everybody is told on a day. */
-const clock = movableClock(new Date('2026-11-23T09:00:00+08:00'))
-let house: ProofHouse
-before(async () => { house = await openHouse({ clock }) })
-after(() => house.end())
+const { house, clock, as, moveTo } = await openMovingHouse('2026-11-23T09:00:00+08:00')
 
-/** A session does not outlive the days that the test lets pass. */
-const jars = new Map<string, Promise<string>>()
-const as = (login: string): Promise<string> => jars.get(login) ?? jars.set(login, house.signIn(login)).get(login)!
-const moveTo = (day: string): void => { jars.clear(); clock.moveTo(new Date(`${day}T09:00:00+08:00`)) }
+const toDay = (day: string): void => moveTo(`${day}T09:00:00+08:00`)
 const get = async <T>(path: string, login = 'city-dispatch'): Promise<T> => (await house.ask({ method: 'GET', url: path, cookie: await as(login) })).json() as T
 const post = async (path: string, body: object, login = 'city-hotline-back') => house.ask({ method: 'POST', url: path, cookie: await as(login), body: { requestId: newId(), ...body } })
 const act = async (id: string, action: string, input: object, login?: string) => post(`/api/service-items/${id}/act`, { action, input }, login)
@@ -62,7 +55,7 @@ test('出新版：旧版到新版生效前一直有效；同时只有一份草�
   assert.match((await act(made.created[0]!, 'approve', { validFrom: '2026-11-23' }, 'city-head')).json().error.fields.validFrom, /须晚于 2026-11-23/)
   assert.equal((await act(made.created[0]!, 'approve', { validFrom: '2026-12-10' }, 'city-head')).statusCode, 200)
   assert.deepEqual([(await inForce('CO-02', '2026-12-09'))?.edition, (await inForce('CO-02', '2026-12-10'))?.edition], [1, 2])
-  moveTo('2026-12-11')
+  toDay('2026-12-11')
   const old = await get<ItemDetail>(`/api/service-items/${row.id}`)
   assert.deepEqual(old.editions.map(({ edition, standing }) => [edition, standing]), [[2, 'inForce'], [1, 'replaced']])
   assert.deepEqual(old.story.map(({ text }) => text), ['随系统提供', '出第 2 版：措辞'])

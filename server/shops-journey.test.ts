@@ -1,25 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { ShopAnswered, ShopView } from '../contract/shops.ts'
-import { movableClock } from './platform/clock.ts'
 import { inContext } from './platform/context.ts'
 import { nobody } from './platform/http.ts'
 import { newId } from './platform/ids.ts'
-import { openHouse, type ProofHouse } from './proof/house.ts'
+import { openMovingHouse } from './proof/moving-house.ts'
 import { playShops } from './seeds/day/shops.ts'
 import { Resident } from './rooms/portal/testing/resident.ts'
 import { findPublicShop, lookAfterShops, shopOfOrder, takeInAtShop } from './rooms/shops/index.ts'
 
 /** A shop's life: through its routes, with a clock that the test moves (DOMAIN §8.4). */
-const clock = movableClock(new Date('2026-11-23T09:00:00+08:00'))
-let house: ProofHouse
-before(async () => { house = await openHouse({ clock }) })
-after(() => house.end())
+const { house, clock, moveTo, ask } = await openMovingHouse('2026-11-23T09:00:00+08:00')
 
-const jars = new Map<string, Promise<string>>()
-const as = (login: string): Promise<string> => jars.get(login) ?? jars.set(login, house.signIn(login)).get(login)!
-const later = (hours: number): void => { jars.clear(); clock.moveTo(new Date(clock.now().getTime() + hours * 3_600_000)) }
-const ask = async (login: string, method: string, url: string, body?: object) => house.ask({ method, url, cookie: await as(login), ...(body ? { body: { requestId: newId(), ...body } } : {}) })
+const later = (hours: number): void => moveTo(clock.now().getTime() + hours * 3_600_000)
 const get = async <T>(login: string, url: string): Promise<T> => (await ask(login, 'GET', url)).json() as T
 const act = (login: string, id: string, action: string, input: object = {}) => ask(login, 'POST', `/api/shops/${id}/act`, { action, input })
 const actProduct = (login: string, id: string, action: string, input: object = {}) => ask(login, 'POST', `/api/shop-products/${id}/act`, { action, input })

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { FindingRow, NeedView, SitePageRow, SiteView, ViewOfSite } from '../contract/site.ts'
-import { movableClock } from './platform/clock.ts'
 import { newId } from './platform/ids.ts'
-import { openHouse, type ProofHouse } from './proof/house.ts'
+import { openMovingHouse } from './proof/moving-house.ts'
 import { roleChoices } from '../contract/site-roles.ts'
 import { journeySteps } from './rooms/site/journeys.ts'
 import { roleName } from './rules/roles.ts'
@@ -11,14 +10,8 @@ import { Resident } from './rooms/portal/testing/resident.ts'
 import { playShops } from './seeds/day/shops.ts'
 
 /** Running the site (种子第13条), through its routes, on the whole server; the test moves the clock and plants what is wrong. */
-const clock = movableClock(new Date('2026-11-23T09:00:00+08:00'))
-let house: ProofHouse
-before(async () => { house = await openHouse({ clock }) })
-after(() => house.end())
+const { house, clock, as, moveTo } = await openMovingHouse('2026-11-23T09:00:00+08:00')
 
-let jars = new Map<string, Promise<string>>()
-const as = (login: string): Promise<string> => jars.get(login) ?? jars.set(login, house.signIn(login)).get(login)!
-const toDay = (at: string): void => { jars = new Map(); clock.moveTo(new Date(at)) }
 const ask = async (login: string, method: string, url: string, body?: object) => house.ask({ method, url, cookie: await as(login), ...(body ? { body } : {}) })
 const get = async <T>(login: string, url: string): Promise<T> => (await ask(login, 'GET', url)).json() as T
 const owner = async <R>(sql: string, values: unknown[] = []): Promise<R[]> => (await house.database.ownerPool.query(sql, values)).rows as R[]
@@ -97,7 +90,7 @@ test('到期前提醒责任人一次，过期再提醒一次并标为待复核�
   await runJob('warn-review')
   assert.deepEqual((await notices('contentReview')).map(({ text, account_id: to }) => [text, to]), [[`您负责的 1 个网站页面 14 天内要复核：“${page!.title}”。`, house.accounts.get('city-aid')]])
   assert.equal((await pages('city-aid')).find(({ path }) => path === '/guides/LA-01')!.standingName, '快到期')
-  toDay('2026-12-02T09:00:00+08:00')
+  moveTo('2026-12-02T09:00:00+08:00')
   await runJob('warn-review')
   await runJob('warn-review')
   assert.match((await notices('contentReview'))[1]!.text, /过了复核日期，已标为待复核/)
@@ -130,7 +123,7 @@ test('交接：责任人须在那个单位；别人先改过的要看过再改',
 })
 
 test('久未更新：有新内容才像样的栏目，过了设定的天数就提醒；不等新内容的栏目不算 [SITE-STALE]', async () => {
-  toDay('2027-02-25T09:00:00+08:00')
+  moveTo('2027-02-25T09:00:00+08:00')
   await check()
   const stale = (await findings('city-dispatch')).filter(({ kind }) => kind === 'staleColumn').map(({ pagePath }) => pagePath)
   assert.ok(stale.includes('/guides') && !stale.includes('/topics') && !stale.includes('/calculators'), stale.join())
@@ -164,7 +157,7 @@ test('自查和评价也按步骤数：同一地址的几道题分得开；产�
   const rate = await get<ViewOfSite['visits']>('city-dispatch', '/api/site/visits?journey=rate&days=1')
   assert.deepEqual([rate.steps[0]!.reached, rate.steps[0]!.wrong, rate.steps[0]!.left], [1, 1, 1])
   // A month later hours become days; the sums stay.
-  toDay('2027-04-10T09:00:00+08:00')
+  moveTo('2027-04-10T09:00:00+08:00')
   const sum = async () => (await owner<{ n: number }>('select sum(shown + moved + wrong)::int as n from site_visit'))[0]!.n
   const before = await sum()
   await runJob('fold-visits')
@@ -224,10 +217,10 @@ test('常驻服务团队：要几个人都待核实；没有排班不算在岗�
   assert.deepEqual((await put([house.accounts.get('tja-lawyer')])).json().error.fields, { accountIds: '须是这个单位担任这个角色的人' })
   assert.equal((await put([house.accounts.get('city-hotline1'), house.accounts.get('city-hotline2')])).statusCode, 200)
   assert.deepEqual((await team(monday)).find(({ id }) => id === hotline.id)!.missing, 0)
-  toDay('2026-12-06T08:00:00+08:00')
+  moveTo('2026-12-06T08:00:00+08:00')
   await runJob('warn-shortage')
   assert.deepEqual(await notices('shortage'), [])
-  toDay('2026-12-07T08:00:00+08:00')
+  moveTo('2026-12-07T08:00:00+08:00')
   await runJob('warn-shortage')
   await runJob('warn-shortage')
   const told = await notices('shortage')

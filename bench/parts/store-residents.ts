@@ -1,10 +1,9 @@
 import type pg from 'pg'
-import { inContext, type Sight } from '../../server/platform/context.ts'
+import { inContext, systemSight } from '../../server/platform/context.ts'
 import type { Vault } from '../../server/platform/crypto.ts'
 import { newId } from '../../server/platform/ids.ts'
 import { readFacts, type Known } from '../../server/rooms/citizens/same-person/facts.ts'
 import { keepKeys } from '../../server/rooms/citizens/same-person/key-keeping.ts'
-import { everywhere } from '../../server/rooms/citizens/same-person/raise.ts'
 
 /** Writes the residents as intake leaves them, sealed; then gives each his keys, as the job does. Answers their ids. */
 export const storeResidents = async (owner: pg.Pool, pool: pg.Pool, vault: Vault, residents: readonly Known[]): Promise<string[]> => {
@@ -20,7 +19,7 @@ export const storeResidents = async (owner: pg.Pool, pool: pg.Pool, vault: Vault
        from jsonb_to_recordset($1) as r(id uuid, name text, sex text, birth_year int, phone_sealed text, phone_index text, id_number_sealed text, id_number_index text, address_sealed text)`,
       [JSON.stringify(part.map(({ known, id }) => rowOf(known, id, vault, taken)))])
     const stored = part.map(({ known, id }) => ({ id, canonicalId: id, known, facts: readFacts(known) }))
-    await inContext(pool, everywhere satisfies Sight, (tx) => keepKeys(tx, vault, stored, now))
+    await inContext(pool, systemSight, (tx) => keepKeys(tx, vault, stored, now))
   }
   await owner.query('vacuum (analyze) person, person_key, person_keyed')
   return ids

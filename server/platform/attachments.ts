@@ -1,8 +1,7 @@
 import type { Pool } from 'pg'
-import { systemActor } from './access.ts'
 import type { Actor } from './access.ts'
-import { inContext } from './context.ts'
-import type { Sight, Tx } from './context.ts'
+import { inContext, systemSight } from './context.ts'
+import type { Tx } from './context.ts'
 import type { FileStore, StoredFile } from './files.ts'
 import type { Write } from './flush.ts'
 import { newId } from './ids.ts'
@@ -40,13 +39,13 @@ export const findAttachment = (tx: Tx, id: string): Promise<Attachment | undefin
  */
 export async function clearOrphans(pool: Pool, store: FileStore, now: Date, graceMs = 86_400_000): Promise<{ rows: number; files: number }> {
   const before = new Date(now.getTime() - graceMs)
-  const rows = await inContext(pool, sightOfHouse, (tx) => tx.rows(
+  const rows = await inContext(pool, systemSight, (tx) => tx.rows(
     'update attachment set removed_at = $1 where subject_kind is null and removed_at is null and created_at < $2 returning id', [now, before]))
   let files = 0
   const old = await store.listOlderThan(graceMs)
   for (let at = 0; at < old.length; at += 500) {
     const names = old.slice(at, at + 500)
-    const kept = await inContext(pool, sightOfHouse, (tx) => tx.rows<{ name: string }>(
+    const kept = await inContext(pool, systemSight, (tx) => tx.rows<{ name: string }>(
       'select distinct stored_as as name from attachment where stored_as = any($1) and removed_at is null', [names]))
     const orphans = names.filter((name) => !kept.some((row) => row.name === name))
     for (const name of orphans) await store.remove(name)
@@ -59,7 +58,6 @@ export async function clearOrphans(pool: Pool, store: FileStore, now: Date, grac
 const columns = `id, subject_kind as "subjectKind", subject_id as "subjectId", name, media_type as "mediaType", bytes, sha, stored_as as "storedAs",
   uploaded_by_kind as "uploadedByKind", uploaded_by_id as "uploadedById", created_at as "createdAt"`
 
-const sightOfHouse: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
 
 export type Attachment = StoredFile & {
   id: string

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import type pg from 'pg'
-import type { Actor, Reach } from './access.ts'
+import { systemActor, type Actor, type Reach } from './access.ts'
 
 /**
  * Every query of the application runs inside a transaction that carries who asks (`set_config(…, true)`, so it cannot
@@ -40,6 +40,9 @@ export type Tx = {
   last<R>(text: string, values?: readonly unknown[], name?: string): Promise<R[]>
   commit(): Promise<void>
 }
+
+/** The house itself: jobs, seeds, and what a process keeps for everybody. What is shown to somebody is read with his own sight. */
+export const systemSight: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
 
 function openTx(client: pg.PoolClient): Tx {
   let committed: Promise<void> | undefined

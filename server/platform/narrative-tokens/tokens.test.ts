@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { systemActor } from '../access.ts'
-import { inContext } from '../context.ts'
+import { inContext, systemSight } from '../context.ts'
 import { createVault, newKeyring } from '../crypto.ts'
 import { flush } from '../flush.ts'
 import { testDatabase } from '../../testing/postgres.ts'
@@ -31,7 +30,7 @@ test('放回去：遮蔽的、完整的、只说有过一个号码的；别人�
   const { pool, drop } = await testDatabase()
   after(drop)
   const { kept, writes } = keepNumbers({ text: '打13805541234，证号340403199001011239' }, subject, now)
-  const sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
+  const sight = systemSight
   await inContext(pool, sight, (tx) => flush(tx, writes))
   const tokens = await inContext(pool, sight, (tx) => findTokens(tx, subject, kept))
   assert.deepEqual(withMasked(kept, tokens), { text: '打〔电话1 138****1234〕，证号〔证件1 3404**********39〕' })

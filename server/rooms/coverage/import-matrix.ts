@@ -2,10 +2,10 @@ import type { BasicService, CellWay, MatrixReport, MatrixVerdict } from '../../.
 import { within, type Reach } from '../../platform/access.ts'
 import { auditWrite } from '../../platform/audit.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
-import { refuse } from '../../platform/errors.ts'
 import { flush, type Write } from '../../platform/flush.ts'
 import type { Call } from '../../platform/http.ts'
 import { newId } from '../../platform/ids.ts'
+import { oneFile } from '../../platform/one-file.ts'
 import { noRecord } from './asked.ts'
 import { judgeMatrix, type JudgedLine, type KnownMatrix } from './judge-matrix.ts'
 import { coverageSight } from './lifecycle.ts'
@@ -17,7 +17,7 @@ import { writeCells, type WishedCell } from './write-cells.ts'
 
 /** 导入: the preview changes nothing; with run=yes the good rows count, as one batch that can be taken back. Sent twice it finds everything the same. */
 export const importMatrix = async (call: Call, { run }: { run: 'yes' | 'no' }): Promise<MatrixReport> => {
-  const { name, bytes } = await fileOf(call)
+  const { name, bytes } = await oneFile(call.request)
   const raws = await readMatrix(name, bytes)
   const report = await inContext(call.pool, coverageSight(call.actor), async (tx) => {
     await tx.rows(`select pg_advisory_xact_lock(hashtext('coverage-import'))`)
@@ -60,18 +60,5 @@ function reportOf(file: string, done: boolean, batchId: string | null, lines: re
   return { file: file.slice(0, 120), done, batchId, counts, cells: lines.reduce((sum, { ways }) => sum + ways.length, 0), lines: first.slice(0, 300) }
 }
 
-async function fileOf({ request }: Call): Promise<{ name: string; bytes: Buffer }> {
-  if (!request.isMultipart?.()) return refuse('invalid', '请选择要导入的文件。', { fields: { files: '请选择文件' } })
-  try {
-    const part = await request.file({ limits: { fileSize: mostBytes } })
-    if (part?.filename) return { name: part.filename, bytes: await part.toBuffer() }
-  } catch (error) {
-    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') return refuse('invalid', '文件超过 5 MB，请分成几个文件。', { fields: { files: '文件太大' } })
-    if (!(error instanceof Error) || 'statusCode' in error) throw error
-  }
-  return refuse('invalid', '文件没有传完整，请重新选择后再传。', { fields: { files: '请选择文件' } })
-}
-
-const mostBytes = 5 * 1024 * 1024
 /** Codes of everywhere are known, so that somebody else's is refused as such; what stands in their cells is not shown (row-level security). */
 const everywhere: Reach = { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null }

@@ -1,10 +1,9 @@
 import type { InputOf } from '../../../contract/endpoint.ts'
 import type { exchangeEndpoints as e, Taken } from '../../../contract/exchange.ts'
 import { auditWrite } from '../../platform/audit.ts'
-import { inContext } from '../../platform/context.ts'
+import { inContext, systemSight } from '../../platform/context.ts'
 import { flush } from '../../platform/flush.ts'
 import type { Call } from '../../platform/http.ts'
-import { asHouse } from './sight.ts'
 
 /** What the province tells is kept as told, beside ours and never over it: the newest telling of each thing counts, whatever the order of arrival. */
 export const takeItems = (call: Call, { rows }: InputOf<typeof e.giveItems>): Promise<Taken> => take(call, 'items', rows.map(({ code, ...row }) => ({ key: code, saidAt: row.saidAt, sql: item, values: [code, row.ourCode ?? null, row.name, row.edition, row.materials] })))
@@ -12,7 +11,7 @@ export const takeItems = (call: Call, { rows }: InputOf<typeof e.giveItems>): Pr
 export const takeMatters = (call: Call, { rows }: InputOf<typeof e.giveMatters>): Promise<Taken> => take(call, 'matters', rows.map(({ ref, ...row }) => ({ key: ref, saidAt: row.saidAt, sql: matter, values: [ref, row.phase, row.itemCode ?? null, row.grade ?? null] })))
 
 async function take(call: Call, what: 'items' | 'matters', rows: readonly Row[]): Promise<Taken> {
-  return inContext(call.pool, { ...asHouse, actor: call.actor }, async (tx) => {
+  return inContext(call.pool, { ...systemSight, actor: call.actor }, async (tx) => {
     const taken: Taken = { taken: 0, same: 0, older: 0 }
     for (const { sql, values, saidAt } of rows.toSorted((a, b) => a.key.localeCompare(b.key))) {
       const [said] = await tx.rows<{ was: string }>(sql, [call.actor.id, saidAt, call.now, ...values])

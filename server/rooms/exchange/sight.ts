@@ -1,7 +1,6 @@
-import { reachOf, systemActor, type Actor } from '../../platform/access.ts'
+import { reachOf, type Actor } from '../../platform/access.ts'
 import type { Sight } from '../../platform/context.ts'
 import { exchangePermissions } from './permissions.ts'
 
-/** Another system reaches nothing by itself: what it asks for is chosen in SQL by its own id and read as the house. */
-export const asHouse: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
+/** Another system reaches nothing by itself: what it asks for is chosen in SQL by its own id and read as the house (`systemSight`). */
 export const exchangeSight = (actor: Actor): Sight => ({ actor, reach: reachOf(exchangePermissions, '*', actor) })

@@ -2,8 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type pg from 'pg'
-import { inContext, type Sight, type Tx } from '../../platform/context.ts'
-import { systemActor } from '../../platform/access.ts'
+import { inContext, systemSight, type Tx } from '../../platform/context.ts'
 import { createTextIndex, read, save, type TextIndex } from '../../platform/text-index/index.ts'
 import { openArticleRanker, type ArticleRanker } from './article-ranker.ts'
 import { answersForIndex, articlesForIndex, casesForIndex, type IndexMark } from '../knowledge/index.ts'
@@ -37,7 +36,6 @@ const libraryPage = 8000
 const pollMs = 400
 const sliceMs = 5
 const saveEveryMs = 60_000
-const everything: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
 const empty = (): Indexes => Object.fromEntries(corpusNames.map((name) => [name, createTextIndex(corpora[name])])) as Indexes
 const countsOf = (indexes: Indexes): Record<Corpus, number> => Object.fromEntries(corpusNames.map((name) => [name, indexes[name].size])) as Record<Corpus, number>
 
@@ -137,7 +135,7 @@ async function keep(engine: State): Promise<void> {
   for (const name of corpusNames) await save(engine.indexes[name], join(engine.folder, name), facts)
 }
 
-const asSystem = <T>(engine: State, work: (tx: Tx) => Promise<T>): Promise<T> => inContext(engine.pool, everything, work)
+const asSystem = <T>(engine: State, work: (tx: Tx) => Promise<T>): Promise<T> => inContext(engine.pool, systemSight, work)
 
 async function pause(engine: State, ms: number): Promise<void> {
   for (const until = Date.now() + ms; !engine.stopped && Date.now() < until;) await new Promise((resolve) => setTimeout(resolve, 50))

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import type pg from 'pg'
 import { systemActor, type Actor } from '../../platform/access.ts'
 import { act } from '../../platform/act.ts'
-import { inContext, type Tx } from '../../platform/context.ts'
+import { inContext, systemSight, type Tx } from '../../platform/context.ts'
 import { addDays, dayOf } from '../../platform/days.ts'
 import { Refused } from '../../platform/errors.ts'
 import { flush } from '../../platform/flush.ts'
@@ -10,7 +10,6 @@ import { newId } from '../../platform/ids.ts'
 import type { Listener, OutboxEvent } from '../../platform/outbox.ts'
 import { entries } from './entries/lifecycle.ts'
 import { newEntry } from './entries/write.ts'
-import { everywhere } from './import/importer.ts'
 
 /**
  * A reply that three persons have let through to the public is an approved answer: whoever is asked the same may use it. Taken
@@ -39,9 +38,9 @@ async function takeUp({ subjectId, payload, at }: OutboxEvent, client: PoolClien
 
 /** In a transaction of its own, by the one door; what was out of use already stays so. */
 async function takeDown(pool: pg.Pool, { subjectId, at }: OutboxEvent): Promise<void> {
-  const found = await inContext(pool, everywhere, (tx) => tx.one<{ id: string }>(`select id from knowledge_entry where kind = 'answer' and source = $1 and state <> 'withdrawn'`, [sourceOf(subjectId)]))
+  const found = await inContext(pool, systemSight, (tx) => tx.one<{ id: string }>(`select id from knowledge_entry where kind = 'answer' and source = $1 and state <> 'withdrawn'`, [sourceOf(subjectId)]))
   if (!found) return
-  await act(entries, { pool, world: null }, { id: found.id, action: 'withdraw', input: { reason: '公开的答复已撤下' }, requestId: newId(), actor: systemActor, sight: everywhere, now: at }).catch((error: unknown) => {
+  await act(entries, { pool, world: null }, { id: found.id, action: 'withdraw', input: { reason: '公开的答复已撤下' }, requestId: newId(), actor: systemActor, sight: systemSight, now: at }).catch((error: unknown) => {
     if (!(error instanceof Refused && error.refusal.kind === 'wrongState')) throw error
   })
 }

@@ -1,11 +1,10 @@
 import type pg from 'pg'
 import { systemActor } from '../../platform/access.ts'
-import { inContext, type Tx } from '../../platform/context.ts'
+import { inContext, systemSight, type Tx } from '../../platform/context.ts'
 import { addDays, dayOf } from '../../platform/days.ts'
 import { flush, type Write } from '../../platform/flush.ts'
 import { newId } from '../../platform/ids.ts'
 import { newEntry } from './entries/write.ts'
-import { everywhere } from './import/importer.ts'
 import { summaries, teachingCases } from './starting-set/index.ts'
 
 /**
@@ -13,7 +12,7 @@ import { summaries, teachingCases } from './starting-set/index.ts'
  * the city bureau, to be read again within half a year. Each is put in once, also where a later edition of the set brings more;
  * what the office has changed or withdrawn stays so.
  */
-export const seedKnowledge = (pool: pg.Pool, now: Date): Promise<void> => inContext(pool, everywhere, async (tx) => {
+export const seedKnowledge = (pool: pg.Pool, now: Date): Promise<void> => inContext(pool, systemSight, async (tx) => {
   await tx.rows(`select pg_advisory_xact_lock(hashtext('knowledge-seed'))`)
   const known = await tx.rows<{ kind: string; key: string | null }>(`select e.kind, l.name || ' ' || e.number as key from knowledge_entry e left join law l on l.id = e.law_id where e.origin = 'starter'`)
   const here = new Set(known.map(({ key }) => key))

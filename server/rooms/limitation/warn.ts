@@ -1,6 +1,5 @@
 import type pg from 'pg'
-import { systemActor } from '../../platform/access.ts'
-import { inContext, type Sight } from '../../platform/context.ts'
+import { inContext, systemSight } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
 import { flush } from '../../platform/flush.ts'
 import { newId } from '../../platform/ids.ts'
@@ -13,7 +12,7 @@ export const warnDays = [30, 7, 3, 1, 0] as const
 export const limitationJobs = (desk: { pool: pg.Pool }): readonly Job[] => [{ name: 'warn-limitation', run: async (_payload, { now }) => { await warnLimitation(desk.pool, now) } }]
 
 /** Each threshold is told once a day that was worked out; run twice, or by two processes, it tells nothing twice. */
-export const warnLimitation = (pool: pg.Pool, now: Date): Promise<number> => inContext(pool, sight, async (tx) => {
+export const warnLimitation = (pool: pg.Pool, now: Date): Promise<number> => inContext(pool, systemSight, async (tx) => {
   const due = await tx.rows<Due>(
     `select d.order_id as "orderId", d.code, d.due_on::text as "dueOn", d.due_on - $1::date as left, coalesce(o.turn_unit_id, o.unit_id, o.intake_unit_id) as "unitId", o.handler_id as "handlerId", o.number, o.sensitive
      from limitation_due d join work_order o on o.id = d.order_id
@@ -31,5 +30,4 @@ function wordsOf({ code, dueOn, left, number, sensitive }: Due): string {
   return `${number}：“${row?.zh ?? code}”${left === 0 ? '今天是最后一日' : `还有 ${left} 日`}（${dueOn}）。请尽快提醒当事人${row?.toDo ?? '办理'}${left < 7 ? '；不足七日的可先行提供法律援助' : ''}。`
 }
 
-const sight: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
 type Due = { orderId: string; code: string; dueOn: string; left: number; unitId: string | null; handlerId: string | null; number: string; sensitive: boolean }

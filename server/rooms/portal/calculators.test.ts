@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import Fastify, { type FastifyInstance } from 'fastify'
-import { movableClock } from '../../platform/clock.ts'
-import { createVault, newKeyring } from '../../platform/crypto.ts'
-import { createFileStore } from '../../platform/files.ts'
-import { testDatabase } from '../../testing/postgres.ts'
+import { after, test } from 'node:test'
 import { limitationSheets, moneySheets } from '../../rules/calculators/index.ts'
-import { mountPortal } from './index.ts'
-import { paperDesk } from './testing/paper-desk.ts'
+import { openPaperPortal } from './testing/paper-portal.ts'
 import { Resident } from './testing/resident.ts'
+import { testDatabase } from '../../testing/postgres.ts'
 
-const { pool, drop } = await testDatabase()
-const vault = createVault(newKeyring())
-let app: FastifyInstance
-before(async () => {
-  app = Fastify()
-  await mountPortal(app, { pool, vault, clock: movableClock(new Date('2026-11-23T06:00:00Z')), files: createFileStore({ folder: '/nonexistent', vault }), desk: paperDesk(), secure: false })
-})
-after(async () => { await app.close(); await drop() })
+const { app, pool, close } = await openPaperPortal(await testDatabase())
+after(close)
 
 test('每一种计算都列在一页上，都打得开，空着交都说缺什么', async () => {
   const list = await new Resident(app).open('/calculators')

@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import Fastify, { type FastifyInstance } from 'fastify'
-import { movableClock } from '../../platform/clock.ts'
-import { createVault, newKeyring } from '../../platform/crypto.ts'
-import { createFileStore } from '../../platform/files.ts'
-import { testDatabase } from '../../testing/postgres.ts'
-import { mountPortal } from './index.ts'
-import { paperDesk } from './testing/paper-desk.ts'
+import { after, test } from 'node:test'
+import { openPaperPortal } from './testing/paper-portal.ts'
 import { Resident } from './testing/resident.ts'
+import { testDatabase } from '../../testing/postgres.ts'
 
-const { pool, drop } = await testDatabase()
-const vault = createVault(newKeyring())
-const desk = paperDesk()
-let app: FastifyInstance
-before(async () => {
-  app = Fastify()
-  await mountPortal(app, { pool, vault, clock: movableClock(new Date('2026-11-23T06:00:00Z')), files: createFileStore({ folder: '/nonexistent', vault }), desk, secure: false })
-})
-after(async () => { await app.close(); await drop() })
+const { app, desk, close } = await openPaperPortal(await testDatabase())
+after(close)
 
 test('不用脚本，从自查走到提交申请，不超过十二页；选过的成为叙述的头几行', async () => {
   const resident = await new Resident(app).open('/self-check')

@@ -1,5 +1,4 @@
-import { systemActor } from '../../platform/access.ts'
-import { sightSql } from '../../platform/context.ts'
+import { sightSql, systemSight } from '../../platform/context.ts'
 import type { Listener } from '../../platform/outbox.ts'
 
 /**
@@ -9,7 +8,7 @@ import type { Listener } from '../../platform/outbox.ts'
 export const linkPacks: Listener = {
   event: 'workOrder.submit', name: 'linkPushPack',
   run: async ({ subjectId }, client) => {
-    await client.query(sightSql({ actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }))
+    await client.query(sightSql(systemSight))
     await client.query(`
       update push_pack set order_id = $1 where id = (
         select p.id from push_pack p join work_order o on o.id = $1 and o.created_by = p.account_id and o.door = p.door

@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import type { PackItem } from '../../../contract/push-packs.ts'
-import { systemActor } from '../../platform/access.ts'
-import { inContext, type Tx } from '../../platform/context.ts'
+import { inContext, systemSight, type Tx } from '../../platform/context.ts'
 import type { Job } from '../../platform/jobs.ts'
 
 /** How often each thing was shown, cited, and said to be no help. */
@@ -27,7 +26,7 @@ const usual = 0.05
 export const shownUse = (tally: Tally | undefined): PackItem['use'] => (tally && tally.shown > 0 ? { ...tally } : null)
 
 /** Counts packs that are over: what was shown is added up here and not while somebody waits. */
-export const countShown = (pool: pg.Pool, now: Date): Promise<number> => inContext(pool, { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }, async (tx) => {
+export const countShown = (pool: pg.Pool, now: Date): Promise<number> => inContext(pool, systemSight, async (tx) => {
   const row = await tx.one<{ packs: number }>(`
     with over as (update push_pack set tallied = true where id in (select id from push_pack where not tallied and at < $1::timestamptz - interval '30 minutes' order by at limit 5000 for update skip locked) returning shown),
     counts as (select key, count(*)::int as n from over, unnest(shown) key group by key order by key),

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { systemActor } from '../../platform/access.ts'
-import { inContext } from '../../platform/context.ts'
+import { inContext, systemSight } from '../../platform/context.ts'
 import type { Ways } from './desk.ts'
 import type { Place } from './place.ts'
 import { simulatedProvider } from './sms.ts'
@@ -27,7 +26,7 @@ export function simulatedWays(): { ways: Ways; provider: IdentityProvider } {
 }
 
 /** Invented people of the demonstration whose papers were seen at a window: signing in as one of them shows something. */
-const demoPeople = ({ pool, vault }: Place): Promise<DemoPerson[]> => inContext(pool, { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }, async (tx) => {
+const demoPeople = ({ pool, vault }: Place): Promise<DemoPerson[]> => inContext(pool, systemSight, async (tx) => {
   const rows = await tx.rows<{ name: string; id: string; phone: string | null }>(`select p.name, p.id_number_sealed as id, p.phone_sealed as phone from person p join work_order o on o.person_id = p.id and o.part = 'main'
     where p.id_number_index is not null and p.name is not null and not p.anonymous group by p.id order by count(*) desc, max(o.created_at) desc limit 6`)
   return rows.map((row) => ({ name: row.name, idNumber: vault.open(row.id, 'id-number'), ...(row.phone ? { phone: vault.open(row.phone, 'phone') } : {}) }))

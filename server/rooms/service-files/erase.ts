@@ -3,7 +3,7 @@ import { systemActor, type Actor } from '../../platform/access.ts'
 import { outboxWrite } from '../../platform/act.ts'
 import { erasedProof } from '../../platform/action-log.ts'
 import { auditWrite } from '../../platform/audit.ts'
-import { inContext, type Tx } from '../../platform/context.ts'
+import { inContext, systemSight, type Tx } from '../../platform/context.ts'
 import { flush } from '../../platform/flush.ts'
 import { takeDownOf } from '../security/index.ts'
 
@@ -12,12 +12,12 @@ import { takeDownOf } from '../security/index.ts'
  * their hashes, and proofs stand in for their words. Repeated, it does nothing. The event tells indexes and rooms above to forget.
  */
 export const carryOutErasure = async (pool: pg.Pool, requestId: string, call: { actor: Actor; now: Date }): Promise<boolean> => {
-  const of = await inContext(pool, everywhere, async (tx) => { const asked = await grantedNow(tx, requestId); return asked?.state === 'granted' ? ordersOf(tx, asked) : [] })
+  const of = await inContext(pool, systemSight, async (tx) => { const asked = await grantedNow(tx, requestId); return asked?.state === 'granted' ? ordersOf(tx, asked) : [] })
   if (of.length) await takeDownOf(pool, of.map(({ id }) => id), { reason: '本人要求删除个人信息', now: call.now })
   return erase(pool, requestId, call)
 }
 
-const erase = (pool: pg.Pool, requestId: string, call: { actor: Actor; now: Date }): Promise<boolean> => inContext(pool, everywhere, async (tx) => {
+const erase = (pool: pg.Pool, requestId: string, call: { actor: Actor; now: Date }): Promise<boolean> => inContext(pool, systemSight, async (tx) => {
   const asked = await grantedNow(tx, requestId)
   if (!asked) return false
   // Held from here on: a line that somebody writes beside would keep its words.
@@ -41,7 +41,7 @@ const ordersOf = (tx: Tx, { personId, matterId }: Asked, hold = ''): Promise<{ i
 
 /** What a crash between the decision and its carrying out has left. */
 export const finishErasures = async (pool: pg.Pool, now: Date): Promise<void> => {
-  const left = await inContext(pool, everywhere, (tx) => tx.rows<{ id: string }>(`select id from file_request where kind = 'erase' and state in ('granted', 'partly') and erased_at is null limit 50`))
+  const left = await inContext(pool, systemSight, (tx) => tx.rows<{ id: string }>(`select id from file_request where kind = 'erase' and state in ('granted', 'partly') and erased_at is null limit 50`))
   for (const { id } of left) await carryOutErasure(pool, id, { actor: systemActor, now })
 }
 
@@ -57,4 +57,3 @@ const besideSql = `select id from file_request where person_id = any(person_reco
   union all select id from same_person where $2::uuid is null and (one_id = any(person_records($1)) or other_id = any(person_records($1)))`
 
 type Asked = { personId: string; matterId: string | null; state: 'granted' | 'partly' }
-const everywhere = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }

@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import { requestKinds } from '../../../contract/service-files.ts'
-import { systemActor } from '../../platform/access.ts'
-import { inContext, type Sight } from '../../platform/context.ts'
+import { inContext, systemSight } from '../../platform/context.ts'
 import { dayOf, endOfDay } from '../../platform/days.ts'
 import { flush, type Write } from '../../platform/flush.ts'
 import { newId } from '../../platform/ids.ts'
@@ -18,7 +17,7 @@ const ahead = 3
 export const remindRequests = async (pool: pg.Pool, world: World, now: Date): Promise<number> => {
   const today = dayOf(now)
   if (!world.calendar.isWorkday(today)) return 0
-  return inContext(pool, everywhere, async (tx) => {
+  return inContext(pool, systemSight, async (tx) => {
     const due = await tx.rows<Due>(
       `select id, kind, bureau_id as "bureauId", due_at as "dueAt", due_at <= $1 as late from file_request
        where decided_at is null and state = 'asked' and (due_at <= $1 and (reminded_on is null or reminded_on < $2) or due_at <= $3 and reminded_on is null)
@@ -37,5 +36,4 @@ function noticesOf({ kind, bureauId, dueAt, late }: Due, world: World, now: Date
   return ['Dispatcher', ...(late ? ['Head'] : [])].map((post) => ({ insert: 'notice', row: { id: newId(now), at: now, unit_id: bureauId, role: `${place}${post}`, kind: 'fileRequest', text, path: '/files' } }))
 }
 
-const everywhere: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
 type Due = { id: string; kind: keyof typeof requestKinds; bureauId: string; dueAt: Date; late: boolean }

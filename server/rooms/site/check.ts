@@ -1,18 +1,17 @@
 import type pg from 'pg'
 import type { CheckView } from '../../../contract/site.ts'
-import { inContext, type Tx } from '../../platform/context.ts'
+import { inContext, systemSight, type Tx } from '../../platform/context.ts'
 import { newId } from '../../platform/ids.ts'
 import { crawl, type AskPage, type Crawled } from './crawl.ts'
 import { checkExternal, type ExternalOptions, type LinkFate } from './external.ts'
 import { findingsOf, keepFindings } from './findings.ts'
 import { keepRegister } from './page-register.ts'
 import { findRules } from './rules.ts'
-import { asSystem } from './sight.ts'
 
 /** 网站检查: the walk, links to other sites, the register of pages, the findings. A walk that was broken off changes nothing but its own line. */
 export const runCheck = async (deps: CheckDeps, now: Date, signal?: AbortSignal): Promise<{ found: number; fixed: number } | null> => {
   const id = newId(now)
-  const rules = await inContext(deps.pool, asSystem, async (tx) => {
+  const rules = await inContext(deps.pool, systemSight, async (tx) => {
     await tx.rows('insert into site_check (id, started_at) values ($1, $2)', [id, now])
     return findRules(tx)
   })
@@ -20,7 +19,7 @@ export const runCheck = async (deps: CheckDeps, now: Date, signal?: AbortSignal)
   const urls = [...found.external.keys()]
   const fates = rules.checkExternal ? await checkExternal(urls, { timeoutMs: 10_000, politeMs: rules.politeSeconds * 1000, signal, ...deps.external }) : new Map(urls.map((url) => [url, { fate: 'unknown', says: '设置为不检查外部链接，未能检查' } as LinkFate]))
   const trouble = signal?.aborted ? '检查到一半停了，结果没有采用' : found.pages.length === 0 ? '首页打不开，结果没有采用' : null
-  return inContext(deps.pool, asSystem, async (tx) => {
+  return inContext(deps.pool, systemSight, async (tx) => {
     const unknown = urls.filter((url) => fates.get(url)?.fate !== 'gone' && fates.get(url)?.fate !== 'good')
     await endCheck(tx, id, found, unknown.map((url) => ({ url, says: fates.get(url)?.says ?? '未能检查' })), deps.endAt?.() ?? now, trouble)
     if (trouble) return null

@@ -1,10 +1,10 @@
 import type pg from 'pg'
 import { siteWord } from '../../../contract/site.ts'
-import { inContext, type Tx } from '../../platform/context.ts'
+import { inContext, systemSight, type Tx } from '../../platform/context.ts'
 import { addDays, dayOf, momentOn } from '../../platform/days.ts'
 import { flush, type Write } from '../../platform/flush.ts'
 import { newId } from '../../platform/ids.ts'
-import { asSystem, tell } from './sight.ts'
+import { tell } from './sight.ts'
 
 /** What was seen of each target at a moment: the last state, the day's tally, and where an interruption begins or ends. */
 export const recordHealth = async (tx: Tx, seen: readonly Seen[], now: Date): Promise<void> => {
@@ -29,7 +29,7 @@ export const recordGap = async (tx: Tx, target: string, from: Date, until: Date,
 }
 
 /** An interruption is told when it has been seen twice, and its end to those who heard of it. */
-export const tellOutages = (pool: pg.Pool, nameOf: (tx: Tx, target: string) => Promise<Responsible>, now: Date): Promise<number> => inContext(pool, asSystem, async (tx) => {
+export const tellOutages = (pool: pg.Pool, nameOf: (tx: Tx, target: string) => Promise<Responsible>, now: Date): Promise<number> => inContext(pool, systemSight, async (tx) => {
   const begun = await tx.rows<Told>(`update outage set told_at = $1 where told_at is null and (until_at is null and from_at <= $1::timestamptz - interval '45 seconds' or until_at is not null and until_at - from_at >= interval '3 minutes') returning target, says, from_at as "fromAt", until_at as "untilAt"`, [now])
   const writes: Write[] = []
   for (const one of begun) {

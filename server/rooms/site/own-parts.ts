@@ -1,9 +1,8 @@
 import type pg from 'pg'
 import type { OwnPart } from '../../../contract/site.ts'
-import { inContext } from '../../platform/context.ts'
+import { inContext, systemSight } from '../../platform/context.ts'
 import { recordGap, recordHealth, tellOutages, type Seen } from './health.ts'
 import type { AskPage } from './crawl.ts'
-import { asSystem } from './sight.ts'
 import { responsibleFor } from './systems.ts'
 
 /**
@@ -20,7 +19,7 @@ export const createOwnHealth = (deps: OwnHealthDeps): OwnHealth => {
       lookingSince = now
       try {
         const seen = await lookAtAll(deps, now)
-        await inContext(deps.pool, asSystem, async (tx) => {
+        await inContext(deps.pool, systemSight, async (tx) => {
           const [claimed] = await tx.rows<{ before: Date | null }>(`insert into health_state as h (target, at, up, ms, says) values ('claim', $1, null, 0, '') on conflict (target) do update set at = excluded.at where h.at <= $1::timestamptz - interval '45 seconds' returning (select at from health_state where target = 'claim') as before`, [now])
           if (!claimed) return
           if (databaseAwaySince) await recordGap(tx, 'database', databaseAwaySince, now, '数据库连不上')

@@ -1,12 +1,12 @@
 import type pg from 'pg'
-import { inContext } from '../../platform/context.ts'
+import { inContext, systemSight } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
 import { flush } from '../../platform/flush.ts'
 import { findRules } from './rules.ts'
-import { asSystem, tell } from './sight.ts'
+import { tell } from './sight.ts'
 
 /** Pages whose day of review comes near, and those past it: each is told once a threshold, to its owner in one message. Run twice, it tells nothing twice. */
-export const warnOfReview = (pool: pg.Pool, now: Date): Promise<number> => inContext(pool, asSystem, async (tx) => {
+export const warnOfReview = (pool: pg.Pool, now: Date): Promise<number> => inContext(pool, systemSight, async (tx) => {
   const { warnDays } = await findRules(tx)
   const rows = await tx.rows<Due>(
     `update site_page p set warned_days = case when p.review_by < $1::date then -1 else $2::int end from unit u
@@ -19,7 +19,7 @@ export const warnOfReview = (pool: pg.Pool, now: Date): Promise<number> => inCon
 })
 
 /** Paths on which residents read that the content waits for review; empty while the office has not switched it on. */
-export const findDuePaths = async (pool: pg.Pool, now: Date): Promise<ReadonlySet<string>> => inContext(pool, asSystem, async (tx) => {
+export const findDuePaths = async (pool: pg.Pool, now: Date): Promise<ReadonlySet<string>> => inContext(pool, systemSight, async (tx) => {
   if (!(await findRules(tx)).showDue) return none
   return new Set((await tx.rows<{ path: string }>('select path from site_page where gone_at is null and review_by < $1::date order by path limit 5000', [dayOf(now)])).map(({ path }) => path))
 })

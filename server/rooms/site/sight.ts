@@ -1,10 +1,9 @@
-import { systemActor, type Actor } from '../../platform/access.ts'
+import type { Actor } from '../../platform/access.ts'
 import type { Sight } from '../../platform/context.ts'
 import type { Write } from '../../platform/flush.ts'
 import { newId } from '../../platform/ids.ts'
 
 /** Tables of this room tell of no resident and stand open to the application; who may ask stands in permissions.ts. */
-export const asSystem: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
 export const asNobody = (actor: Actor): Sight => ({ actor, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } })
 
 /** To the person named; else to his whole unit; else to a role at a unit. */

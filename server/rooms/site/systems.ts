@@ -3,14 +3,13 @@ import type { InputOf } from '../../../contract/endpoint.ts'
 import type { Probe, siteEndpoints, SystemKind } from '../../../contract/site.ts'
 import { systemActor } from '../../platform/access.ts'
 import { auditEntry } from '../../platform/audit.ts'
-import { inContext, type Tx } from '../../platform/context.ts'
+import { inContext, systemSight, type Tx } from '../../platform/context.ts'
 import { refuse } from '../../platform/errors.ts'
 import type { TxCall } from '../../platform/http.ts'
 import { newId } from '../../platform/ids.ts'
 import { partName, recordHealth, tellOutages, type Responsible } from './health.ts'
 import { ownersOf } from './page-register.ts'
 import { probe } from './probes.ts'
-import { asSystem } from './sight.ts'
 import type { Kept } from './page-deeds.ts'
 
 /** What a city's platform is connected to (DOMAIN §0.1, §1.4). Addresses are the office's to fill in: until then nothing is asked, and the page says so. */
@@ -18,7 +17,7 @@ export const startingSystems: readonly { name: string; kind: SystemKind }[] = [
   { name: '省级公共法律服务平台（安徽法律服务网）', kind: 'province' }, { name: '12348 热线平台', kind: 'hotline' }, { name: '12345 政务服务便民热线', kind: 'hotline' }, { name: '短信通道', kind: 'sms' }, { name: '统一身份认证', kind: 'identity' },
 ]
 
-export const seedSystems = (pool: pg.Pool, now: Date): Promise<void> => inContext(pool, asSystem, async (tx) => {
+export const seedSystems = (pool: pg.Pool, now: Date): Promise<void> => inContext(pool, systemSight, async (tx) => {
   const { unitId } = (await ownersOf(tx, [], now)).get('')!
   await tx.rows(`insert into connected_system (id, name, kind, probe, unit_id, enabled, set_at, set_by) select id, name, kind, 'none', $2, false, $3, $4 from jsonb_to_recordset($1) as r(id uuid, name text, kind text) where not exists (select from connected_system) on conflict do nothing`,
     [JSON.stringify(startingSystems.map((one) => ({ ...one, id: newId(now) }))), unitId, now, systemActor.id])
@@ -42,9 +41,9 @@ export const setSystem = async ({ tx, actor, now }: TxCall, { id, version, ...se
 
 /** Every minute, all that are to be looked at, side by side; one that hangs keeps nobody waiting longer than its own limit. */
 export const probeSystems = async (pool: pg.Pool, now: Date): Promise<number> => {
-  const due = await inContext(pool, asSystem, (tx) => tx.rows<{ id: string; probe: Probe; address: string | null }>(`select id, probe, address from connected_system where enabled and probe <> 'none' order by id limit 50`))
+  const due = await inContext(pool, systemSight, (tx) => tx.rows<{ id: string; probe: Probe; address: string | null }>(`select id, probe, address from connected_system where enabled and probe <> 'none' order by id limit 50`))
   const seen = await Promise.all(due.map(async ({ id, probe: kind, address }) => ({ target: id, ...(await probe(kind, address)) })))
-  await inContext(pool, asSystem, (tx) => recordHealth(tx, seen, now))
+  await inContext(pool, systemSight, (tx) => recordHealth(tx, seen, now))
   await tellOutages(pool, responsibleFor, now)
   return seen.length
 }

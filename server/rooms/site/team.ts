@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { InputOf, ViewOf } from '../../../contract/endpoint.ts'
 import type { NeedView, siteEndpoints } from '../../../contract/site.ts'
 import { auditEntry } from '../../platform/audit.ts'
-import { inContext, type Tx } from '../../platform/context.ts'
+import { inContext, systemSight, type Tx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
 import { refuse } from '../../platform/errors.ts'
 import { flush } from '../../platform/flush.ts'
@@ -12,7 +12,7 @@ import type { WorkCalendar } from '../../platform/workdays.ts'
 import { roleName } from '../../rules/roles.ts'
 import type { Kept } from './page-deeds.ts'
 import { ownersOf } from './page-register.ts'
-import { asSystem, tell } from './sight.ts'
+import { tell } from './sight.ts'
 
 /**
  * 常驻服务团队: 种子第13条 wants it well staffed (配备充实) and names no number. These are a start to be confirmed: the posts are
@@ -23,7 +23,7 @@ export const startingNeeds = [
   { post: '热线解答', role: 'hotlineAgent', unit: 'HN-HL', number: 2 }, { post: '网站调度', role: 'cityDispatcher', unit: 'HN-D1', number: 1 },
 ] as const
 
-export const seedNeeds = (pool: pg.Pool, now: Date): Promise<void> => inContext(pool, asSystem, async (tx) => {
+export const seedNeeds = (pool: pg.Pool, now: Date): Promise<void> => inContext(pool, systemSight, async (tx) => {
   await tx.rows(
     `insert into team_need (id, post, role, unit_id, shift, from_time, to_time, days, number, basis) select r.id, r.post, r.role, u.id, '白班', '08:30', '17:30', 'work', r.number, '外地做法，本市待核实' from jsonb_to_recordset($1) as r(id uuid, post text, role text, unit text, number int)
      join unit u on u.code = r.unit where not exists (select from team_need)`, [JSON.stringify(startingNeeds.map((one) => ({ ...one, id: newId(now) })))])
@@ -76,7 +76,7 @@ export const setRota = async ({ tx, actor, now }: TxCall, { needId, on, accountI
 }
 
 /** Once a day, before work: what is short today, to the command centre in one message and to each unit its own. */
-export const warnOfShortage = (pool: pg.Pool, calendar: Pick<WorkCalendar, 'isWorkday'>, now: Date): Promise<number> => inContext(pool, asSystem, async (tx) => {
+export const warnOfShortage = (pool: pg.Pool, calendar: Pick<WorkCalendar, 'isWorkday'>, now: Date): Promise<number> => inContext(pool, systemSight, async (tx) => {
   const today = dayOf(now)
   const short = (await lookAtTeam(tx, today, calendar)).needs.filter((need) => need.missing > 0)
   const claimed = new Set((await tx.rows<{ id: string }>('update team_need set told_on = $2 where id = any($1) and told_on is distinct from $2::date returning id', [short.map(({ id }) => id), today])).map(({ id }) => id))

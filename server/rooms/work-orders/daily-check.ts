@@ -1,6 +1,6 @@
 import { workOrderEndpoints, type DailyCheckRow } from '../../../contract/work-orders.ts'
-import { systemActor, type Actor, type Reach } from '../../platform/access.ts'
-import { inContext, type Sight, type Tx } from '../../platform/context.ts'
+import { type Actor, type Reach } from '../../platform/access.ts'
+import { inContext, systemSight, type Tx } from '../../platform/context.ts'
 import { dayOf, momentOn, type Day } from '../../platform/days.ts'
 import { refuse } from '../../platform/errors.ts'
 import { flush, type Write } from '../../platform/flush.ts'
@@ -90,7 +90,7 @@ const rank = (row: DailyCheckRow): number => (row.openedAt ? 3 : row.reportedAt 
 async function atHour(desk: Pick<Desk, 'pool' | 'house'>, now: Date, which: 'remindAt' | 'reportAt', work: (tx: Tx, day: Day) => Promise<number>): Promise<number> {
   const day = dayOf(now)
   if (!desk.house.world.calendar.isWorkday(day)) return 0
-  return inContext(desk.pool, sightOfHouse, async (tx) => {
+  return inContext(desk.pool, systemSight, async (tx) => {
     const set = await tx.one<{ value: unknown }>('select value from setting where name = $1', [`dailyCheck.${which}`])
     const time = typeof set?.value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(set.value) ? set.value : dailyCheckTimes[which]
     return now < momentOn(day, time) ? 0 : work(tx, day)
@@ -118,7 +118,6 @@ const notice = ({ at, unitId, accountId, role, kind, text }: { at: Date; unitId:
   ({ insert: 'notice', row: { id: newId(at), at, unit_id: accountId ? null : unitId, account_id: accountId, role, order_id: null, kind, text } })
 
 const checked = (world: World): UnitFacts[] => world.units().filter((unit) => handlingKinds.includes(unit.kind) && !unit.suspended)
-const sightOfHouse: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
 const done = Promise.resolve()
 const seen = new Set<string>()
 const pools = new WeakMap<object, number>()

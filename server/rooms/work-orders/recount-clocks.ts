@@ -1,6 +1,6 @@
 import { systemActor } from '../../platform/access.ts'
 import { act, type House } from '../../platform/act.ts'
-import { inContext, type Sight } from '../../platform/context.ts'
+import { inContext, systemSight } from '../../platform/context.ts'
 import { Refused } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { ClockRow } from '../../platform/lifecycle.ts'
@@ -51,4 +51,3 @@ async function recountOne(house: House<World>, id: string, now: Date): Promise<n
 }
 
 const batchSize = 500
-const systemSight: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }

@@ -1,9 +1,8 @@
 import { workOrderEndpoints, type Suggestion } from '../../../contract/work-orders.ts'
 import { topicName } from '../../../contract/topics.ts'
 import type { Actor } from '../../platform/access.ts'
-import { systemActor } from '../../platform/access.ts'
 import { findLog, type LogRow } from '../../platform/action-log.ts'
-import { inContext, type Tx } from '../../platform/context.ts'
+import { inContext, systemSight, type Tx } from '../../platform/context.ts'
 import { sm3 } from '../../platform/crypto.ts'
 import { route, type AnyRoute } from '../../platform/http.ts'
 import { areaPath, findArea } from '../../rules/areas.ts'
@@ -97,8 +96,7 @@ function nearness(unit: UnitFacts, order: Order): Nearness {
  * its orders. A unit's last 200 closed orders are enough, and cost the same in the tenth year as in the first.
  */
 async function pastWork(pool: pg.Pool, unitIds: readonly string[], topic: string | null, now: Date): Promise<Map<string, Past>> {
-  const sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
-  const rows = await inContext(pool, sight, (tx) => tx.rows<Past & { unitId: string }>(
+  const rows = await inContext(pool, systemSight, (tx) => tx.rows<Past & { unitId: string }>(
     `select u.id as "unitId", (select count(*)::int from work_order w where w.unit_id = u.id and w.closed_at is null) as open, h.handled, h.rated, h.good
      from unnest($1::uuid[]) u(id) cross join lateral (
        select count(*)::int as handled, count(rating)::int as rated, (count(*) filter (where rating in ('verySatisfied', 'satisfied', 'fairlySatisfied')))::int as good

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { systemActor } from '../../platform/access.ts'
 import { act, type House } from '../../platform/act.ts'
-import { inContext, type Sight } from '../../platform/context.ts'
+import { inContext, systemSight } from '../../platform/context.ts'
 import { Refused } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { camelRows } from './rows.ts'
@@ -46,5 +46,4 @@ async function actOn(house: House<World>, row: Record<string, unknown>, now: Dat
   }
 }
 
-const systemSight: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
 export type Swept = { acted: number; met: number }

@@ -1,12 +1,11 @@
 import type pg from 'pg'
-import { systemActor } from '../../platform/access.ts'
-import { inContext, type Sight } from '../../platform/context.ts'
+import { inContext, systemSight } from '../../platform/context.ts'
 
 /**
  * Folds the lines of the tally into one a kind. What is written meanwhile stands beside the sums: no reader sees a line twice
  * or misses one, since one statement takes the lines and puts their sum.
  */
-export const foldTally = (pool: pg.Pool): Promise<void> => inContext(pool, everywhere, async (tx) => {
+export const foldTally = (pool: pg.Pool): Promise<void> => inContext(pool, systemSight, async (tx) => {
   await tx.rows(
     `with many as (select bureau_id, turn_unit_id, handler_id, facet from work_order_tally group by 1, 2, 3, 4 having count(*) > 1 or sum(n) = 0),
      gone as (delete from work_order_tally t using many m
@@ -18,7 +17,7 @@ export const foldTally = (pool: pg.Pool): Promise<void> => inContext(pool, every
  * Counts the open orders themselves and sets right what differs; answers how many sums did. Both are read in one statement, so
  * what is written meanwhile is in neither. Only a hand inside the database could have made a difference.
  */
-export const recountTally = (pool: pg.Pool): Promise<number> => inContext(pool, everywhere, async (tx) => {
+export const recountTally = (pool: pg.Pool): Promise<number> => inContext(pool, systemSight, async (tx) => {
   const mended = await tx.rows(
     `insert into work_order_tally
      select bureau_id, turn_unit_id, handler_id, facet, sum(n) from (
@@ -28,4 +27,3 @@ export const recountTally = (pool: pg.Pool): Promise<number> => inContext(pool, 
   return mended.length
 })
 
-const everywhere: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }

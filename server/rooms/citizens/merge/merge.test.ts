@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import Fastify from 'fastify'
 import type { Actor } from '../../../platform/access.ts'
-import { inContext } from '../../../platform/context.ts'
+import { inContext, systemSight } from '../../../platform/context.ts'
 import { mountErrors, mountRoutes } from '../../../platform/http.ts'
 import { flush } from '../../../platform/flush.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -10,7 +10,7 @@ import { aCity, sightOf, takeIn } from '../../../testing/city.ts'
 import { identifierWrite } from '../identifiers.ts'
 import { canonicalPerson, personRecords } from '../same-person/canonical.ts'
 import { findSame } from '../same-person/find-same.ts'
-import { everywhere, raiseSame } from '../same-person/raise.ts'
+import { raiseSame } from '../same-person/raise.ts'
 import { samePersonRoutes } from './routes.ts'
 
 const city = await aCity()
@@ -36,7 +36,7 @@ const order = async (wish: Parameters<typeof city.anOrder>[0]) => { const made =
 const raise = async () => (await raiseSame(pool, vault, city.clock.now())).count
 const sameAs = async (id: string) => (await ownerPool.query<{ same_as: string | null }>('select same_as from person where id = $1', [id])).rows[0]!.same_as
 const pairOf = async (one: string, other: string) => (await ownerPool.query('select * from same_person where one_id = least($1::uuid, $2::uuid) and other_id = greatest($1::uuid, $2::uuid)', [one, other])).rows[0]
-const tx = <T>(work: Parameters<typeof inContext<T>>[2]) => inContext(pool, everywhere, work)
+const tx = <T>(work: Parameters<typeof inContext<T>>[2]) => inContext(pool, systemSight, work)
 let n = 0
 /** Far from one another, so that none is a slip of another. */
 const newPhone = () => `13${String((++n * 98_765_431) % 1_000_000_000).padStart(9, '5')}`

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { systemActor } from '../../../platform/access.ts'
-import { inContext, type Sight, type Tx } from '../../../platform/context.ts'
+import { inContext, systemSight, type Tx } from '../../../platform/context.ts'
 import type { Vault } from '../../../platform/crypto.ts'
 import { flush } from '../../../platform/flush.ts'
 import type { Job } from '../../../platform/jobs.ts'
@@ -10,8 +10,6 @@ import { keepKeys } from './key-keeping.ts'
 import { keyMark } from './keys.ts'
 import { openRow, personColumns, type PersonRow, type Stored } from './stored.ts'
 
-/** The system's own sight: it looks at all persons and shows none. */
-export const everywhere: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
 
 /**
  * Behind the commit, never in an intake: new persons get their keys, and who is like somebody comes to the list. Ids sort by
@@ -34,7 +32,7 @@ export const samePersonJobs = (pool: pg.Pool, vault: Vault): readonly Job[] => {
 
 /** One batch; answers how many persons it looked at, and the last of them. */
 export const raiseSame = async (pool: pg.Pool, vault: Vault, now: Date, from = first): Promise<{ count: number; last: string }> => {
-  const persons = await inContext(pool, everywhere, async (tx) => {
+  const persons = await inContext(pool, systemSight, async (tx) => {
     const rows = await tx.rows<PersonRow>(
       `${personColumns} left join person_keyed k on k.person_id = p.id
        where p.id > $1 and not p.anonymous and (k.person_id is null or k.mark <> $2 or exists (select from person_identifier i where i.person_id = p.id and greatest(i.from_at, i.ended_at) > k.made_at)) order by p.id limit ${most}`, [from, keyMark(vault)])
@@ -42,7 +40,7 @@ export const raiseSame = async (pool: pg.Pool, vault: Vault, now: Date, from = f
     await keepKeys(tx, vault, stored, now)
     return stored
   })
-  for (const person of persons) await inContext(pool, everywhere, (tx) => raiseOne(tx, vault, person, now))
+  for (const person of persons) await inContext(pool, systemSight, (tx) => raiseOne(tx, vault, person, now))
   return { count: persons.length, last: persons.at(-1)?.id ?? from }
 }
 
@@ -58,7 +56,7 @@ async function raiseOne(tx: Tx, vault: Vault, person: Stored, now: Date): Promis
 
 /** 以后再说, and the day has come: it is shown among those to decide again. Nothing is decided, so this is no step of its life. */
 async function bringBack(pool: pg.Pool, now: Date): Promise<void> {
-  await inContext(pool, everywhere, (tx) => tx.rows('update same_person set bits = bits + 100, look_again_on = null where look_again_on <= $1 and bits < 100', [now]))
+  await inContext(pool, systemSight, (tx) => tx.rows('update same_person set bits = bits + 100, look_again_on = null where look_again_on <= $1 and bits < 100', [now]))
 }
 
 const first = '00000000-0000-0000-0000-000000000000'

@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import { topicIds, type TopicId } from '../../../../contract/topics.ts'
-import { systemActor } from '../../../platform/access.ts'
-import { inContext, type Sight } from '../../../platform/context.ts'
+import { inContext, systemSight } from '../../../platform/context.ts'
 import { newLayer, replaceLayer, type Layer } from './lessons.ts'
 import { best } from './ridge.ts'
 import { likeliest, shippedModel } from './suggest-topic.ts'
@@ -13,7 +12,7 @@ import type { Sparse } from './vectors.ts'
  * the same orders in the same order and comes to the same layer; what was erased or set sensitive is forgotten with the next look.
  */
 export async function readTopicLessons(pool: pg.Pool): Promise<LessonsState> {
-  const { start, rows } = await inContext(pool, everything, async (tx) => {
+  const { start, rows } = await inContext(pool, systemSight, async (tx) => {
     const start = parseStart((await tx.one<{ value: unknown }>(`select value from setting where name = $1`, [settingName]))?.value)
     return { start, rows: await tx.rows<Decided>(decidedSql, [start.since, newest], 'finding_topics_decided') }
   })
@@ -69,7 +68,6 @@ export function parseStart(value: unknown): LessonsStart {
 }
 
 const newest = 400
-const everything: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
 const vectors = new Map<string, Sparse>()
 const keyOf = (row: Decided): string => `${row.id} ${row.need.length} ${row.title}`
 let state: LessonsState = { ...parseStart(undefined), lessons: 0, corrections: 0 }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
-import { inContext, type Tx } from '../../../platform/context.ts'
+import { inContext, systemSight, type Tx } from '../../../platform/context.ts'
 import { Refused } from '../../../platform/errors.ts'
-import { everywhere, importerOf, type Importer } from './importer.ts'
+import { importerOf, type Importer } from './importer.ts'
 import { judge } from './judge.ts'
 import { chunk, mergeArticles, mergeEntries, mergeVersions } from './merge.ts'
 
@@ -10,7 +10,7 @@ import { chunk, mergeArticles, mergeEntries, mergeVersions } from './merge.ts'
  * process killed in the middle is followed by another one that goes on where it stood. One process at a time does it.
  */
 export const runImports = async (pool: pg.Pool, now: Date, signal?: AbortSignal): Promise<void> => {
-  for (const { id } of (await inContext(pool, everywhere, (tx) => tx.rows<{ id: string }>(`select id from knowledge_import where stage = 'running' order by created_at, id`)))) {
+  for (const { id } of (await inContext(pool, systemSight, (tx) => tx.rows<{ id: string }>(`select id from knowledge_import where stage = 'running' order by created_at, id`)))) {
     await runImport(pool, id, now, signal).catch((error: unknown) => giveUp(pool, id, error))
   }
 }
@@ -19,7 +19,7 @@ export const runImports = async (pool: pg.Pool, now: Date, signal?: AbortSignal)
 async function giveUp(pool: pg.Pool, id: string, error: unknown): Promise<void> {
   const lasting = error instanceof Refused || /^(22|23)/.test((error as { code?: string }).code ?? '')
   if (!lasting) throw error
-  await inContext(pool, everywhere, (tx) => tx.rows(`update knowledge_import set stage = 'failed', ended_at = now(), trouble = $2 where id = $1 and stage = 'running'`, [id, '有的行资料库收不下，导入到此为止；已导入的保留。请核对文件后重新导入。']))
+  await inContext(pool, systemSight, (tx) => tx.rows(`update knowledge_import set stage = 'failed', ended_at = now(), trouble = $2 where id = $1 and stage = 'running'`, [id, '有的行资料库收不下，导入到此为止；已导入的保留。请核对文件后重新导入。']))
 }
 
 export const runImport = async (pool: pg.Pool, id: string, now: Date, signal?: AbortSignal): Promise<void> => {
@@ -30,11 +30,11 @@ export const runImport = async (pool: pg.Pool, id: string, now: Date, signal?: A
 
 /** One chunk; false when nothing is left or somebody stopped it. */
 async function step(pool: pg.Pool, by: Importer, id: string, now: Date): Promise<boolean> {
-  const part = await inContext(pool, everywhere, (tx) => articlesOf(tx, id, now))
+  const part = await inContext(pool, systemSight, (tx) => articlesOf(tx, id, now))
   if (!part) return false
   if (part.entries) {
     await mergeEntries({ pool, ...by, now }, { id, from: part.from, to: part.to, ...by.home })
-    await inContext(pool, everywhere, (tx) => mark(tx, id, part))
+    await inContext(pool, systemSight, (tx) => mark(tx, id, part))
   }
   return !part.done
 }

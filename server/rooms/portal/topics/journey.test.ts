@@ -1,24 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import Fastify, { type FastifyInstance } from 'fastify'
+import { after, test } from 'node:test'
 import { topicIds, topicName } from '../../../../contract/topics.ts'
-import { movableClock } from '../../../platform/clock.ts'
-import { createVault, newKeyring } from '../../../platform/crypto.ts'
-import { createFileStore } from '../../../platform/files.ts'
-import { testDatabase } from '../../../testing/postgres.ts'
-import { mountPortal } from '../index.ts'
-import { paperDesk } from '../testing/paper-desk.ts'
+import { openPaperPortal } from '../testing/paper-portal.ts'
 import { Resident } from '../testing/resident.ts'
+import { testDatabase } from '../../../testing/postgres.ts'
 
-const { pool, drop } = await testDatabase()
-const vault = createVault(newKeyring())
-const desk = paperDesk()
-let app: FastifyInstance
-before(async () => {
-  app = Fastify()
-  await mountPortal(app, { pool, vault, clock: movableClock(new Date('2026-11-23T06:00:00Z')), files: createFileStore({ folder: '/nonexistent', vault }), desk, secure: false })
-})
-after(async () => { await app.close(); await drop() })
+const { app, close } = await openPaperPortal(await testDatabase())
+after(close)
 
 const NEED = '包工头欠我一万四千块工钱，打电话不接。'
 const written = async (need: string): Promise<Resident> => {

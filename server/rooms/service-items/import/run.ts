@@ -4,6 +4,7 @@ import { inContext, type Tx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/errors.ts'
 import { flush } from '../../../platform/flush.ts'
 import type { Call } from '../../../platform/http.ts'
+import { oneFile } from '../../../platform/one-file.ts'
 import { itemSight } from '../items/lifecycle.ts'
 import { newItem } from '../items/write.ts'
 import { judgeRows, type Known } from './judge.ts'
@@ -12,7 +13,7 @@ import { rowsOfFile } from './rows.ts'
 /** 导入: the preview changes nothing; with run=yes the good items become drafts, which another person approves one by one. */
 export const importItems = async (call: Call, { run }: { run: 'yes' | 'no' }): Promise<ImportReport> => {
   const { actor, now, pool } = call
-  const { name, bytes } = await fileOf(call)
+  const { name, bytes } = await oneFile(call.request)
   const rows = await rowsOfFile(name, bytes)
   if (rows.length === 0) return refuse('invalid', '文件里没有可以导入的内容。', { fields: { files: '没有内容' } })
   return inContext(pool, itemSight(actor), async (tx) => {
@@ -31,17 +32,4 @@ async function knownItems(tx: Tx): Promise<Map<string, Known>> {
   return new Map(rows.map(({ code, ...known }) => [code, known]))
 }
 
-async function fileOf({ request }: Call): Promise<{ name: string; bytes: Buffer }> {
-  if (!request.isMultipart?.()) return refuse('invalid', '请选择要导入的文件。', { fields: { files: '请选择文件' } })
-  try {
-    const part = await request.file({ limits: { fileSize: mostBytes } })
-    if (part?.filename) return { name: part.filename, bytes: await part.toBuffer() }
-  } catch (error) {
-    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') return refuse('invalid', '文件超过 5 MB，请分成几个文件。', { fields: { files: '文件太大' } })
-    if (!(error instanceof Error) || 'statusCode' in error) throw error
-  }
-  return refuse('invalid', '文件没有传完整，请重新选择后再传。', { fields: { files: '请选择文件' } })
-}
-
-const mostBytes = 5 * 1024 * 1024
 const noRecord = '00000000-0000-7000-8000-000000000000'
