@@ -13,6 +13,10 @@ export type Point = { readonly latitude: number; readonly longitude: number; rea
 /** The frame in which the city lies, as commonly given (116°21′–117°12′ E, 31°54′–33°01′ N; 待核实): outside it, a slip of the pen. */
 export const cityBounds = { south: 31.9, north: 33.02, west: 116.35, east: 117.21 } as const
 
+/** `around`: so many degrees beyond the frame still count. */
+export const liesInCity = ({ latitude, longitude }: { latitude: number; longitude: number }, around = 0): boolean =>
+  latitude >= cityBounds.south - around && latitude <= cityBounds.north + around && longitude >= cityBounds.west - around && longitude <= cityBounds.east + around
+
 const coordinate = (label: string, from: number, to: number) =>
   z.preprocess((v) => (v === '' ? null : v), z.coerce.number({ error: `${label}请填数字，例如 ${((from + to) / 2).toFixed(5)}` }).min(from, `${label}应在 ${from} 到 ${to} 之间，淮南之外的请核对`).max(to, `${label}应在 ${from} 到 ${to} 之间，淮南之外的请核对`).nullish()).meta({ label, widget: 'number', help: `十进制度数，天地图上查到的；高德、百度的有几百米偏移，不要填。` })
 export const latitude = coordinate('纬度', cityBounds.south, cityBounds.north)

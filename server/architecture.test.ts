@@ -39,6 +39,7 @@ const PLANTED: [string, string, string, RegExp][] = [
   ['SQL with an alias and other columns writes a state', 'server/rooms/work-orders/x.ts', 'const q = `update work_order as w\n set due_at = now(),\n state = \'done\'`', /writes a state outside act/],
   ['a subquery does not hide it', 'server/rooms/work-orders/x.ts', 'const q = `update work_order set state = (select s from t where id = 1)`', /writes a state outside act/],
   ['a write as data moves a record', 'server/rooms/work-orders/actions/x.ts', `const w = [{ update: 'work_order', set: { state: 'done' }, where: { id } }]`, /writes a state outside act/],
+  ['a heavy library is loaded at the start', 'server/rooms/coverage/x.ts', `import { readSheet } from 'read-excel-file/node'`, /imports read-excel-file\/node at the start/],
   ['the query builder writes a state', 'server/rooms/work-orders/x.ts', `db.updateTable('work_order').set({ state: 'done' })`, /writes a state outside act/],
 ]
 
@@ -56,6 +57,7 @@ const ALLOWED: [string, string, string][] = [
   ['a rule uses a platform type', 'server/rules/x.ts', `import type { A } from '../platform/deadlines.ts'`],
   ['a rule counts days', 'server/rules/x.ts', `import { addDays } from '../platform/days.ts'`],
   ['a room uses the door of a lower room', 'server/rooms/work-orders/x.ts', `import { a } from '../citizens/index.ts'`],
+  ['a heavy library comes with the first file', 'server/platform/x.ts', `export const f = async () => (await import('read-excel-file/node')).readSheet`],
   ['portal renders its pages', 'server/rooms/portal/x.ts', `import { page } from '../../../web/portal/page.ts'`],
   ['a test in the platform uses the testing tools', 'server/platform/x.test.ts', `import { testDatabase } from '../testing/postgres.ts'`],
   ['SQL reads a state', 'server/rooms/work-orders/x.ts', 'const q = `update clock set missed = true where exists (select from work_order where state = $1)`'],

@@ -34,6 +34,10 @@ export type Subject = {
 
 export type Reach = { city: boolean; bureauIds: string[]; unitIds: string[]; ownerId: string | null; recordId: string | null; entrustedIds?: readonly string[] }
 
+/** Reaches nothing; reaches everything. Shared: whoever widens a reach makes his own (`reachOf`). */
+export const noReach: Reach = { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null }
+export const cityReach: Reach = { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null }
+
 export const systemActor: Actor = { kind: 'system', id: '00000000-0000-7000-8000-000000000000', name: '系统', appointments: [] }
 
 /** The roles an actor acts in; people outside the staff have exactly one. */
@@ -41,7 +45,7 @@ export const rolesOf = (actor: Actor): readonly string[] =>
   actor.kind === 'staff' ? actor.appointments.map((a) => a.role) : [actor.kind === 'client' ? 'apiClient' : actor.kind]
 
 export const reachOf = <A extends string>(rows: readonly PermissionRow<A>[], action: A | '*', actor: Actor): Reach => {
-  const reach: Reach = { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null }
+  const reach: Reach = { ...noReach, bureauIds: [], unitIds: [] }
   const held: readonly Appointment[] = actor.kind === 'staff' ? actor.appointments : [{ role: rolesOf(actor)[0] ?? '', unitId: '', bureauId: '' }]
   for (const row of action === '*' ? rows : rowsOf(rows, action)) {
     for (const appointment of held) if (row.roles.includes(appointment.role)) widen(reach, row.scope, appointment, actor)

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import type pg from 'pg'
-import { systemActor, type Actor, type Reach } from './access.ts'
+import { cityReach, reachOf, systemActor, type Actor, type PermissionRow, type Reach } from './access.ts'
 
 /**
  * Every query of the application runs inside a transaction that carries who asks (`set_config(…, true)`, so it cannot
@@ -42,7 +42,10 @@ export type Tx = {
 }
 
 /** The house itself: jobs, seeds, and what a process keeps for everybody. What is shown to somebody is read with his own sight. */
-export const systemSight: Sight = { actor: systemActor, reach: { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
+export const systemSight: Sight = { actor: systemActor, reach: cityReach }
+
+/** Sight by the rows of one room alone: what it looks after may be wider than the work orders of those who do. */
+export const sightUnder = (rows: readonly PermissionRow[], actor: Actor): Sight => ({ actor, reach: actor.kind === 'system' ? cityReach : reachOf(rows, '*', actor) })
 
 function openTx(client: pg.PoolClient): Tx {
   let committed: Promise<void> | undefined

@@ -22,6 +22,13 @@ export function addDays(day: Day, amount: number): Day {
   return dayText(dayNumber(day) + amount)
 }
 
+/** The same day so many months on, or the last of a shorter month. */
+export function addMonths(day: Day, months: number): Day {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return dayText(Date.UTC(year, month - 1 + months, Math.min(date, last)) / dayMs)
+}
+
 export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from)
 }

@@ -25,6 +25,12 @@ export const refuse = (kind: RefusalKind, message: string, more: Omit<Refusal, '
   throw new Refused({ kind, message, ...more })
 }
 
+/** For `catch`: what is not there is null, told in the caller's own words; any other error is a defect and goes on. */
+export const nullIfMissing = (error: unknown): null => {
+  if (error instanceof Refused && error.refusal.kind === 'notFound') return null
+  throw error
+}
+
 /** An error as the log may keep it: the database quotes the row that it met, and words of residents stay out of logs. */
 export const errorForLog = (error: Error & { code?: string; constraint?: string }): { type: string; message: string; stack: string; code: string | undefined; constraint: string | undefined } =>
   ({ type: error.name, message: error.message, stack: error.stack ?? '', code: error.code, constraint: error.constraint })

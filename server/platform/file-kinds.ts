@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
-
 /** What may be handed in: judged by content, never by the name or by what the browser says. */
 export const fileKinds: Readonly<Record<FileKind, KindRow>> = {
   jpg: { mediaType: 'image/jpeg', names: ['jpg', 'jpeg'], group: 'image' },
@@ -20,6 +18,7 @@ export const fileKinds: Readonly<Record<FileKind, KindRow>> = {
 export async function guessKind(head: Buffer): Promise<FileKind | 'zip' | 'text' | { other: string }> {
   if (head.subarray(0, 3).toString('latin1') === 'ID3') return 'mp3'
   if (head.subarray(0, 4).toString('latin1') === 'PK\x03\x04') return 'zip'
+  const { fileTypeFromBuffer } = await import('file-type')
   const found = await fileTypeFromBuffer(head).catch(() => undefined)
   if (found === undefined) return 'text'
   const kind = (Object.keys(fileKinds) as FileKind[]).find((each) => each === found.ext)

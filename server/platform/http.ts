@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type pg from 'pg'
-import { isEmpty, reachOf, type Actor, type PermissionRow, type Reach } from './access.ts'
+import { isEmpty, noReach, reachOf, type Actor, type PermissionRow, type Reach } from './access.ts'
 import { auditEntry, type AuditRule } from './audit.ts'
 import type { Clock } from './clock.ts'
 import { inContext, type Sight, type Tx } from './context.ts'
@@ -41,6 +41,7 @@ export type HttpDeps = {
 }
 
 export const nobody: Actor = { kind: 'resident', id: '00000000-0000-7000-8000-0000000000ff', name: '未登录', appointments: [] }
+export const nobodysSight: Sight = { actor: nobody, reach: noReach }
 
 export const mountRoutes = (app: FastifyInstance, rows: readonly AnyRoute[], deps: HttpDeps): void => {
   for (const row of rows) app.route({ method: row.endpoint.method, url: row.endpoint.path, handler: (request, reply) => serve(row as unknown as RouteRow<unknown, unknown>, request, reply, deps) })
@@ -100,10 +101,9 @@ async function answer(row: RouteRow<unknown, unknown>, request: FastifyRequest, 
 }
 
 function admit(permission: RoutePermission, actor: Actor | null): Reach {
-  const none: Reach = { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null }
-  if ('open' in permission) return none
+  if ('open' in permission) return noReach
   if (!actor) throw new Refused({ kind: 'notAllowed', message: '请先登录。', state: 'signedOut' })
-  if ('signedIn' in permission || 'byAction' in permission) return none
+  if ('signedIn' in permission || 'byAction' in permission) return noReach
   const reach = reachOf(permission.rows, permission.action, actor)
   if (isEmpty(reach)) refuse('notAllowed', '您没有查看或办理此项的权限；如工作需要，请找本单位负责人或系统管理员。')
   return reach

@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib'
+import { zipped } from './zip.ts'
 
 /**
  * One sheet as an .xlsx. Every cell is text (`@`): Excel neither shortens long codes nor runs what begins with `=`. A column
@@ -27,33 +27,6 @@ const relations = (parts: readonly (readonly [string, string])[]): string => `${
 const letter = (i: number): string => (i < 26 ? String.fromCharCode(65 + i) : letter(Math.floor(i / 26) - 1) + letter(i % 26))
 /** XML 1.0 has no place for most control characters, escaped or not. */
 const escaped = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '').replace(/[&<>"]/gu, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!)
-
-function zipped(parts: readonly (readonly [string, string])[]): Buffer {
-  const [locals, directory]: [Buffer[], Buffer[]] = [[], []]
-  let at = 0
-  for (const [name, text] of parts) {
-    const plain = Buffer.from(text)
-    const packed = deflateRawSync(plain)
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt16LE(8, 4)
-    common.writeUInt16LE(0x21, 8) // 1 January 1980: the same sheet gives the same bytes
-    for (const [i, number] of [crc32(plain), packed.length, plain.length].entries()) common.writeUInt32LE(number, 10 + 4 * i)
-    common.writeUInt16LE(name.length, 22)
-    const tail = Buffer.alloc(14)
-    tail.writeUInt32LE(at, 10)
-    locals.push(Buffer.from('PK\x03\x04', 'latin1'), common, Buffer.from(name), packed)
-    directory.push(Buffer.from('PK\x01\x02\x14\0', 'latin1'), common, tail, Buffer.from(name))
-    at += 30 + name.length + packed.length
-  }
-  const end = Buffer.alloc(22)
-  end.write('PK\x05\x06', 0, 'latin1')
-  end.writeUInt16LE(parts.length, 8)
-  end.writeUInt16LE(parts.length, 10)
-  end.writeUInt32LE(Buffer.concat(directory).length, 12)
-  end.writeUInt32LE(at, 16)
-  return Buffer.concat([...locals, ...directory, end])
-}
 
 export type Column = { title: string; width?: number; choices?: readonly string[] }
 type Sheet = { name: string; columns: readonly Column[]; rows: readonly (readonly string[])[] }

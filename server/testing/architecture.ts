@@ -7,7 +7,7 @@ export function findBreaches(files: Map<string, string>): string[] {
     const imports = importsOf(path, text)
     const row = FLOORS.find(floor => path.startsWith(floor.folder))
     const breaches = row ? imports.filter(one => !mayImport(row, path, one)).map(one => `${path} must not import ${one.to}${one.typeOnly ? '' : row.typesOnly?.some(t => one.to.startsWith(t)) ? ' except as a type' : ''}`) : []
-    return [...breaches, ...portalReaders(path, imports), ...impure(path, text), ...doorBreaches(path, text), ...stateWrites(path, text)]
+    return [...breaches, ...portalReaders(path, imports), ...weighty(path, imports), ...impure(path, text), ...doorBreaches(path, text), ...stateWrites(path, text)]
   })
 }
 
@@ -58,6 +58,12 @@ function portalReaders(path: string, imports: Import[]): string[] {
   return imports.filter(({ to }) => to.startsWith('web/portal/')).map(({ to }) => `${path} must not import ${to}`)
 }
 
+/** What weighs more than the rest of the server together comes with the first file that needs it (`await import`), not with the start. */
+function weighty(path: string, imports: Import[]): string[] {
+  if (!path.startsWith('server/') || isTest(path)) return []
+  return imports.filter(one => !one.late && !one.typeOnly && HEAVY.includes(packageOf(one.to))).map(({ to }) => `${path} imports ${to} at the start`)
+}
+
 /** web/portal is a function of the view: no clock, no environment, no network. Its assets run in the browser. */
 function impure(path: string, text: string): string[] {
   if (!path.startsWith('web/portal/') || path.includes('/assets/') || isTest(path)) return []
@@ -89,6 +95,8 @@ function stateWrites(path: string, text: string): string[] {
   return sql.test(code) || builder.test(code) || asData.test(code) ? [`${path} writes a state outside act()`] : []
 }
 
+const HEAVY = ['read-excel-file', 'mammoth', 'file-type']
+
 /** Platform files that a rule may call: counting days, nothing else. */
 const ARITHMETIC = ['server/platform/days.ts', 'server/platform/workdays.ts']
 
@@ -98,10 +106,10 @@ function importsOf(path: string, text: string): Import[] {
   const { module } = parseSync(path, text)
   const fixed = [...module.staticImports.map(one => ({ from: one.moduleRequest.value, typeOnly: one.entries.length > 0 && one.entries.every(entry => entry.isType) })),
     ...module.staticExports.flatMap(one => one.entries).filter(entry => entry.moduleRequest).map(entry => ({ from: entry.moduleRequest!.value, typeOnly: entry.isType }))]
-  const late = [...text.matchAll(/\bimport\(\s*(['"])([^'"]+)\1/g)].map(match => ({ from: match[2]!, typeOnly: false }))
-  return [...fixed, ...late].map(({ from, typeOnly }) => from.startsWith('.')
-    ? { to: join(dirname(path), from), typeOnly, ours: true }
-    : { to: from, typeOnly, ours: false })
+  const late = [...text.matchAll(/\bimport\(\s*(['"])([^'"]+)\1/g)].map(match => ({ from: match[2]!, typeOnly: false, late: true }))
+  return [...fixed.map(one => ({ ...one, late: false })), ...late].map(({ from, ...how }) => from.startsWith('.')
+    ? { to: join(dirname(path), from), ...how, ours: true }
+    : { to: from, ...how, ours: false })
 }
 
 function testTool(to: string): boolean {
@@ -132,7 +140,7 @@ function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '')
 }
 
-type Import = { to: string; typeOnly: boolean; ours: boolean }
+type Import = { to: string; typeOnly: boolean; late: boolean; ours: boolean }
 type Floor = {
   folder: string
   ours: string[]

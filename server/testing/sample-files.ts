@@ -1,4 +1,5 @@
-import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
+import { inflateRawSync } from 'node:zlib'
+import { zipped } from '../platform/zip.ts'
 
 /** Small real files of each accepted kind, and a zip writer that can be told to lie. */
 export const samples = {
@@ -21,35 +22,19 @@ export function office(part: string, type: string, more: readonly ZipEntry[] = [
   return zip([{ name: '[Content_Types].xml', content: types }, { name: part, content: '<x/>' }, ...more])
 }
 
+/** An honest zip, over which the lies asked for are then written. */
 export function zip(entries: readonly ZipEntry[]): Buffer {
-  const locals: Buffer[] = []
-  const directory: Buffer[] = []
-  let at = 0
-  for (const { name, content, flags = 0, startAt } of entries) {
-    const plain = Buffer.from(content)
-    const packed = deflateRawSync(plain)
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt16LE(flags, 2)
-    common.writeUInt16LE(8, 4)
-    common.writeUInt32LE(crc32(plain), 10)
-    common.writeUInt32LE(packed.length, 14)
-    common.writeUInt32LE(plain.length, 18)
-    common.writeUInt16LE(Buffer.byteLength(name), 22)
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, Buffer.from(name), packed])
-    const tail = Buffer.alloc(14)
-    tail.writeUInt32LE(startAt ?? at, 10)
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0', 'latin1'), common, tail.subarray(0, 14), Buffer.from(name)]))
-    locals.push(local)
-    at += local.length
+  const bytes = zipped(entries.map(({ name, content }) => [name, content]))
+  let head = bytes.readUInt32LE(bytes.length - 6)
+  for (const { name, flags, startAt } of entries) {
+    if (flags !== undefined) {
+      bytes.writeUInt16LE(flags, head + 8)
+      bytes.writeUInt16LE(flags, bytes.readUInt32LE(head + 42) + 6)
+    }
+    if (startAt !== undefined) bytes.writeUInt32LE(startAt, head + 42)
+    head += 46 + Buffer.byteLength(name)
   }
-  const end = Buffer.alloc(22)
-  end.write('PK\x05\x06', 0, 'latin1')
-  end.writeUInt16LE(entries.length, 8)
-  end.writeUInt16LE(entries.length, 10)
-  end.writeUInt32LE(directory.reduce((sum, each) => sum + each.length, 0), 12)
-  end.writeUInt32LE(at, 16)
-  return Buffer.concat([...locals, ...directory, end])
+  return bytes
 }
 
 /** One part of a docx or xlsx that our own code has written. */

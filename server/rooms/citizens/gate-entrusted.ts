@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Actor } from '../../platform/access.ts'
+import { noReach, type Actor } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
 import { entrust, openGates, type OpenGate } from './gate.ts'
@@ -22,7 +22,7 @@ export const withEntrusted = (pool: pg.Pool, clock: Clock, roles: ReadonlySet<st
 export const gatesChanged = (actorId?: string): void => { if (actorId) known.delete(actorId); else known.clear() }
 
 async function read(pool: pg.Pool, actor: Actor, now: Date): Promise<Known> {
-  const gates = await inContext(pool, { actor, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }, async (tx) => {
+  const gates = await inContext(pool, { actor, reach: noReach }, async (tx) => {
     const open: { ids: readonly string[]; until: Date }[] = []
     for (const gate of await openGates(tx, { actor, now })) open.push({ ids: await reachedBy(tx, gate), until: gate.until })
     return open

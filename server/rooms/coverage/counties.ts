@@ -12,13 +12,14 @@ import { coverageSight } from './lifecycle.ts'
 import { bureausOf, directPlaces, noCounts } from './matrix.ts'
 import { nearest } from './near.ts'
 import { coveragePermissions } from './permissions.ts'
-import { siteFrom, siteOf, whereSites } from './sites.ts'
+import { siteFrom, pointIn, whereSites } from './sites.ts'
+import { isLive } from './states.ts'
 
 /** The counties side by side, in the order of the tree and never ranked (更正 9). Each number with what it is counted of. */
 export const lookAtCounties = async (tx: Tx, call: Call): Promise<{ rows: CountyRow[]; maySetPeople: boolean }> => {
   const counted = await countByBureau(tx, call)
   const people = new Map((await tx.rows<PeopleRow>('select bureau_id as "bureauId", people, source, verified, version, set_name as by, set_at as at from county_people')).map((row) => [row.bureauId, row]))
-  const tasks = new Map((await tx.rows<TaskRow>(`select bureau_id as "bureauId", count(*)::int as live, (count(*) filter (where due_on < $1::date))::int as overdue from coverage_task where state in ('open', 'assigned', 'finished') group by 1`, [dayOf(call.now)])).map((row) => [row.bureauId, row]))
+  const tasks = new Map((await tx.rows<TaskRow>(`select bureau_id as "bureauId", count(*)::int as live, (count(*) filter (where due_on < $1::date))::int as overdue from coverage_task where state ${isLive} group by 1`, [dayOf(call.now)])).map((row) => [row.bureauId, row]))
   const far = await farthestByBureau(tx, call)
   const rows = (await bureausOf(tx, call.reach)).map(({ id, name }): CountyRow => {
     const here = counted.filter(({ bureauId }) => bureauId === id)
@@ -62,7 +63,7 @@ async function farthestByBureau(tx: Tx, { reach }: Call): Promise<{ located: Map
   for (const { bureauId, name, point, direct } of sites) {
     found.located.set(bureauId, (found.located.get(bureauId) ?? 0) + 1)
     for (const service of basicServices.filter((one) => !direct.includes(one))) {
-      const near = nearest(siteOf({ point } as never).point, places.get(service) ?? [])
+      const near = nearest(pointIn(point), places.get(service) ?? [])
       if (near && near.km > (found.rows.get(bureauId)?.km ?? -1)) found.rows.set(bureauId, { ...near, from: name, service })
     }
   }

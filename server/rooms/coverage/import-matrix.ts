@@ -1,5 +1,5 @@
 import type { BasicService, CellWay, MatrixReport, MatrixVerdict } from '../../../contract/coverage.ts'
-import { within, type Reach } from '../../platform/access.ts'
+import { cityReach, within, type Reach } from '../../platform/access.ts'
 import { auditWrite } from '../../platform/audit.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
 import { flush, type Write } from '../../platform/flush.ts'
@@ -32,7 +32,8 @@ export const importMatrix = async (call: Call, { run }: { run: 'yes' | 'no' }): 
 }
 
 async function knownMatrix(tx: Tx, reach: Reach, whose: (code: string) => Whose | undefined): Promise<KnownMatrix> {
-  const sites = await findSites(tx, everywhere, {}, { page: 1, size: mostRows * 2 })
+  // Codes of everywhere are known, so that somebody else's is refused as such; what stands in their cells is not shown (row-level security).
+  const sites = await findSites(tx, cityReach, {}, { page: 1, size: mostRows * 2 })
   const rooms = new Set((await tx.rows<{ id: string }>('select id from village_room')).map(({ id }) => id))
   const cells = new Map((await tx.rows<{ key: string; way: CellWay | null }>(`select site_id || ' ' || service as key, way from coverage_cell`)).map(({ key, way }) => [key, way]))
   const byCode = new Map(sites.map((site) => [site.code, { ...site, room: rooms.has(site.id), mine: within(reach, { ownerIds: [], unitIds: [site.unitId], bureauIds: [site.bureauId] }) }]))
@@ -60,5 +61,3 @@ function reportOf(file: string, done: boolean, batchId: string | null, lines: re
   return { file: file.slice(0, 120), done, batchId, counts, cells: lines.reduce((sum, { ways }) => sum + ways.length, 0), lines: first.slice(0, 300) }
 }
 
-/** Codes of everywhere are known, so that somebody else's is refused as such; what stands in their cells is not shown (row-level security). */
-const everywhere: Reach = { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null }

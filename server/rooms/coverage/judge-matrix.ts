@@ -1,4 +1,5 @@
 import { basicServices, cellWays, coverageWord, type BasicService, type CellWay, type MatrixLine } from '../../../contract/coverage.ts'
+import { cityBounds, liesInCity } from '../../../contract/service-map.ts'
 import { itemClassName } from '../../../contract/service-items.ts'
 import { findArea } from '../../rules/areas.ts'
 import { newRoomCode } from './rooms.ts'
@@ -51,12 +52,12 @@ function waysOf({ ways }: RawLine): Wished[] | string {
   return wished
 }
 
-/** The city lies at about 32.6 N, 117 E: a point far away is a slip, often the two columns exchanged. */
+/** The same frame as in the form of a place: a point outside it is a slip, often the two columns exchanged. */
 function pointOf({ latitude, longitude }: RawLine): Point | null | string {
   if (latitude === '' && longitude === '') return null
-  const [north, east] = [Number(latitude), Number(longitude)]
-  if (latitude === '' || longitude === '' || !(north >= 31 && north <= 34 && east >= 115 && east <= 118.5)) return '纬度、经度要一起填，且在淮南附近（纬度 31–34，经度 115–118.5）'
-  return { latitude: Math.round(north * 1e5) / 1e5, longitude: Math.round(east * 1e5) / 1e5 }
+  const point = { latitude: Math.round(Number(latitude) * 1e5) / 1e5, longitude: Math.round(Number(longitude) * 1e5) / 1e5 }
+  const { south, north, west, east } = cityBounds
+  return latitude !== '' && longitude !== '' && liesInCity(point) ? point : `纬度、经度要一起填，且在淮南（纬度 ${south}–${north}，经度 ${west}–${east}）`
 }
 
 const no = ({ line, code, name }: RawLine, says: string): JudgedLine => ({ line, code, name, verdict: 'refused', says, site: undefined, ways: [], note: null, point: null, renamed: false, moved: false })

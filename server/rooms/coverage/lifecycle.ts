@@ -1,10 +1,10 @@
 import { coverageWord, taskByTime, type TaskAction, type TaskAnswered, type TaskOffered } from '../../../contract/coverage.ts'
-import { reachOf, type Actor } from '../../platform/access.ts'
+import type { Actor } from '../../platform/access.ts'
 import { act, possibleActions, type Asked } from '../../platform/act.ts'
-import { inContext, type Sight, type Tx } from '../../platform/context.ts'
-import { dayOf } from '../../platform/days.ts'
+import { inContext, sightUnder, type Sight } from '../../platform/context.ts'
 import type { Call } from '../../platform/http.ts'
 import type { Lifecycle } from '../../platform/lifecycle.ts'
+import { findColleagues } from '../security/index.ts'
 import { coveragePermissions } from './permissions.ts'
 import { findTask, lockTasks, subjectOf, type Task } from './record.ts'
 import { taskTransitions } from './states.ts'
@@ -22,17 +22,20 @@ export const offered = (task: Task, actor: Actor): TaskOffered[] => possibleActi
   .map((name) => ({ action: name as TaskAction, label: coverageWord('coverageTaskAction', name), next: taskActions[name]!.next(task, noWorld, new Date(0)), danger: name === 'cancel' }))
 
 /** Sight by the rows of this room alone: who looks after coverage sees no more work orders for it. */
-export const coverageSight = (actor: Actor): Sight => ({ actor, reach: actor.kind === 'system' ? { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } : reachOf(coveragePermissions, '*', actor) })
+export const coverageSight = (actor: Actor): Sight => sightUnder(coveragePermissions, actor)
 
 export const actOnTask = async ({ pool, actor, now }: Asker, asked: Step): Promise<TaskAnswered> => {
   const sight = coverageSight(actor)
-  const world = await inContext(pool, sight, async (tx) => worldOf(tx, (await findTask(tx, asked.id))?.unitId, now))
+  const world = asked.action === 'assign' ? await worldOf({ pool, now }, sight, asked.id) : noWorld
   return (await act(coverageTasks, { pool, world }, { ...asked, actor, now, sight })) as TaskAnswered
 }
 
-async function worldOf(tx: Tx, unitId: string | undefined, now: Date): Promise<TaskWorld> {
-  if (!unitId) return noWorld
-  return { people: await tx.rows('select distinct a.id, a.name from appointment p join account a on a.id = p.account_id where p.unit_id = $1 and a.disabled_at is null and p.from_on <= $2::date and (p.until_on is null or p.until_on > $2::date)', [unitId, dayOf(now)]) }
+/** Only to whom a task is given is asked of anybody. */
+function worldOf({ pool, now }: Pick<Asker, 'pool' | 'now'>, sight: Sight, id: string): Promise<TaskWorld> {
+  return inContext(pool, sight, async (tx) => {
+    const task = await findTask(tx, id)
+    return task ? { people: await findColleagues(tx, task.unitId, now) } : noWorld
+  })
 }
 
 export const noWorld: TaskWorld = { people: [] }

@@ -1,9 +1,9 @@
-import { readSheet } from 'read-excel-file/node'
 import { basicServices, cellWays, coverageWord, type BasicService, type CellWay } from '../../../contract/coverage.ts'
 import { itemClassName, levelName } from '../../../contract/service-items.ts'
 import type { Tx } from '../../platform/context.ts'
 import { refuse } from '../../platform/errors.ts'
 import { inspectOffice } from '../../platform/file-archive.ts'
+import { firstSheet } from '../../platform/office-files.ts'
 import { workbook } from '../../platform/workbook.ts'
 import type { Reach } from '../../platform/access.ts'
 import { findSites, type SiteQuestion } from './sites.ts'
@@ -24,7 +24,7 @@ export const readMatrix = async (name: string, bytes: Buffer): Promise<RawLine[]
   if (!/\.xlsx$/iu.test(name)) return bad('只能导入 Excel 文件（.xlsx）。旧的 .xls 和 .csv 请用 Excel 另存为 .xlsx。')
   const found = await inspectOffice(bytes, 60 * 1024 * 1024)
   if (!('kind' in found && found.kind === 'xlsx')) return bad('这个文件打不开，或含有程序、加密、外部内容，请另存后再导入。')
-  const sheet = (await readSheet(bytes).catch(() => bad('这个文件读不出来，请用 Excel 打开另存后再导入。'))) as unknown[][]
+  const sheet = await firstSheet(bytes).catch(() => bad('这个文件读不出来，请用 Excel 打开另存后再导入。'))
   const names = (sheet[0] ?? []).map(textOf)
   if (!names.includes('代码') || !basicServices.some((service) => names.includes(itemClassName(service)))) return bad(`第一行须是列名，至少有“代码”和${basicServices.map((service) => `“${itemClassName(service)}”`).join('、')}中的一列。先导出一份来填最省事。`)
   if (sheet.length > mostRows + 1) return bad(`一个文件最多 ${mostRows} 行，请分成几个文件。`)

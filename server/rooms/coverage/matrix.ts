@@ -9,7 +9,8 @@ import { areaName } from '../../rules/areas.ts'
 import { itemsInForce } from '../service-items/index.ts'
 import { nearest, type Placed } from './near.ts'
 import { coveragePermissions } from './permissions.ts'
-import { findSites, siteFrom, siteOf, whereSites, type Site, type SiteQuestion } from './sites.ts'
+import { findSites, siteFrom, pointIn, whereSites, type Site, type SiteQuestion } from './sites.ts'
+import { isLive } from './states.ts'
 
 const size = 50
 
@@ -53,14 +54,14 @@ async function countCells(tx: Tx, reach: Reach, ask: SiteQuestion): Promise<{ to
 async function cellsOf(tx: Tx, siteIds: readonly string[], today: string): Promise<Map<string, RawCell>> {
   const rows = await tx.rows<RawCell>(
     `select c.site_id as "siteId", c.service, c.way, c.note, c.version, c.entered_at as at, c.entered_name as by, c.demo, t.id as "taskId", t.state as "taskState", t.due_on::text as "dueOn", t.due_on < $2::date as overdue
-     from coverage_cell c left join coverage_task t on t.site_id = c.site_id and t.service = c.service and t.state in ('open', 'assigned', 'finished') where c.site_id = any($1)`, [siteIds, today])
+     from coverage_cell c left join coverage_task t on t.site_id = c.site_id and t.service = c.service and t.state ${isLive} where c.site_id = any($1)`, [siteIds, today])
   return new Map(rows.map((row) => [`${row.siteId} ${row.service}`, row]))
 }
 
 /** Where each service is offered directly, in one's own sight, as far as coordinates are known. */
 export async function directPlaces(tx: Tx): Promise<Map<BasicService, Placed[]>> {
   const rows = await tx.rows<{ service: BasicService; name: string; point: string }>(`select c.service, s.name, s.point ${siteFrom} join coverage_cell c on c.site_id = s.id and c.way = 'direct' where s.point is not null`)
-  return Map.groupBy(rows.map(({ service, name, point }) => ({ service, name, point: siteOf({ point } as never).point! })), ({ service }) => service)
+  return Map.groupBy(rows.map(({ service, name, point }) => ({ service, name, point: pointIn(point) })), ({ service }) => service)
 }
 
 function rowOf(site: Site, cells: Map<string, RawCell>, direct: Map<BasicService, Placed[]>, mayEnter: Reach): SiteRow {

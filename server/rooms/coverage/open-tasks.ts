@@ -11,6 +11,7 @@ import { askedOnce, noRecord } from './asked.ts'
 import { coverageTasks, noWorld } from './lifecycle.ts'
 import { sitesById, type Site } from './sites.ts'
 import { tell } from './task-actions.ts'
+import { isLive } from './states.ts'
 
 /** 缺口转为任务: every chosen cell that is missing, with one date. What already has a live task is left to it. */
 export const openTasks = (call: Opener, input: InputOf<typeof coverageEndpoints.openTasks>, demo = false): Promise<{ created: string[]; existing: number }> =>
@@ -23,7 +24,7 @@ export const openTasks = (call: Opener, input: InputOf<typeof coverageEndpoints.
     // Held first, looked at after: of two who open the same gap at once the second finds the first's task.
     await tx.rows('select 1 from coverage_cell where site_id = any($1) order by site_id, service for update', [siteIds])
     const gaps = await tx.rows<{ siteId: string; service: string; live: boolean }>(
-      `select c.site_id as "siteId", c.service, exists (select from coverage_task t where t.site_id = c.site_id and t.service = c.service and t.state in ('open', 'assigned', 'finished')) as live
+      `select c.site_id as "siteId", c.service, exists (select from coverage_task t where t.site_id = c.site_id and t.service = c.service and t.state ${isLive}) as live
        from coverage_cell c where c.site_id = any($1) and c.way = 'missing' order by c.site_id, c.service`, [siteIds])
     const chosen = gaps.filter((gap) => input.cells.some((cell) => cell.siteId === gap.siteId && cell.service === gap.service))
     const missing = new Set(input.cells.map(({ siteId, service }) => `${siteId} ${service}`)).size - chosen.length

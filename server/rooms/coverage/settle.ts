@@ -7,13 +7,14 @@ import { Refused } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { actOnTask, coverageSight } from './lifecycle.ts'
+import { isLive } from './states.ts'
 
 export const coverageJobs = (pool: pg.Pool): readonly Job[] => [{ name: 'look-after-coverage', run: async (_payload, { now }) => { await lookAfterCoverage(pool, now) } }]
 
 /** Overdue is told once a date; tasks follow their cells even when the server fell between the two. Run twice it does nothing twice. */
 export const lookAfterCoverage = async (pool: pg.Pool, now: Date): Promise<void> => {
   await settleTasks({ pool, now })
-  for (const { id } of await inContext(pool, sight, (tx) => tx.rows<{ id: string }>(`select id from coverage_task where state in ('open', 'assigned', 'finished') and due_on < $1::date and overdue_told_on is null order by due_on, id limit 500`, [dayOf(now)]))) await step(pool, id, 'tellOverdue', {}, now)
+  for (const { id } of await inContext(pool, sight, (tx) => tx.rows<{ id: string }>(`select id from coverage_task where state ${isLive} and due_on < $1::date and overdue_told_on is null order by due_on, id limit 500`, [dayOf(now)]))) await step(pool, id, 'tellOverdue', {}, now)
 }
 
 /** 填上了就销号，又没了就重开: whoever fills or empties the cell, by hand, by import or by taking a batch back. */
@@ -23,7 +24,7 @@ export const settleTasks = async ({ pool, now }: { pool: pg.Pool; now: Date }): 
 }
 
 const findFilled = (tx: Tx): Promise<{ id: string; way: string }[]> => tx.rows(
-  `select t.id, c.way from coverage_task t join coverage_cell c on c.site_id = t.site_id and c.service = t.service where t.state in ('open', 'assigned', 'finished') and c.way <> 'missing' order by t.id limit 1000`)
+  `select t.id, c.way from coverage_task t join coverage_cell c on c.site_id = t.site_id and c.service = t.service where t.state ${isLive} and c.way <> 'missing' order by t.id limit 1000`)
 
 /** The newest task of a cell alone: an old one does not come back beside it. */
 const findEmptied = (tx: Tx): Promise<{ id: string }[]> => tx.rows(

@@ -36,9 +36,12 @@ export const whereSites = (reach: Reach, ask: SiteQuestion, values: unknown[]): 
   return `where ${parts.join(' and ')}`
 }
 
-export const siteOf = ({ point, ...site }: RawSite): Site => {
-  const [latitude, longitude, sure] = point?.slice(1, -1).split(',') ?? []
-  return { ...site, point: latitude && longitude ? { latitude: Number(latitude), longitude: Number(longitude), sure: sure === 't' } : null }
+const siteOf = ({ point, ...site }: RawSite): Site => ({ ...site, point: point === null ? null : pointIn(point) })
+
+/** A row of the database in its own words: `(32.6,117,t)`. */
+export const pointIn = (row: string): Point => {
+  const [latitude, longitude, sure] = row.slice(1, -1).split(',')
+  return { latitude: Number(latitude), longitude: Number(longitude), sure: sure === 't' }
 }
 
 export const reachColumns = { record: 's.id', owners: [], units: ['s.unit_id'], bureaus: ['s.bureau_id'] }

@@ -9,6 +9,7 @@ import type { Call } from '../../platform/http.ts'
 import { offered } from './lifecycle.ts'
 import { coveragePermissions } from './permissions.ts'
 import { findTask, subjectOf } from './record.ts'
+import { isLive } from './states.ts'
 
 const size = 30
 
@@ -20,7 +21,7 @@ export const listTasks = async (tx: Tx, { reach, now }: Call, ask: InputOf<typeo
   const asked = [...values, ask.state ?? null, ask.overdue ?? null]
   const where = `${mine} and ($${values.length + 1}::text is null or t.state = $${values.length + 1}) and ($${values.length + 2}::text is null or ${late})`
   const total = (await tx.one<{ n: number }>(`select count(*)::int as n ${where}`, asked))!.n
-  const rows = await tx.rows<RawTask>(`${select} ${where} order by t.state not in ('open', 'assigned', 'finished'), case when t.state in ('open', 'assigned', 'finished') then t.due_on end, t.id desc limit ${size} offset ${size * (ask.page - 1)}`, asked)
+  const rows = await tx.rows<RawTask>(`${select} ${where} order by t.state not ${isLive}, case when t.state ${isLive} then t.due_on end, t.id desc limit ${size} offset ${size * (ask.page - 1)}`, asked)
   const byState = Object.fromEntries(taskStates.map((state) => [state, counts.find((row) => row.state === state)?.n ?? 0])) as Record<TaskState, number>
   return { rows: rows.map(named), total, page: ask.page, size, counts: { ...byState, overdue: counts.reduce((sum, row) => sum + row.overdue, 0) } }
 }
@@ -38,7 +39,7 @@ export const lookAtTask = async (tx: Tx, { actor, now }: Call, id: string): Prom
 
 const named = (row: RawTask): TaskRow => ({ ...row, stateName: coverageWord('coverageTaskState', row.state), serviceName: itemClassName(row.service) })
 
-const late = `t.state in ('open', 'assigned', 'finished') and t.due_on < $1::date`
+const late = `t.state ${isLive} and t.due_on < $1::date`
 const columns = { record: 't.id', owners: [], units: ['t.unit_id'], bureaus: ['t.bureau_id'] }
 const select = `select t.id, t.version, t.state, t.service, t.site_id as "siteId", t.site_name as "siteName", b.name as "bureauName", u.name as "unitName", t.assignee_name as "assigneeName", t.due_on::text as "dueOn", ${late} as overdue, t.demo`
 const from = 'from coverage_task t join unit b on b.id = t.bureau_id join unit u on u.id = t.unit_id'

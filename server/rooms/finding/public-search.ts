@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Marked } from '../../../contract/finding.ts'
-import { inContext, type Sight } from '../../platform/context.ts'
-import { nobody } from '../../platform/http.ts'
+import { inContext } from '../../platform/context.ts'
+import { nobodysSight } from '../../platform/http.ts'
 import { articleViews, caseViews } from '../knowledge/index.ts'
 import type { Finder } from './host.ts'
 import { markedPart } from './marked.ts'
@@ -13,7 +13,7 @@ export const publicSearch = async (finder: Finder, pool: pg.Pool, text: string, 
   if (!found) return null
   const [articles = [], answers = [], cases = []] = found
   const hits = [...articles, ...answers, ...cases]
-  return inContext(pool, asNobody, async (tx) => {
+  return inContext(pool, nobodysSight, async (tx) => {
     const laws = await articleViews(tx, articles.map(({ id }) => id))
     const entries = await caseViews(tx, [...answers, ...cases].map(({ id }) => id), 'everybody')
     const said = (id: string, words: string): Marked => markedPart(words, hits.find((hit) => hit.id === id)?.words ?? [], 200)
@@ -30,7 +30,6 @@ export const publicSearch = async (finder: Finder, pool: pg.Pool, text: string, 
 }
 
 const onPage = <T>(all: readonly T[], page: number): readonly T[] => all.slice((page - 1) * atOnce, page * atOnce)
-const asNobody: Sight = { actor: nobody, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
 const atOnce = 5
 const lastPage = 5
 

@@ -1,7 +1,7 @@
 import { actionWord, stateWord, type Answered, type OfferedAction } from '../../../contract/institutions.ts'
-import { reachOf, type Actor } from '../../platform/access.ts'
+import type { Actor } from '../../platform/access.ts'
 import { act, possibleActions, type Asked } from '../../platform/act.ts'
-import { inContext, type Sight } from '../../platform/context.ts'
+import { inContext, sightUnder, type Sight } from '../../platform/context.ts'
 import type { Call } from '../../platform/http.ts'
 import type { Lifecycle } from '../../platform/lifecycle.ts'
 import { bodyActions, practitionerActions } from './actions.ts'
@@ -30,8 +30,7 @@ export const offered = <R extends Licence>(life: Lifecycle<R, UnitBook>, record:
     .map((action) => ({ action, label: actionWord(action), next: life.actions[action]!.next(record, noUnits, record.createdAt), danger: ['cancel', 'revoke', 'stop'].includes(action) }))
 
 /** Sight by the rows of this room alone: the register is wider than the work orders of those who keep it. */
-export const registerSight = (actor: Actor): Sight =>
-  ({ actor, reach: actor.kind === 'system' ? { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } : reachOf(institutionPermissions, '*', actor) })
+export const registerSight = (actor: Actor): Sight => sightUnder(institutionPermissions, actor)
 
 /** An action asked for by a person: the units that its input names are looked up first. */
 export const actOn = async <R extends Licence>(life: Lifecycle<R, UnitBook>, { pool, actor, now }: Pick<Call, 'pool' | 'actor' | 'now'>, asked: Omit<Asked, 'actor' | 'sight' | 'now'>): Promise<Answered> => {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { answerPage, answersPage } from '../../../web/portal/index.ts'
 import type { PublicAnswer } from '../../../web/portal/views.ts'
-import { inContext, type Sight } from '../../platform/context.ts'
-import { nobody } from '../../platform/http.ts'
+import { inContext } from '../../platform/context.ts'
+import { nobodysSight } from '../../platform/http.ts'
 import { isId } from '../../platform/ids.ts'
 import { findPublished, findPublishedReply, type PublishedReply } from '../security/index.ts'
 import { frame, page, wrongPage, type Portal, type Visit } from './context.ts'
@@ -18,16 +18,15 @@ const atOnce = 15
 async function answers(visit: Visit): Promise<unknown> {
   const wanted = (visit.request.query as Record<string, unknown>)['before']
   const before = typeof wanted === 'string' && isId(wanted) ? wanted : null
-  const found = await inContext(visit.portal.deps.pool, sight, (tx) => findPublished(tx, { size: atOnce + 1, before }))
+  const found = await inContext(visit.portal.deps.pool, nobodysSight, (tx) => findPublished(tx, { size: atOnce + 1, before }))
   const shown = found.slice(0, atOnce)
   return page(visit, answersPage({ frame: frame(visit), answers: shown.map(shownAs), next: found.length > atOnce ? shown.at(-1)!.id : null, later: before !== null }))
 }
 
 async function answer(visit: Visit): Promise<unknown> {
   const { id } = visit.request.params as { id: string }
-  const found = isId(id) ? await inContext(visit.portal.deps.pool, sight, (tx) => findPublishedReply(tx, id)) : undefined
+  const found = isId(id) ? await inContext(visit.portal.deps.pool, nobodysSight, (tx) => findPublishedReply(tx, id)) : undefined
   return found ? page(visit, answerPage({ frame: frame(visit), answer: shownAs(found) })) : wrongPage(visit, 404, '没有这份答复，也许已经撤下。')
 }
 
 const shownAs = ({ id, title, text, unitName, publishedAt }: PublishedReply): PublicAnswer => ({ id, title, text, unitName, publishedAt: publishedAt.toISOString() })
-const sight: Sight = { actor: nobody, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }

@@ -1,16 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import type { HandoverClaims } from '../../../contract/exchange.ts'
 import { arrivePage, startPage } from '../../../web/portal/index.ts'
-import { inContext, type Sight } from '../../platform/context.ts'
+import { inContext } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
-import { nobody } from '../../platform/http.ts'
+import { nobodysSight } from '../../platform/http.ts'
 import { findArea } from '../../rules/areas.ts'
+import { maskPhone } from '../citizens/index.ts'
 import type { Handover } from '../exchange/index.ts'
 import { itemByCode } from '../service-items/index.ts'
 import { draftOf, shorten } from './asking.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
 import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
-import { changeDraft, createDraft, draftActor, dropDraft, findDraft, type Draft, type Typed } from './drafts.ts'
+import { changeDraft, createDraft, dropDraft, findDraft, type Draft, type Typed } from './drafts.ts'
 import { fieldsTyped, readForm } from './forms.ts'
 import { answerRows, firstUnfinished } from './steps.ts'
 
@@ -53,7 +54,7 @@ async function show(visit: Visit): Promise<unknown> {
 /** Into what was half written, blanks alone, or instead of it: he says which, and without his saying nothing is lost. */
 async function take(visit: Visit): Promise<unknown> {
   const { deps } = visit.portal
-  const { typed } = await readForm(visit, draftActor(nobody.id))
+  const { typed } = await readForm(visit)
   const arrival = await arrivalOf(visit)
   if (!arrival || arrival.typed['refused']) return goTo(visit, '/')
   const before = await unfinished(visit)
@@ -67,7 +68,7 @@ async function take(visit: Visit): Promise<unknown> {
 
 async function wordsOf(visit: Visit, claims: HandoverClaims, client: { id: string, name: string }, need: string): Promise<Typed> {
   const { pool, clock } = visit.portal.deps
-  const item = claims.item ? await inContext(pool, sight, (tx) => itemByCode(tx, claims.item!, dayOf(clock.now()))) : undefined
+  const item = claims.item ? await inContext(pool, nobodysSight, (tx) => itemByCode(tx, claims.item!, dayOf(clock.now()))) : undefined
   const area = claims.area ? findArea(claims.area) : undefined
   const [county, township] = area?.level === 'township' ? [area.parent ?? '', area.code] : [area?.level === 'county' ? area.code : '', '']
   return said({
@@ -77,7 +78,7 @@ async function wordsOf(visit: Visit, claims: HandoverClaims, client: { id: strin
 }
 
 /** Whoever looks over his shoulder learns no number here. */
-const rowsOf = (typed: Typed): { title: string, answer: string }[] => answerRows({ ...typed, phone: (typed['phone'] ?? '').replace(/^(.{3}).*(.{4})$/u, '$1****$2') })
+const rowsOf = (typed: Typed): { title: string, answer: string }[] => answerRows({ ...typed, phone: maskPhone(typed['phone']) ?? '' })
   .filter(({ answer }) => answer !== '没有填' && !answer.startsWith('不清楚')).map(({ title, answer }) => ({ title, answer }))
 
 const said = (typed: Typed): Typed => Object.fromEntries(Object.entries(typed).filter(([, words]) => words.trim() !== ''))
@@ -94,4 +95,3 @@ const REFUSED: Readonly<Record<string, string>> = {
   expired: '从省站过来的时间太久，带来的信息已经作废。您写的还在，请从这里接着说，或者打 12348',
   replayed: '这条链接已经用过一次，带来的信息不再用第二次。您写的还在，请从这里接着说，或者打 12348',
 }
-const sight: Sight = { actor: nobody, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }

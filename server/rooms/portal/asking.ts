@@ -4,8 +4,9 @@ import { topicIds, topicName, topics } from '../../../contract/topics.ts'
 import { authorityPage, checkPage, contactPage, forWhomPage, needPage, placePage, sentPage, startPage, townshipPage } from '../../../web/portal/index.ts'
 import type { FileView, Frame, Problems, StepView } from '../../../web/portal/views.ts'
 import { Refused } from '../../platform/errors.ts'
-import { fieldMessages } from '../../platform/http.ts'
+import { fieldMessages, nobody } from '../../platform/http.ts'
 import { areaName, counties, townships } from '../../rules/areas.ts'
+import { maskPhone } from '../citizens/index.ts'
 import { countAs } from '../site/index.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
 import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
@@ -35,8 +36,8 @@ export function mountAsking(app: FastifyInstance, portal: Portal): void {
 
 async function start(visit: Visit): Promise<unknown> {
   const draft = await draftOf(visit)
-  const begun = draft && !draft.sent ? draft.typed['need']?.trim() : undefined
-  return page(visit, startPage({ frame: frame(visit), typed: {}, problems: {}, unfinished: begun ? shorten(begun) : null, receipt: draft?.sent && !draft.sent.unsafe ? draft.sent.receipt.number : null }), 200, draft ? 'own' : 'everybody')
+  const words = draft && !draft.sent ? draft.typed['need']?.trim() : undefined
+  return page(visit, startPage({ frame: frame(visit), typed: {}, problems: {}, unfinished: words ? shorten(words) : null, receipt: draft?.sent && !draft.sent.unsafe ? draft.sent.receipt.number : null }), 200, draft ? 'own' : 'everybody')
 }
 
 /** The words of the start page. A draft that has gone further is another matter: it is left, and a fresh one begins. */
@@ -54,8 +55,8 @@ export async function beginFrom(visit: Visit, words: Typed & { need: string, top
   if (cookieIn(visit.request, 'visitor') === undefined) return noCookies(visit)
   await form(visit)
   const known = await draftOf(visit)
-  const begun = !words['shop'] && known && !known.sent && known.typed['forWhom'] === undefined ? known.typed['need']?.trim() : undefined
-  await keepWords(visit, { kind: 'task', shop: '', ...words, ...(begun ? { need: begun } : {}) }, true)
+  const need = words['shop'] ? undefined : begun(known)?.typed['need']?.trim()
+  await keepWords(visit, { kind: 'task', shop: '', ...words, ...(need ? { need } : {}) }, true)
   return goTo(visit, '/ask/for-whom')
 }
 
@@ -213,7 +214,7 @@ export const ofAnother = (visit: Visit, typed: Typed): boolean => typed['of'] !=
 
 export const anotherMatter = (visit: Visit): unknown => wrongPage(visit, 409, '您在另一个窗口又开始写一件新的事，一次只能写一件。这一页的内容没有存，按浏览器的“后退”还看得到，可以先抄下来。请先把新的那件写完、交掉，再来说这一件。', undefined, '这一页是另一件事的')
 
-export const markOf = (visit: Visit): string => visit.portal.deps.vault.blindIndex(draftId(visit) ?? NOBODY, 'portal-form').slice(0, 16)
+export const markOf = (visit: Visit): string => visit.portal.deps.vault.blindIndex(draftId(visit) ?? nobody.id, 'portal-form').slice(0, 16)
 
 /** Without a cookie the pages cannot know whose words these are: said at the field, and the words stay. */
 export function noCookies(visit: Visit): unknown {
@@ -224,17 +225,20 @@ export function noCookies(visit: Visit): unknown {
 /** With what the query code goes together later. */
 function opensWith(input: IntakeInput): string {
   const phone = input.person.phone ?? input.helperPhone
-  return phone ? `电话 ${phone.slice(0, 3)}****${phone.slice(-4)}` : '工单编号'
+  return phone ? `电话 ${maskPhone(phone)}` : '工单编号'
 }
 
 async function form(visit: Visit, id = draftId(visit)): Promise<Form> {
-  return readForm(visit, draftActor(id ?? NOBODY))
+  return readForm(visit, id ? draftActor(id) : undefined)
 }
 
 export const draftOf = async (visit: Visit): Promise<Draft | undefined> => {
   const id = draftId(visit)
   return id ? findDraft(visit.portal.deps, id, now(visit)) : undefined
 }
+
+/** Words of the start page and no more; what has gone further is another matter, and is left as it is. */
+export const begun = (draft: Draft | undefined): Draft | undefined => (draft && !draft.sent && draft.typed['forWhom'] === undefined ? draft : undefined)
 
 const draftId = (visit: Visit): string | undefined => openSealed(visit.portal.deps.vault, cookieIn(visit.request, 'draft'), 'portal-draft-cookie')
 
@@ -246,4 +250,3 @@ export const shorten = (words: string): string => ([...words].length > 24 ? `${[
 
 const countyOptions = counties.map(({ code, name }) => ({ value: code, text: name }))
 const DANGER_STEPS = ['for-whom', 'contact']
-const NOBODY = '00000000-0000-7000-8000-0000000000ff'

@@ -1,13 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { bodiesPage, bodyPage, genuinePage, stationsPage } from '../../../web/portal/index.ts'
-import { cityBounds } from '../../../contract/service-map.ts'
+import { liesInCity } from '../../../contract/service-map.ts'
 import { counties, townships } from '../../rules/areas.ts'
 import { unitKindName } from '../../rules/unit-kinds.ts'
 import { licensedKinds } from '../institutions/index.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
-import { nobody } from '../../platform/http.ts'
-import { draftActor } from './drafts.ts'
-import { readForm } from './forms.ts'
+import { lookedFor, readForm } from './forms.ts'
 
 /** Where somebody is to be found and whether he is genuine. What is typed to check a name is a post: it stands in no address or log. */
 export function mountBodies(app: FastifyInstance, portal: Portal): void {
@@ -31,10 +29,9 @@ async function stations(visit: Visit): Promise<unknown> {
 
 /** Where the telephone is comes by post, rounded by the script to about a hundred metres; it is answered and forgotten. */
 async function near(visit: Visit): Promise<unknown> {
-  const { typed } = await readForm(visit, draftActor(nobody.id))
+  const { typed } = await readForm(visit)
   const spot = { latitude: Number(typed['latitude'] || NaN), longitude: Number(typed['longitude'] || NaN) }
-  const { south, north, west, east } = cityBounds
-  const here = spot.latitude >= south - AROUND && spot.latitude <= north + AROUND && spot.longitude >= west - AROUND && spot.longitude <= east + AROUND
+  const here = liesInCity(spot, AROUND)
   const bodies = typed['with'] === 'bodies'
   const shown = { frame: frame(visit, '/stations'), bodies, county: null, counties: countyOptions, township: null, townships: [], located: true }
   if (!here) return page(visit, stationsPage({ ...shown, nearby: null, problem: Number.isNaN(spot.latitude + spot.longitude) ? '没有收到位置，请按县区找。' : '您现在好像不在淮南附近，请按县区找，或者打 12348。' }), 422)
@@ -57,8 +54,8 @@ async function body(visit: Visit): Promise<unknown> {
 
 async function genuine(visit: Visit): Promise<unknown> {
   const { deps, brakes: { genuine: brake } } = visit.portal
-  const { typed } = await readForm(visit, draftActor(nobody.id))
-  const q = (typed['q'] ?? '').normalize('NFKC').replace(/[\u0000-\u001f]/g, '').trim().slice(0, 60)
+  const { typed } = await readForm(visit)
+  const q = lookedFor(typed['q'], 60)
   const shown = { frame: frame(visit, '/genuine'), typed: { q }, finds: null, more: false }
   if ([...q].length < 2) return page(visit, genuinePage({ ...shown, problems: { q: '请写姓名、执业证号，或者机构的全名' } }), 422)
   if (brake.left(visit.request.ip) === 0) return page(visit, genuinePage({ ...shown, problems: { q: `查得太多了，请过 ${brake.minutes} 分钟再查，或者打 12348 核实` } }), 429)

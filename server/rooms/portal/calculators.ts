@@ -4,7 +4,6 @@ import { dayOf } from '../../platform/days.ts'
 import { alwaysOpen, findCalculator, limitationSheets, moneySheets, readFields, sheetUnder, type Calculator } from '../../rules/calculators/index.ts'
 import { loadCityRules, type CityRules } from '../settings/index.ts'
 import { frame, page, wrongPage, type Portal, type Visit } from './context.ts'
-import { draftActor } from './drafts.ts'
 import { readForm } from './forms.ts'
 
 /** Sums that a resident does by himself. A post, so that wages and debts stand in no address; nothing of it is kept. */
@@ -15,7 +14,7 @@ export function mountCalculators(app: FastifyInstance, portal: Portal): void {
 }
 
 async function workOut(visit: Visit, sheet: Calculator, { calendar, figures }: CityRules): Promise<unknown> {
-  const { typed } = await readForm(visit, draftActor('00000000-0000-7000-8000-0000000000ff'))
+  const { typed } = await readForm(visit)
   const shown = { frame: frame(visit, `/calculators/${sheet.id}`), sheet, typed }
   const read = readFields(sheet.fields, typed)
   if (Object.keys(read.problems).length > 0) return page(visit, calculatorPage({ ...shown, problems: read.problems, result: null }), 422)

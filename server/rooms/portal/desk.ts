@@ -1,9 +1,9 @@
 import { act, type House } from '../../platform/act.ts'
-import { inContext, type Sight, type Tx } from '../../platform/context.ts'
+import { inContext, type Tx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
-import { Refused } from '../../platform/errors.ts'
+import { nullIfMissing } from '../../platform/errors.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { nobody } from '../../platform/http.ts'
+import { nobodysSight } from '../../platform/http.ts'
 import { findGenuine, placesNear, publicBodies, publicBody } from '../institutions/index.ts'
 import { limitationForResident } from '../limitation/index.ts'
 import { shopOfOrder, takeInAtShop } from '../shops/index.ts'
@@ -13,7 +13,7 @@ import { createFileDesk } from './file-desk.ts'
 
 /** The lower rooms behind the citizens' pages. */
 export function createDesk(house: IntakeHouse, clock: Clock): Desk {
-  const read = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inContext(house.pool, asNobody, work)
+  const read = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inContext(house.pool, nobodysSight, work)
   return {
     file: createFileDesk(house, clock),
     intake: (actor, typed, at, idNumber) => {
@@ -22,8 +22,8 @@ export function createDesk(house: IntakeHouse, clock: Clock): Desk {
       return at ? takeInAtShop(house, actor, at, input, clock.now(), identityVerified) : takeIn(house, { door: 'network', actor, sight: sightOn(actor), now: clock.now(), unitId: house.world.cityUnitId, input, ...(identityVerified ? { identityVerified } : {}) })
     },
     shopOf: (orderId) => shopOfOrder(house.pool, orderId).then((shop) => shop ?? null),
-    find: (code, phone) => openByCode(house.pool, house.vault, { code, phone, number: phone }).then((actor) => actor.recordId ?? null, orNull),
-    track: (actor) => inContext(house.pool, sightOn(actor), (tx) => track(tx, actor, house.world, clock.now())).catch(orNull),
+    find: (code, phone) => openByCode(house.pool, house.vault, { code, phone, number: phone }).then((actor) => actor.recordId ?? null, nullIfMissing),
+    track: (actor) => inContext(house.pool, sightOn(actor), (tx) => track(tx, actor, house.world, clock.now())).catch(nullIfMissing),
     deadlines: (actor) => inContext(house.pool, sightOn(actor), (tx) => limitationForResident(tx, actor.recordId ?? '', house.world.calendar, clock.now())),
     act: (actor, action, input, requestId) => act(workOrders, house as House<World>, { actor, sight: sightOn(actor), id: actor.recordId ?? '', action, input, requestId, now: clock.now() }),
     stations: (ask) => read((tx) => placesNear(tx, house.world.units(), ask, house.world.calendar, clock.now())),
@@ -35,10 +35,3 @@ export function createDesk(house: IntakeHouse, clock: Clock): Desk {
   }
 }
 
-/** A refusal is told by the page in its own words; anything else is a defect and goes on. */
-function orNull(error: unknown): null {
-  if (error instanceof Refused && error.refusal.kind === 'notFound') return null
-  throw error
-}
-
-const asNobody: Sight = { actor: nobody, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { IntakeReceipt } from '../../../contract/intake.ts'
-import { systemActor, type Actor, type Reach } from '../../platform/access.ts'
+import { noReach, systemActor, type Actor } from '../../platform/access.ts'
 import { inContext, type Sight, type Tx } from '../../platform/context.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import { newId } from '../../platform/ids.ts'
@@ -45,7 +45,6 @@ const open = (place: DraftPlace, row: Row | undefined): Draft | undefined => (ro
 
 const after = (now: Date, ms: number): Date => new Date(now.getTime() + ms)
 
-const noReach: Reach = { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null }
 const DAY = 86_400_000
 const HALF_HOUR = 1_800_000
 

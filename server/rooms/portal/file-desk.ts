@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/access.ts'
 import { auditEntry } from '../../platform/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
-import { Refused } from '../../platform/errors.ts'
+import { nullIfMissing, Refused } from '../../platform/errors.ts'
 import { gate, type ByCode, type OpenGate } from '../citizens/index.ts'
 import { askRequest, copyOf, fileView, looksAt } from '../service-files/index.ts'
 import { openByCode, sightOn, type IntakeHouse } from '../work-orders/index.ts'
@@ -20,7 +20,7 @@ export const createFileDesk = (house: IntakeHouse, clock: Clock): FileDesk => {
   })
   return {
     open: (actor, facts) => openOwn(house, clock, actor, facts),
-    orderOf: (code, phone) => openByCode(house.pool, house.vault, { code, phone, number: phone }).then((found) => found.recordId ?? null, orNull),
+    orderOf: (code, phone) => openByCode(house.pool, house.vault, { code, phone, number: phone }).then((found) => found.recordId ?? null, nullIfMissing),
     file: (actor) => opened(actor, (tx, open) => fileView(tx, open, call(actor))),
     looks: (actor) => opened(actor, async (tx, open) => ({ looks: await looksAt(tx, open, { world: house.world, forResident: true }), whole: open.scope === 'file' })),
     ask: async (actor, input) => {
@@ -52,11 +52,6 @@ async function openOwn(house: IntakeHouse, clock: Clock, actor: Actor, { phone, 
     const { gates } = await gate.identify(tx, house.vault, { actor, now: clock.now(), door: 'network', way: 'codeOnline', purpose: '本人看自己的档案', phone, lastDigits, byCode: byCode ?? null })
     return gates.length > 0
   })
-}
-
-function orNull(error: unknown): null {
-  if (error instanceof Refused && error.refusal.kind === 'notFound') return null
-  throw error
 }
 
 export type FileDesk = {

@@ -39,7 +39,7 @@ const deeds: readonly Deed[] = [
 
 async function enter(visit: Visit): Promise<unknown> {
   const { deps, brakes: { guesses } } = visit.portal
-  const { typed } = await form(visit, null)
+  const { typed } = await readForm(visit)
   const code = normalizeQueryCode((typed['code'] ?? '').slice(0, 60))
   const again = (problem: Problems, status = 422) => page(visit, followPage({ frame: frame(visit, '/follow'), typed, problems: problem }), status)
   if (code === '') return again({ code: '请填写查询码，它在回执上' })
@@ -68,7 +68,7 @@ async function order(visit: Visit): Promise<unknown> {
 }
 
 async function leave(visit: Visit): Promise<unknown> {
-  await form(visit, null)
+  await readForm(visit)
   takeCookie(visit.reply, 'following')
   return goTo(visit, '/follow')
 }
@@ -94,7 +94,7 @@ async function ask(visit: Visit, deed: Deed): Promise<unknown> {
 async function doIt(visit: Visit, deed: Deed): Promise<unknown> {
   const actor = await followed(visit)
   if (!actor) return goTo(visit, '/follow')
-  const filled = await form(visit, actor)
+  const filled = await readForm(visit, actor)
   if (await ofAnotherOrder(visit, actor, filled)) return wrongPage(visit, 409, '您在另一个窗口打开了另一件事，这一页没有办。请从“查我的事”重新打开要办的那一件。', '/follow/order', '这一页是另一件事的')
   const requestId = isId(filled.typed['requestId']) ? filled.typed['requestId'] : newId()
   try {
@@ -139,10 +139,6 @@ async function followed(visit: Visit): Promise<Actor | undefined> {
   return { kind: 'resident', id: orderId, name: '当事人', appointments: [], recordId: orderId }
 }
 
-async function form(visit: Visit, actor: Actor | null): Promise<Form> {
-  return readForm(visit, actor ?? { kind: 'resident', id: NOBODY, name: '当事人', appointments: [] })
-}
-
 const some = (text: string | undefined): string | undefined => (text?.trim() ? text : undefined)
 
 const SAID: Readonly<Record<string, string>> = {
@@ -151,7 +147,6 @@ const SAID: Readonly<Record<string, string>> = {
 }
 const BAD: readonly string[] = ['dissatisfied', 'veryDissatisfied']
 const HALF_HOUR = 1_800_000
-const NOBODY = '00000000-0000-7000-8000-0000000000ff'
 
 type Deed = {
   readonly path: string

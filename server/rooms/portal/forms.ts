@@ -5,9 +5,10 @@ import { attachmentWrite } from '../../platform/attachments.ts'
 import { inContext } from '../../platform/context.ts'
 import { refuse, Refused } from '../../platform/errors.ts'
 import { flush } from '../../platform/flush.ts'
+import { nobody } from '../../platform/http.ts'
 import type { Visit } from './context.ts'
 import type { PortalDeps } from './deps.ts'
-import { sightOf, type DraftFile, type Typed } from './drafts.ts'
+import { draftActor, sightOf, type DraftFile, type Typed } from './drafts.ts'
 import { demandOwnForm } from './guard.ts'
 
 /** Both ways in which a browser sends a form, read into plain text by name. */
@@ -18,7 +19,7 @@ export async function mountForms(app: FastifyInstance): Promise<void> {
 }
 
 /** What was sent, once it is sure that our own page sent it. Files belong to `actor` until their form is done. */
-export async function readForm(visit: Visit, actor: Actor): Promise<Form> {
+export async function readForm(visit: Visit, actor: Actor = draftActor(nobody.id)): Promise<Form> {
   if (visit.request.isMultipart()) return readParts(visit, actor)
   const body = visit.request.body
   const { typed, removed } = isFields(body) ? body : { typed: {}, removed: [] }
@@ -99,6 +100,9 @@ const isFields = (body: unknown): body is Fields => typeof body === 'object' && 
 
 /** One plain field of a form that nobody has vouched for yet: only to be shown again to its sender. */
 export const typedIn = (body: unknown, name: string): string => (isFields(body) ? body.typed[name] ?? '' : '')
+
+/** What somebody looks for: full-width signs are plain ones, and it is never longer than a question is. */
+export const lookedFor = (typed: unknown, most: number): string => (typeof typed === 'string' ? typed.normalize('NFKC').trim().slice(0, most) : '')
 
 /** All of them, under the same condition. */
 export const fieldsTyped = (body: unknown): Typed => (isFields(body) ? body.typed : {})

@@ -3,15 +3,14 @@ import { word } from '../../../contract/glossary.ts'
 import { basicClasses, itemClasses, itemClassName, levelName, payName, wayName, type ServiceItem } from '../../../contract/service-items.ts'
 import { guidePage, guidesPage } from '../../../web/portal/index.ts'
 import type { Guide, GuideRow, GuidesView } from '../../../web/portal/views.ts'
-import { inContext, type Sight, type Tx } from '../../platform/context.ts'
+import { inContext, type Tx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
-import { nobody } from '../../platform/http.ts'
+import { nobodysSight } from '../../platform/http.ts'
 import { loadCityRules, type CityRules } from '../settings/index.ts'
 import { itemByCode, itemsInForce, limitWords } from '../service-items/index.ts'
 import { beginFrom } from './asking.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
-import { draftActor } from './drafts.ts'
-import { readForm } from './forms.ts'
+import { lookedFor, readForm } from './forms.ts'
 
 /** Guides of the items in force today, for everybody. What is looked for is posted: it stands in no address or history. */
 export function mountGuides(app: FastifyInstance, portal: Portal): void {
@@ -50,8 +49,8 @@ async function all(visit: Visit): Promise<unknown> {
 }
 
 async function lookFor(visit: Visit): Promise<unknown> {
-  const { typed } = await readForm(visit, draftActor(nobody.id))
-  const q = (typed['q'] ?? '').normalize('NFKC').trim().slice(0, 60)
+  const { typed } = await readForm(visit)
+  const q = lookedFor(typed['q'], 60)
   const items = await read(visit, (tx, day) => itemsInForce(tx, day))
   const shown = { frame: frame(visit, '/guides'), typed: { q } }
   if (pairsOf(q).size === 0) return page(visit, guidesPage({ ...shown, problems: { q: '请写出想办的事，至少两个字' }, found: null, groups: grouped(items) }), 422)
@@ -91,8 +90,7 @@ const itemOf = async (visit: Visit): Promise<ServiceItem | undefined> => {
 }
 
 const codeOf = ({ request }: Visit): string | undefined => /^[A-Z]{2}-\d{2,3}$/.exec((request.params as { code: string }).code)?.[0]
-const read = <T>(visit: Visit, work: (tx: Tx, day: string) => Promise<T>): Promise<T> => inContext(visit.portal.deps.pool, sight, (tx) => work(tx, dayOf(visit.portal.deps.clock.now())))
+const read = <T>(visit: Visit, work: (tx: Tx, day: string) => Promise<T>): Promise<T> => inContext(visit.portal.deps.pool, nobodysSight, (tx) => work(tx, dayOf(visit.portal.deps.clock.now())))
 const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean)
 const pairsOf = (text: string): Set<string> => new Set([...text.matchAll(/[\p{Script=Han}\d]{2,}/gu)].flatMap(([run]) => Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2))))
-const sight: Sight = { actor: nobody, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
 const UNSURE = '待核实'

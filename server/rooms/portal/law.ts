@@ -1,14 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { articlePage, casePage, lawPage } from '../../../web/portal/index.ts'
-import { inContext, type Sight } from '../../platform/context.ts'
+import { inContext } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
-import { nobody } from '../../platform/http.ts'
+import { nobodysSight } from '../../platform/http.ts'
 import { isId } from '../../platform/ids.ts'
 import { articleAsOf, articleViews, caseViews, libraryAge } from '../knowledge/index.ts'
 import { dayIn } from './day-typed.ts'
-import { draftActor } from './drafts.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
-import { readForm } from './forms.ts'
+import { lookedFor, readForm } from './forms.ts'
 
 /** Laws and guides by plain words. A post, so that what somebody writes of himself stands in no address, log or history. */
 export function mountLaw(app: FastifyInstance, portal: Portal): void {
@@ -21,8 +20,8 @@ export function mountLaw(app: FastifyInstance, portal: Portal): void {
 
 async function lookUp(visit: Visit): Promise<unknown> {
   const { deps, brakes: { lookUps } } = visit.portal
-  const { typed } = await readForm(visit, draftActor('00000000-0000-7000-8000-0000000000ff'))
-  const q = (typed['q'] ?? '').normalize('NFKC').trim().slice(0, 200)
+  const { typed } = await readForm(visit)
+  const q = lookedFor(typed['q'], 200)
   const at = /^[1-5]$/.test(typed['page'] ?? '') ? Number(typed['page']) : 1
   const shown = { frame: frame(visit, '/law'), typed: { q }, finds: null, page: at, away: false }
   if (q.length < 2) return page(visit, lawPage({ ...shown, problems: { q: '请写一两句想查的事' } }), 422)
@@ -36,7 +35,7 @@ async function article(visit: Visit): Promise<unknown> {
   const { deps } = visit.portal
   const { id } = visit.request.params as { id: string }
   const asked = dayIn(visit.request.query as Record<string, unknown>, 'day')
-  const shown = isId(id) ? await inContext(deps.pool, asNobody, async (tx) => {
+  const shown = isId(id) ? await inContext(deps.pool, nobodysSight, async (tx) => {
     const [found] = await articleViews(tx, [id])
     if (!found) return undefined
     const asOf = asked.day ? await articleAsOf(tx, { law: found.law, article: found.number, day: asked.day, today: dayOf(deps.clock.now()) }) : null
@@ -52,7 +51,7 @@ async function cited(visit: Visit): Promise<unknown> {
   const { law, article: number } = visit.request.query as Record<string, unknown>
   const [name, which] = [law, number].map((one) => (typeof one === 'string' ? one.slice(0, 100) : ''))
   const today = dayOf(deps.clock.now())
-  const found = name && which && !/\0/.test(name + which) ? await inContext(deps.pool, asNobody, async (tx) => {
+  const found = name && which && !/\0/.test(name + which) ? await inContext(deps.pool, nobodysSight, async (tx) => {
     const plainly = await articleAsOf(tx, { law: name, article: which, day: today, today })
     return plainly.kind === 'lacking' && plainly.reason === 'noLaw' ? articleAsOf(tx, { law: `最高人民法院关于${name}`, article: which, day: today, today }) : plainly
   }) : undefined
@@ -62,8 +61,7 @@ async function cited(visit: Visit): Promise<unknown> {
 
 async function entry(visit: Visit): Promise<unknown> {
   const { id } = visit.request.params as { id: string }
-  const [found] = isId(id) ? await inContext(visit.portal.deps.pool, asNobody, (tx) => caseViews(tx, [id], 'everybody')) : []
+  const [found] = isId(id) ? await inContext(visit.portal.deps.pool, nobodysSight, (tx) => caseViews(tx, [id], 'everybody')) : []
   return found ? page(visit, casePage({ frame: frame(visit), entry: found }), 200, 'everybody') : wrongPage(visit, 404, '没有这一篇，也许已经撤下。')
 }
 
-const asNobody: Sight = { actor: nobody, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { mePage, messagesPage } from '../../../web/portal/index.ts'
+import { nobody } from '../../platform/http.ts'
 import { isId } from '../../platform/ids.ts'
 import { draftOf } from './asking.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
@@ -56,13 +57,13 @@ async function openOrder(visit: Visit, { session, residents }: SignedIn): Promis
 async function file(visit: Visit, { session, residents }: SignedIn): Promise<unknown> {
   if (session.way === 'identity') {
     await residents.matters(session, 1)
-    follow(visit, session, NO_ORDER)
+    follow(visit, session, nobody.id)
   }
   return goTo(visit, '/my-file')
 }
 
 async function leave(visit: Visit): Promise<unknown> {
-  await readForm(visit, draftActor(NO_ORDER))
+  await readForm(visit)
   await forgetWhoItWas(visit)
   await signOut(visit)
   return goTo(visit, '/sign-in?why=out')
@@ -89,4 +90,3 @@ const pageOf = (visit: Visit): number => {
 }
 
 const HALF_HOUR = 1_800_000
-const NO_ORDER = '00000000-0000-7000-8000-0000000000ff'

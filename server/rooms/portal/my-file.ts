@@ -5,7 +5,7 @@ import type { Problems } from '../../../web/portal/views.ts'
 import type { Actor } from '../../platform/access.ts'
 import { Refused } from '../../platform/errors.ts'
 import { downloadHeaders } from '../../platform/files.ts'
-import { fieldMessages } from '../../platform/http.ts'
+import { fieldMessages, nobody } from '../../platform/http.ts'
 import { isId, isQueryCode, newId, normalizeQueryCode } from '../../platform/ids.ts'
 import { NoFont } from '../../platform/paper/pdf.ts'
 import { frame, goTo, page, wrongPage, PAGE_HEADERS, type Portal, type Visit } from './context.ts'
@@ -39,7 +39,7 @@ async function show(visit: Visit): Promise<unknown> {
 /** Guesses are counted as when following an order; wrong ones, and a person whom nobody knows, get one answer. */
 async function enter(visit: Visit): Promise<unknown> {
   const { deps, brakes: { guesses } } = visit.portal
-  const { typed } = await readForm(visit, nobody)
+  const { typed } = await readForm(visit)
   const again = (problems: Problems, status = 422) => page(visit, myFileEntryPage({ frame: frame(visit, '/my-file'), typed: { ...typed, lastDigits: '' }, problems }), status)
   const code = normalizeQueryCode((typed['code'] ?? '').slice(0, 60))
   const phone = (typed['phone'] ?? '').normalize('NFKC').trim().replace(/^(\+|00)86-?/, '')
@@ -51,7 +51,7 @@ async function enter(visit: Visit): Promise<unknown> {
   if (!isQueryCode(code)) return again({ code: '查询码有一个字不对，请对照回执再看一遍' })
   const left = Math.min(...keys.map(guesses.count))
   const orderId = await deps.desk.file.orderOf(code, phone)
-  const actor = residentOf(orderId ?? NOBODY, newId())
+  const actor = residentOf(orderId ?? nobody.id, newId())
   // Asked also where the code fits nothing, so that both take the same way.
   const opened = await deps.desk.file.open(actor, { phone, lastDigits })
   if (!orderId || !opened) return again({ code: `填的内容对不上，请都再看一遍。没在窗口核过证件的，后四位先不填。还可以试 ${left} 次` })
@@ -111,7 +111,7 @@ async function revoke(visit: Visit): Promise<unknown> {
 
 async function leave(visit: Visit): Promise<unknown> {
   const actor = owner(visit)
-  await readForm(visit, actor ?? nobody)
+  await readForm(visit, actor)
   if (actor) await visit.portal.deps.desk.file.leave(actor)
   takeCookie(visit.reply, 'following')
   return goTo(visit, '/my-file')
@@ -129,5 +129,3 @@ const asking = (visit: Visit, typed: Typed, problems: Problems): string => fileA
 const residentOf = (orderId: string, session: string): Actor => ({ kind: 'resident', id: session, name: '当事人', appointments: [], recordId: orderId })
 const SAID: Readonly<Record<string, string>> = { asked: '您的要求收到了，答复会写在下面', revoked: '已经撤销，从现在起他不能再替您办' }
 const HALF_HOUR = 1_800_000
-const NOBODY = '00000000-0000-7000-8000-0000000000ff'
-const nobody: Actor = { kind: 'resident', id: NOBODY, name: '当事人', appointments: [] }

@@ -4,7 +4,7 @@ import { orderStates, type OrderState } from '../../../contract/work-order-state
 import { accessibilityPage, facePage, leftPage, lostCodePage, privacyPage, safetyPage } from '../../../web/portal/index.ts'
 import { frame, goTo, page, type Portal, type Visit } from './context.ts'
 import { cookieIn, openSealed, takeCookie } from './cookies.ts'
-import { draftActor, dropDraft } from './drafts.ts'
+import { dropDraft } from './drafts.ts'
 import { readForm } from './forms.ts'
 import { signOut } from './signed-in.ts'
 
@@ -22,7 +22,7 @@ const stateWords = Object.fromEntries(orderStates.map((state) => [state, word('s
 
 /** Leaves nothing of this site on the device; the browser's own history is beyond our reach, and the page says so. */
 async function clearAll(visit: Visit): Promise<unknown> {
-  await readForm(visit, draftActor('00000000-0000-7000-8000-0000000000ff'))
+  await readForm(visit)
   const draft = openSealed(visit.portal.deps.vault, cookieIn(visit.request, 'draft'), 'portal-draft-cookie')
   if (draft) await dropDraft(visit.portal.deps, draft)
   await signOut(visit)

@@ -5,10 +5,8 @@ import { dayOf } from '../../platform/days.ts'
 import { answersIn, nextQuestion, verdictOf } from '../../rules/aid-check/index.ts'
 import { loadCityRules } from '../settings/index.ts'
 import { countAs } from '../site/index.ts'
-import { keepWords } from './asking.ts'
+import { begun, draftOf, keepWords } from './asking.ts'
 import { frame, goTo, page, type Portal, type Visit } from './context.ts'
-import { cookieIn, openSealed } from './cookies.ts'
-import { draftActor, findDraft } from './drafts.ts'
 import { readForm } from './forms.ts'
 
 /** Legal-aid self-check. Answers travel in the form from page to page; only who goes on to apply takes them into his draft. */
@@ -20,7 +18,7 @@ export function mountSelfCheck(app: FastifyInstance, portal: Portal): void {
 }
 
 async function answer(visit: Visit): Promise<unknown> {
-  const { typed } = await readForm(visit, draftActor(NOBODY))
+  const { typed } = await readForm(visit)
   const answers = answersIn(typed)
   return ask(visit, answers, typed['at'] !== undefined && nextQuestion(answers)?.name === typed['at'])
 }
@@ -38,21 +36,12 @@ async function ask(visit: Visit, answers: AidAnswers, missed = false): Promise<u
 
 /** Into the intake, with the topic chosen and the answers as the first lines of the story. Words half written stay in front. */
 async function apply(visit: Visit): Promise<unknown> {
-  const { typed } = await readForm(visit, draftActor(NOBODY))
+  const { typed } = await readForm(visit)
   const answers = answersIn(typed)
   if (nextQuestion(answers)) return ask(visit, answers)
   const { lines, topic } = verdictOf(answers)
-  const begun = await halfWritten(visit)
-  const need = [begun.includes(lines[0]!) ? '' : begun, lines.join('\n')].filter(Boolean).join('\n\n').slice(0, 5000)
+  const written = begun(await draftOf(visit))?.typed['need']?.trim() ?? ''
+  const need = [written.includes(lines[0]!) ? '' : written, lines.join('\n')].filter(Boolean).join('\n\n').slice(0, 5000)
   await keepWords(visit, { need, kind: 'task', topic }, true)
   return goTo(visit, '/ask/for-whom')
 }
-
-async function halfWritten(visit: Visit): Promise<string> {
-  const { deps } = visit.portal
-  const id = openSealed(deps.vault, cookieIn(visit.request, 'draft'), 'portal-draft-cookie')
-  const draft = id ? await findDraft(deps, id, deps.clock.now()) : undefined
-  return draft && !draft.sent && draft.typed['forWhom'] === undefined ? draft.typed['need']?.trim() ?? '' : ''
-}
-
-const NOBODY = '00000000-0000-7000-8000-0000000000ff'

@@ -1,23 +1,22 @@
 import type { FastifyInstance } from 'fastify'
 import { productPage, shopAskPage, shopPage, shopsPage } from '../../../web/portal/index.ts'
 import type { PublicProduct, PublicShop, ShopsView } from '../../../web/portal/shop-views.ts'
-import { inContext, type Sight, type Tx } from '../../platform/context.ts'
-import { nobody } from '../../platform/http.ts'
+import { inContext, type Tx } from '../../platform/context.ts'
+import { nobodysSight } from '../../platform/http.ts'
 import { isId } from '../../platform/ids.ts'
 import { counties } from '../../rules/areas.ts'
 import { unitKinds } from '../../rules/unit-kinds.ts'
 import { findOpenShops, findPublicShop } from '../shops/index.ts'
 import { beginFrom } from './asking.ts'
 import { frame, page, wrongPage, type Portal, type Visit } from './context.ts'
-import { draftActor } from './drafts.ts'
-import { readForm } from './forms.ts'
+import { lookedFor, readForm } from './forms.ts'
 import { stepNamed } from './steps.ts'
 
 /** Shops as everybody may see them; a question or an order begins a draft like any other, with the shop written into it. */
 export function mountShops(app: FastifyInstance, portal: Portal): void {
   const way = (path: string, show: (visit: Visit) => Promise<unknown>): void => { app.get(path, (request, reply) => show({ portal, request, reply })) }
   way('/shops', (visit) => list(visit, visit.request.query as Asked))
-  app.post('/shops', async (request, reply) => list({ portal, request, reply }, (await readForm({ portal, request, reply }, draftActor(nobody.id))).typed))
+  app.post('/shops', async (request, reply) => list({ portal, request, reply }, (await readForm({ portal, request, reply })).typed))
   way('/shops/:id', (visit) => withShop(visit, (shop) => page(visit, shopPage({ frame: frame(visit, `/shops/${shop.id}`), shop }), 200, 'everybody')))
   way('/shops/:id/products/:product', (visit) => withProduct(visit, (shop, product) => page(visit, productPage({ frame: frame(visit), shop, product }), 200, 'everybody')))
   for (const path of ['/shops/:id/ask', '/shops/:id/complain', '/shops/:id/products/:product/order']) {
@@ -29,7 +28,7 @@ export function mountShops(app: FastifyInstance, portal: Portal): void {
 async function list(visit: Visit, asked: Asked): Promise<unknown> {
   const county = counties.find(({ code }) => code === asked['county'])?.code
   const kind = kinds.find(({ value }) => value === asked['kind'])?.value
-  const q = typeof asked['q'] === 'string' ? asked['q'].normalize('NFKC').replace(/[\u0000-\u001f]/g, '').trim().slice(0, 40) : ''
+  const q = lookedFor(asked['q'], 40)
   const wanted = /^\d{1,3}$/.test(String(asked['page'])) ? Math.max(1, Number(asked['page'])) : 1
   const { rows, more } = await read(visit, (tx) => findOpenShops(tx, { county, kind, q: q || undefined, page: wanted }))
   const view: ShopsView = { frame: frame(visit, '/shops'), typed: { county: county ?? '', kind: kind ?? '', q }, counties: counties.map(({ code, name }) => ({ value: code, text: name })), kinds, shops: rows, page: wanted, more }
@@ -37,7 +36,7 @@ async function list(visit: Visit, asked: Asked): Promise<unknown> {
 }
 
 async function begin(visit: Visit): Promise<unknown> {
-  const { typed } = await readForm(visit, draftActor(nobody.id))
+  const { typed } = await readForm(visit)
   const complaint = complains(visit)
   return atShop(visit, (shop, product) => {
     const problem = stepNamed('need')!.check({ ...typed, kind: 'question', topic: '' })['need']
@@ -66,7 +65,6 @@ const withProduct = (visit: Visit, work: (shop: PublicShop, product: PublicProdu
   return product ? work(shop, product) : wrongPage(visit, 404, '没有这个服务产品，也许已经下架。', `/shops/${shop.id}`)
 })
 
-const read = <T>(visit: Visit, work: (tx: Tx) => Promise<T>): Promise<T> => inContext(visit.portal.deps.pool, sight, work)
-const sight: Sight = { actor: nobody, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }
+const read = <T>(visit: Visit, work: (tx: Tx) => Promise<T>): Promise<T> => inContext(visit.portal.deps.pool, nobodysSight, work)
 const kinds = unitKinds.filter((kind) => !kind.official).map(({ id, zh }) => ({ value: id as string, text: zh as string }))
 type Asked = Readonly<Record<string, unknown>>

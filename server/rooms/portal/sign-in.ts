@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { signInCodePage, signInNamePage, signInPage } from '../../../web/portal/index.ts'
 import type { Problems } from '../../../web/portal/views.ts'
+import { maskPhone } from '../citizens/index.ts'
 import type { Refusal } from '../residents/index.ts'
 import { RETURN_PATH } from '../residents/index.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
 import { cookieIn } from './cookies.ts'
-import { draftActor, type Typed } from './drafts.ts'
+import type { Typed } from './drafts.ts'
 import { readForm } from './forms.ts'
 import { attemptOf, backOf, keepAttempt, keepSession, originOf, signedIn, type SignInDeps } from './signed-in.ts'
 
@@ -27,7 +28,7 @@ export function mountSignIn(app: FastifyInstance, portal: Portal): void {
 }
 
 async function send(visit: Visit, { residents }: SignInDeps): Promise<unknown> {
-  const { typed } = await readForm(visit, nobody)
+  const { typed } = await readForm(visit)
   if (!residents.offers.phone) return goTo(visit, '/follow')
   const back = backOf(typed['back'])
   const sent = await residents.sendCode({ phone: tidy(typed['phone'] ?? ''), address: visit.request.ip, back })
@@ -42,7 +43,7 @@ async function showCode(visit: Visit, deps: SignInDeps): Promise<unknown> {
 }
 
 async function enterCode(visit: Visit, deps: SignInDeps): Promise<unknown> {
-  const { typed } = await readForm(visit, nobody)
+  const { typed } = await readForm(visit)
   const [id, { residents }] = [attemptOf(visit), deps]
   const attempt = await residents.attempt(id)
   const told = await residents.checkCode(id, typed['code'] ?? '')
@@ -55,7 +56,7 @@ async function enterCode(visit: Visit, deps: SignInDeps): Promise<unknown> {
 }
 
 async function again(visit: Visit, deps: SignInDeps): Promise<unknown> {
-  await readForm(visit, nobody)
+  await readForm(visit)
   const attempt = await deps.residents.attempt(attemptOf(visit))
   if (!attempt) return goTo(visit, '/sign-in')
   const sent = await deps.residents.sendCode({ phone: attempt.phone, address: visit.request.ip, back: attempt.back })
@@ -71,7 +72,7 @@ async function showName(visit: Visit): Promise<unknown> {
 
 async function enterName(visit: Visit): Promise<unknown> {
   const who = await signedIn(visit)
-  const { typed } = await readForm(visit, nobody)
+  const { typed } = await readForm(visit)
   if (!who) return goTo(visit, '/sign-in?why=late')
   const typedName = typed['name']?.trim() ?? ''
   if (typedName === '') return page(visit, name(visit, who.session.phone ?? '', typed, { name: '请填写您当时留的姓名' }), 422)
@@ -109,7 +110,7 @@ const code = (visit: Visit, { simulators }: SignInDeps, phone: string, typed: Ty
   signInCodePage({ frame: frame(visit, '/sign-in/code'), typed, problems, phone, simulator: simulators !== undefined, said })
 
 const name = (visit: Visit, phone: string, typed: Typed, problems: Problems): string =>
-  signInNamePage({ frame: frame(visit, '/sign-in/name'), typed, problems, shown: `${phone.slice(0, 3)}****${phone.slice(-4)}` })
+  signInNamePage({ frame: frame(visit, '/sign-in/name'), typed, problems, shown: maskPhone(phone) ?? '' })
 
 function wordsOf({ left, short, over }: { left: number; short?: true; over?: 'time' | 'tries' }): string {
   if (over === 'tries') return '这个验证码试错太多次，不能用了。请按“再发一次”'
@@ -130,4 +131,3 @@ const WHY: Readonly<Record<string, string>> = Object.assign(Object.create(null) 
   stale: '这次登录等得太久，或者已经用过了。请再按一次“用统一身份认证登录”。', denied: '您没有同意登录，我们什么也没有收到。可以用手机验证码，或者用查询码查。',
   mismatch: '这次登录没有通过核对，没有登进去。请从这一页重新登录；还是不行，请打 12348。', notVerified: '您的统一身份还没有实名认证。请先实名，或者用手机验证码。',
 })
-const nobody = draftActor('00000000-0000-7000-8000-0000000000ff')

@@ -4,7 +4,7 @@ import type { Problems } from '../../../web/portal/views.ts'
 import { readIdNumber } from '../../rules/papers/index.ts'
 import { SIMULATOR, type DemoPerson } from '../residents/index.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
-import { draftActor, type Typed } from './drafts.ts'
+import type { Typed } from './drafts.ts'
 import { readForm } from './forms.ts'
 import { attemptOf, originOf, type SignInDeps } from './signed-in.ts'
 
@@ -34,7 +34,7 @@ async function ask(visit: Visit, { identity, people }: Simulators, asked: Readon
 }
 
 async function choose(visit: Visit, simulators: Simulators): Promise<unknown> {
-  const { typed } = await readForm(visit, draftActor('00000000-0000-7000-8000-0000000000ff'))
+  const { typed } = await readForm(visit)
   const asked = simulators.identity.read(originOf(visit), typed)
   if (!asked) return wrongPage(visit, 400, '登录请求不对，请从登录页重新开始。', '/sign-in')
   if (typed['answer'] === 'no') return goTo(visit, simulators.identity.refuse(asked))

@@ -1,6 +1,6 @@
 import type { MyMatter, MyMatters } from '../../../contract/residents.ts'
 import type { Tx } from '../../platform/context.ts'
-import { Refused } from '../../platform/errors.ts'
+import { nullIfMissing } from '../../platform/errors.ts'
 import { withoutCodes } from '../../platform/narrative-tokens/index.ts'
 import { track, type World } from '../work-orders/index.ts'
 import { unreadOf } from './messages.ts'
@@ -30,13 +30,8 @@ export const myMatters = (place: Place, world: World, session: Session, asked: n
 
 async function lineOf(tx: Tx, place: Place, world: World, id: string): Promise<Omit<MyMatter, 'wanted' | 'unread'> | null> {
   const title = await tx.one<{ title: string }>('select title from work_order where id = $1', [id], 'title_of_order')
-  const seen = await track(tx, { ...residentActor(id), recordId: id }, world, place.clock.now()).catch(orNull)
+  const seen = await track(tx, { ...residentActor(id), recordId: id }, world, place.clock.now()).catch(nullIfMissing)
   return seen && title ? { id, number: seen.number, title: withoutCodes(title.title), asker: seen.asker, state: seen.state, turnWords: seen.turnWords, createdAt: seen.createdAt } : null
-}
-
-function orNull(error: unknown): null {
-  if (error instanceof Refused) return null
-  throw error
 }
 
 const PAGE = 10

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { systemActor, type Actor, type Reach } from '../../platform/access.ts'
+import { noReach, systemActor, type Actor } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { inContext, type Sight, type Tx } from '../../platform/context.ts'
 import type { Vault } from '../../platform/crypto.ts'
@@ -17,5 +17,3 @@ export const as = <T>({ pool }: Pick<Place, 'pool'>, id: string, work: (tx: Tx) 
 export const asHouse = <T>({ pool }: Pick<Place, 'pool'>, work: (tx: Tx) => Promise<T>): Promise<T> => inContext(pool, { actor: systemActor, reach: noReach }, work)
 
 export const after = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000)
-
-const noReach: Reach = { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null }

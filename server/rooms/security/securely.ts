@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { systemActor, type Actor } from '../../platform/access.ts'
+import { noReach, systemActor, type Actor } from '../../platform/access.ts'
 import { auditEntry } from '../../platform/audit.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
 
@@ -13,7 +13,7 @@ export const unlock = async (tx: Tx): Promise<void> => {
 
 /** A transaction of this room by itself: signing in, loading a session. */
 export const securely = <T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, actor: Actor = systemActor): Promise<T> =>
-  inContext(pool, { actor, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }, async (tx) => {
+  inContext(pool, { actor, reach: noReach }, async (tx) => {
     await unlock(tx)
     return work(tx)
   })

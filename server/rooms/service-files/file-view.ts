@@ -5,7 +5,7 @@ import type { Vault } from '../../platform/crypto.ts'
 import { dayOf } from '../../platform/days.ts'
 import { fileFields, groundWords } from '../../rules/file-fields.ts'
 import { gateWayName } from '../../rules/file-gate.ts'
-import { personView, type OpenGate } from '../citizens/index.ts'
+import { maskIdNumber, personView, type OpenGate } from '../citizens/index.ts'
 import type { World } from '../work-orders/index.ts'
 import { fileMatters } from './matters.ts'
 import { requestsOf } from './requests.ts'
@@ -26,7 +26,7 @@ export const fileView = async (tx: Tx, gate: OpenGate, call: FileCall): Promise<
   const way = gate.basis === 'authority' || byCode ? null : await findWay(tx, gate, call.vault)
   const materials = await findMaterials(tx, uncovered(matters))
   const authorities = whole && gate.basis !== 'handling' ? await findAuthorities(tx, gate, call.now) : []
-  const shown = { ...person, idNumber: himself && whole ? maskedId(person.idNumber) : null, ...(byCode ? { sex: null, birthYear: null, groups: [] } : more) }
+  const shown = { ...person, idNumber: himself && whole ? maskIdNumber(person.idNumber) : null, ...(byCode ? { sex: null, birthYear: null, groups: [] } : more) }
   const view = {
     gate: gateView(gate), way, matters, materials, authorities, requests: await requestsOf(tx, gate, call),
     person: { id: gate.personId, name: shown.name, phone: shown.phone, idNumber: shown.idNumber, address: shown.address, sex: shown.sex, birthYear: shown.birthYear, groups: shown.groups, records: byCode ? 1 : gate.records.length },
@@ -70,7 +70,6 @@ function fieldViews(view: Omit<ServiceFileView, 'fields'>, hidden: { idNumber: b
 }
 
 /** Whoever has shown his papers need not see them again; the last two digits tell two numbers apart. */
-const maskedId = (idNumber: string | null): string | null => (idNumber ? `${idNumber.slice(0, 4)}**********${idNumber.slice(-2)}` : null)
 
 const moreSql = 'select sex, birth_year as "birthYear", id_number_sealed is not null as "hasId", address_sealed is not null as "hasAddress" from person where id = $1'
 type More = { sex: string | null; birthYear: number | null; hasId: boolean; hasAddress: boolean }

@@ -1,7 +1,7 @@
 import { shopByTime, shopWord, type Offered, type ShopAnswered } from '../../../contract/shops.ts'
-import { reachOf, type Actor } from '../../platform/access.ts'
+import type { Actor } from '../../platform/access.ts'
 import { act, possibleActions, type Asked } from '../../platform/act.ts'
-import { inContext, type Sight } from '../../platform/context.ts'
+import { inContext, sightUnder, type Sight } from '../../platform/context.ts'
 import type { Call } from '../../platform/http.ts'
 import type { Lifecycle } from '../../platform/lifecycle.ts'
 import { startingRules } from './rules.ts'
@@ -32,7 +32,7 @@ export const offeredProduct = (product: Product, actor: Actor): Offered[] => pos
   .map((action) => ({ action, label: shopWord('productAction', action), next: productActions[action]!.next(product, noWorld, new Date(0)), danger: action === 'takeDown' }))
 
 /** Sight by the rows of this room alone: who reviews shops sees no more orders for it. */
-export const shopSight = (actor: Actor): Sight => ({ actor, reach: actor.kind === 'system' ? { city: true, bureauIds: [], unitIds: [], ownerId: null, recordId: null } : reachOf(shopPermissions, '*', actor) })
+export const shopSight = (actor: Actor): Sight => sightUnder(shopPermissions, actor)
 
 export const actOnShop = async ({ pool, actor, now }: Asker, asked: Step): Promise<ShopAnswered> => {
   const sight = shopSight(actor)

@@ -6,10 +6,11 @@ import { refuse } from '../../platform/errors.ts'
 import { flush, type Write } from '../../platform/flush.ts'
 import { newId } from '../../platform/ids.ts'
 import { areaName } from '../../rules/areas.ts'
+import { findColleagues } from '../security/index.ts'
 import { sightOn, takeIn, type IntakeFacts, type IntakeHouse } from '../work-orders/index.ts'
 import { shopSight } from './lifecycle.ts'
 import { findProduct, findShop, type Product, type Shop } from './record.ts'
-import { loadShopWorld, type Person } from './world.ts'
+import type { Person } from './world.ts'
 
 /**
  * 在店里问、在店里订: one intake as at every door. The resident chose the body, so it is the first to have it (淮司通〔2020〕17号 第 2 条:
@@ -19,7 +20,7 @@ import { loadShopWorld, type Person } from './world.ts'
 export const takeInAtShop = async (house: IntakeHouse, actor: Actor, chosen: Chosen, input: IntakeInput, now: Date, identityVerified = false): Promise<IntakeReceipt> => {
   const { shop, product, people } = await inContext(house.pool, shopSight(systemActor), async (tx) => {
     const shop = await findShop(tx, chosen.shopId)
-    return { shop, product: chosen.productId ? await findProduct(tx, chosen.productId) : undefined, people: (await loadShopWorld(tx, shop?.unitId, now)).people }
+    return { shop, product: chosen.productId ? await findProduct(tx, chosen.productId) : undefined, people: shop && !chosen.complaint ? await findColleagues(tx, shop.unitId, now) : [] }
   })
   const came: Came = chosen.complaint ? { kind: 'complaint', shop: mayBeComplainedOf(shop) } : { kind: chosen.productId ? 'order' : 'question', shop: mayCome(shop, product, chosen.productId !== undefined), product }
   const receipt = await takeIn(house, { door: 'network', actor, sight: sightOn(actor), now, identityVerified, bureauId: came.shop.bureauId, ...wayOf(house, came, people, input) })

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { shopInputs, type ReviewOutcome } from '../../../contract/shops.ts'
 import type { Actor } from '../../platform/access.ts'
-import { addDays, dayOf, type Day } from '../../platform/days.ts'
+import { addDays, addMonths, dayOf } from '../../platform/days.ts'
 import type { Refusal } from '../../platform/errors.ts'
 import { json, type Write } from '../../platform/flush.ts'
 import { newId } from '../../platform/ids.ts'
@@ -101,13 +101,6 @@ export const noticeOf = (now: Date, text: string, path: string, unitId: string, 
 
 function verb<I>(input: z.ZodType<I>, next: string, decide: (call: Decide<Shop, ShopWorld, I>) => Refusal | Outcome, offer?: (shop: Shop, actor: Actor) => boolean): Action<Shop, ShopWorld> {
   return { input, next: () => next, decide, ...(offer ? { offer } : {}) } as unknown as Action<Shop, ShopWorld>
-}
-
-/** The same day so many months later, or the last of a shorter month. */
-function addMonths(day: Day, months: number): Day {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
 }
 
 type Said = { name: string; intro: string; specialities: string; hours: string; responsible: string; answererId: string; deputyId: string }

@@ -1,6 +1,7 @@
 import type { ShopRules } from '../../../contract/shops.ts'
 import type { Tx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
+import { findColleagues } from '../security/index.ts'
 import { findRules } from './rules.ts'
 import { standingOfBody, type Standing } from './standing.ts'
 
@@ -9,8 +10,7 @@ export const loadShopWorld = async (tx: Tx, unitId: string | undefined, now: Dat
   rules: await findRules(tx),
   standing: unitId ? await standingOfBody(tx, unitId, dayOf(now)) : { good: false, says: '没有这个机构' },
   atCity: (await tx.one('select 1 from unit u join unit b on b.id = u.bureau_id where u.id = $1 and b.kind = $2', [unitId ?? null, 'cityBureau'])) !== undefined,
-  people: unitId ? await tx.rows<Person>(
-    `select distinct a.id, a.name from appointment p join account a on a.id = p.account_id where p.unit_id = $1 and a.disabled_at is null and p.from_on <= $2::date and (p.until_on is null or p.until_on > $2::date)`, [unitId, dayOf(now)]) : [],
+  people: unitId ? await findColleagues(tx, unitId, now) : [],
 })
 
 export type ShopWorld = { readonly rules: ShopRules; readonly standing: Standing; readonly people: readonly Person[]; /** Reviewed by the city itself, not by a county. */ readonly atCity: boolean }

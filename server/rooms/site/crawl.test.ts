@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { crawl, makeOf, mostOfOneMake, targetOf, type AskPage } from './crawl.ts'
 import { checkExternal } from './external.ts'
-import { addMonths } from './months.ts'
+import { addMonths } from '../../platform/days.ts'
 import { kindOf } from './page-kinds.ts'
 import { probe } from './probes.ts'
 

@@ -53,7 +53,8 @@ const judged = (status: number): LinkFate => {
   return status < 400 ? { fate: 'good', says: '' } : { fate: 'unknown', says: `对方没有正常应答（${status}），未能检查` }
 }
 
-const codeOf = (error: unknown): string => {
+/** Why a connection failed, in the words of the system: ENOTFOUND, ECONNREFUSED, TimeoutError. */
+export const codeOf = (error: unknown): string => {
   const { name, code, cause } = error as { name?: string; code?: string; cause?: { code?: string } }
   return code && typeof code === 'string' ? code : cause?.code ?? name ?? ''
 }

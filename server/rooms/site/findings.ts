@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Crawled } from './crawl.ts'
 import type { LinkFate } from './external.ts'
 import { columns } from './page-kinds.ts'
-import { ownersOf } from './page-register.ts'
+import { leadUnit } from './page-register.ts'
 import { tell } from './sight.ts'
 
 /** What is wrong, page by page: links that lead nowhere, columns without an entry, columns where nothing has come for long. */
@@ -17,7 +17,7 @@ export const findingsOf = async (tx: Tx, found: Crawled, fates: ReadonlyMap<stri
 
 /** Each is a row once, however often it is met; what is not met any more is mended. Owners hear of what is new in one message. */
 export const keepFindings = async (tx: Tx, wrong: readonly Wrong[], unknown: readonly string[], now: Date): Promise<{ found: number; fixed: number }> => {
-  const owners = await ownersOfPages(tx, wrong, now)
+  const owners = await ownersOfPages(tx, wrong)
   const rows = wrong.map((one) => ({ id: newId(now), ...one, ...owners(one.page) }))
   await tx.rows(
     `insert into site_finding as f (id, kind, page_path, target, says, unit_id, bureau_id, account_id, found_at, seen_at)
@@ -45,10 +45,10 @@ async function columnsWrong(tx: Tx, found: Crawled, rules: SiteRules, now: Date)
 }
 
 /** A page that is in no register (a product, a list narrowed) is its nearest parent's. */
-async function ownersOfPages(tx: Tx, wrong: readonly Wrong[], now: Date): Promise<(path: string) => { unitId: string; bureauId: string; accountId: string | null }> {
+async function ownersOfPages(tx: Tx, wrong: readonly Wrong[]): Promise<(path: string) => { unitId: string; bureauId: string; accountId: string | null }> {
   const paths = [...new Set(wrong.flatMap(({ page }) => parentsOf(page)))]
   const known = new Map((await tx.rows<{ path: string; unitId: string; bureauId: string; accountId: string | null }>('select path, unit_id as "unitId", bureau_id as "bureauId", account_id as "accountId" from site_page where path = any($1)', [paths])).map(({ path, ...owner }) => [path, owner]))
-  const lead = { ...(await ownersOf(tx, [], now)).get('')!, accountId: null }
+  const lead = { ...(await leadUnit(tx)), accountId: null }
   return (path) => parentsOf(path).flatMap((one) => known.get(one) ?? [])[0] ?? lead
 }
 

@@ -1,7 +1,6 @@
-import { addMonths } from './months.ts'
 import type { SiteRules } from '../../../contract/site.ts'
 import type { Tx } from '../../platform/context.ts'
-import { dayOf } from '../../platform/days.ts'
+import { addMonths, dayOf } from '../../platform/days.ts'
 import { newId } from '../../platform/ids.ts'
 import { findPublishedReply } from '../security/index.ts'
 import { findPublicShop } from '../shops/index.ts'
@@ -13,7 +12,8 @@ export const keepRegister = async (tx: Tx, found: Crawled, rules: SiteRules, now
   const pages = found.pages.flatMap((page) => { const kind = kindOf(page.path); return kind ? [{ ...page, kind }] : [] })
   const known = new Set((await tx.rows<{ path: string }>('select path from site_page')).map(({ path }) => path))
   const owners = await ownersOf(tx, pages.filter(({ path }) => !known.has(path)).map(({ path }) => path), now)
-  const rows = pages.map((page) => ({ ...page, id: newId(now), ...(owners.get(page.path) ?? owners.get('')!) }))
+  const lead = await leadUnit(tx)
+  const rows = pages.map((page) => ({ ...page, id: newId(now), ...(owners.get(page.path) ?? lead) }))
   await tx.rows(
     `insert into site_page as p (id, path, kind, title, unit_id, bureau_id, review_by, content_hash, changed_at, first_seen_at, seen_at)
      select id, path, kind, title, "unitId", "bureauId", $3, hash, $2, $2, $2 from jsonb_to_recordset($1) as r(id uuid, path text, kind text, title text, "unitId" uuid, "bureauId" uuid, hash text)
@@ -24,10 +24,13 @@ export const keepRegister = async (tx: Tx, found: Crawled, rules: SiteRules, now
   await tx.rows('update site_page set gone_at = $1 where gone_at is null and path <> all($2)', [now, [...pages.map(({ path }) => path), ...found.notOpened]])
 }
 
-/** Under '' whose what nobody else's is: the division that leads article 13 (市局公共法律服务管理科). A shop is its body's, an answer its writer's. */
-export const ownersOf = async (tx: Tx, paths: readonly string[], now: Date): Promise<Map<string, Owner>> => {
-  const lead = await tx.one<Owner>(`select id as "unitId", bureau_id as "bureauId" from unit where code = 'HN-D1' or parent_id is null order by code <> 'HN-D1' limit 1`)
-  const owners = new Map<string, Owner>([['', lead!]])
+/** Whose what nobody else's is: the division that leads article 13 (市局公共法律服务管理科). */
+export const leadUnit = async (tx: Tx): Promise<Owner> =>
+  (await tx.one<Owner>(`select id as "unitId", bureau_id as "bureauId" from unit where code = 'HN-D1' or parent_id is null order by code <> 'HN-D1' limit 1`))!
+
+/** A shop is its body's, an answer its writer's; no other page is anybody's from birth. */
+async function ownersOf(tx: Tx, paths: readonly string[], now: Date): Promise<Map<string, Owner>> {
+  const owners = new Map<string, Owner>()
   for (const path of paths) {
     const [, kind, id = ''] = /^\/(shops|answers)\/([0-9a-f-]{36})$/.exec(path) ?? []
     const unitId = kind === 'shops' ? (await findPublicShop(tx, id, now))?.unitId : kind === 'answers' ? (await findPublishedReply(tx, id))?.unitId : undefined

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import type { Probe } from '../../../contract/site.ts'
+import { codeOf } from './external.ts'
 
 /** One look at a system we are connected to. `up` null: there is nothing to look at. */
 export const probe = async (kind: Probe, address: string | null, timeoutMs = 5000): Promise<{ up: boolean | null; ms: number; says: string }> => {
@@ -32,7 +33,6 @@ const looks: Readonly<Record<Exclude<Probe, 'none'>, (address: string, timeoutMs
 }
 
 function whyOf(error: unknown): string {
-  const { name, code, cause } = error as { name?: string; code?: string; cause?: { code?: string } }
-  const why = typeof code === 'string' ? code : cause?.code ?? name
+  const why = codeOf(error)
   return why === 'TimeoutError' ? '太久没有应答' : why === 'ENOTFOUND' ? '找不到这个地址' : why === 'ECONNREFUSED' ? '对方没有开' : '连不上'
 }

@@ -8,7 +8,7 @@ import { refuse } from '../../platform/errors.ts'
 import type { TxCall } from '../../platform/http.ts'
 import { newId } from '../../platform/ids.ts'
 import { partName, recordHealth, tellOutages, type Responsible } from './health.ts'
-import { ownersOf } from './page-register.ts'
+import { leadUnit } from './page-register.ts'
 import { probe } from './probes.ts'
 import type { Kept } from './page-deeds.ts'
 
@@ -18,7 +18,7 @@ export const startingSystems: readonly { name: string; kind: SystemKind }[] = [
 ]
 
 export const seedSystems = (pool: pg.Pool, now: Date): Promise<void> => inContext(pool, systemSight, async (tx) => {
-  const { unitId } = (await ownersOf(tx, [], now)).get('')!
+  const { unitId } = await leadUnit(tx)
   await tx.rows(`insert into connected_system (id, name, kind, probe, unit_id, enabled, set_at, set_by) select id, name, kind, 'none', $2, false, $3, $4 from jsonb_to_recordset($1) as r(id uuid, name text, kind text) where not exists (select from connected_system) on conflict do nothing`,
     [JSON.stringify(startingSystems.map((one) => ({ ...one, id: newId(now) }))), unitId, now, systemActor.id])
 })
@@ -50,7 +50,7 @@ export const probeSystems = async (pool: pg.Pool, now: Date): Promise<number> =>
 
 /** Who hears of it: the command centre, and for a connected system the unit that answers for it. */
 export const responsibleFor = async (tx: Tx, target: string): Promise<Responsible> => {
-  const { bureauId: cityId } = (await ownersOf(tx, [], new Date(0))).get('')!
+  const { bureauId: cityId } = await leadUnit(tx)
   const system = await tx.one<{ name: string; unitId: string }>('select name, unit_id as "unitId" from connected_system where id::text = $1', [target])
   return { name: system?.name ?? partName(target), unitId: system?.unitId ?? null, cityId }
 }

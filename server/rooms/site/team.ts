@@ -11,7 +11,7 @@ import { newId } from '../../platform/ids.ts'
 import type { WorkCalendar } from '../../platform/workdays.ts'
 import { roleName } from '../../rules/roles.ts'
 import type { Kept } from './page-deeds.ts'
-import { ownersOf } from './page-register.ts'
+import { leadUnit } from './page-register.ts'
 import { tell } from './sight.ts'
 
 /**
@@ -83,7 +83,7 @@ export const warnOfShortage = (pool: pg.Pool, calendar: Pick<WorkCalendar, 'isWo
   const fresh = short.filter(({ id }) => claimed.has(id))
   if (fresh.length === 0) return 0
   const words = (needs: readonly NeedView[]): string => needs.map(({ post, shift, missing }) => `${post}（${shift}）差 ${missing} 人`).join('、')
-  const { bureauId: cityId } = (await ownersOf(tx, [], now)).get('')!
+  const { bureauId: cityId } = await leadUnit(tx)
   const units = Map.groupBy(fresh, ({ unitId }) => unitId)
   await flush(tx, [tell(now, { unitId: cityId, role: 'cityDispatcher' }, 'shortage', `常驻服务团队今天缺人：${words(fresh)}`), ...[...units].map(([unitId, needs]) => tell(now, { unitId, role: 'bodyHead' }, 'shortage', `本单位今天缺人：${words(needs)}`))])
   return fresh.length

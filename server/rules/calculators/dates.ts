@@ -1,13 +1,4 @@
-import { addDays, type Day } from '../../platform/days.ts'
-
-/** The same day so many months on, or the month's last day where there is none. */
-export function addMonths(day: Day, months: number): Day {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const first = new Date(Date.UTC(year, month - 1 + months, 1))
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  first.setUTCDate(Math.min(date, last))
-  return first.toISOString().slice(0, 10)
-}
+import { addDays, addMonths, type Day } from '../../platform/days.ts'
 
 /** Whole months from the first day to the last one, both worked, and the days beyond. */
 export function monthsWorked(from: Day, to: Day): { months: number, days: number } {

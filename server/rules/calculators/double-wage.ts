@@ -1,6 +1,6 @@
-import { addDays } from '../../platform/days.ts'
+import { addDays, addMonths } from '../../platform/days.ts'
 import { step, type Calculator } from './calculator.ts'
-import { addMonths, inChinese, monthsWorked } from './dates.ts'
+import { inChinese, monthsWorked } from './dates.ts'
 import { yuan } from './exact.ts'
 
 const law = '劳动合同法'

@@ -1,12 +1,12 @@
 import type { Point, ReachRule } from '../../../../contract/service-map.ts'
 import type { Tx } from '../../../platform/context.ts'
+import { metresBetween, type Spot } from '../../../platform/distance.ts'
 import { areaName, findArea, isWithinArea } from '../../../rules/areas.ts'
 import { unitKindName } from '../../../rules/unit-kinds.ts'
 import type { Days } from '../hours.ts'
 import { licensedKinds, openKinds } from '../kinds.ts'
 import { findPlaces, pointOf } from '../places.ts'
 import { findAreaPoints } from './areas.ts'
-import { metresBetween, type Spot } from './geo.ts'
 import { findRule } from './rule.ts'
 
 /** Where to go now: by county and township, or from a spot that somebody's own telephone gave. Open places stand before closed ones. */

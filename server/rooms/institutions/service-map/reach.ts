@@ -1,29 +1,29 @@
-import type { CountyReach, PlaceWithoutPoint, PointState, ServiceMapView, TownshipReach } from '../../../../contract/service-map.ts'
+import type { CountyReach, PlaceWithoutPoint, PointState, ReachRule, ServiceMapView, TownshipReach } from '../../../../contract/service-map.ts'
 import type { Tx } from '../../../platform/context.ts'
+import { metresBetween, type Spot } from '../../../platform/distance.ts'
 import { areaName, counties, townships } from '../../../rules/areas.ts'
 import { openKinds } from '../kinds.ts'
 import { findAreaPoints, type AreaPoint } from './areas.ts'
-import { metresBetween, type Spot } from './geo.ts'
 import { findRule } from './rule.ts'
 
 /**
  * 半小时法律服务圈: of each county, how many residents live in townships whose middle lies within reach of an office, a centre or a
  * room. A township stands or falls as a whole, and what is not known (middle, residents, places) is counted apart, never as reached.
  */
-export const reachByCounty = async (tx: Tx): Promise<{ counties: CountyReach[]; townships: TownshipReach[] }> => {
+export const reachByCounty = async (tx: Tx): Promise<{ rule: ReachRule; counties: CountyReach[]; townships: TownshipReach[] }> => {
   const [rule, known, places] = [await findRule(tx), await findAreaPoints(tx), await findPoints(tx)]
   const byCode = new Map(known.map((area) => [area.areaCode, area]))
   const all = townships.map((area) => reachOfTownship(area, byCode.get(area.code), places, rule.metres))
-  return { counties: counties.map((county) => sum(county, all.filter((one) => one.county === county.code), places)), townships: all }
+  return { rule, counties: counties.map((county) => sum(county, all.filter((one) => one.county === county.code), places)), townships: all }
 }
 
 export const mapView = async (tx: Tx, county: string | undefined): Promise<Omit<ServiceMapView, 'maySetRule' | 'maySetArea'>> => {
   const chosen = counties.find(({ code }) => code === county)?.code ?? counties[0]!.code
-  const { counties: rows, townships: all } = await reachByCounty(tx)
+  const { rule, counties: rows, townships: all } = await reachByCounty(tx)
   const unplaced = await tx.rows<Omit<PlaceWithoutPoint, 'areaName'> & { areaCode: string; total: number }>(
     `select p.unit_id as "unitId", u.name as "unitName", p.name as "placeName", p.area_code as "areaCode", count(*) over ()::int as total from unit_place p join unit u on u.id = p.unit_id where p.latitude is null order by p.area_code, u.path limit 100`)
   return {
-    rule: await findRule(tx), counties: rows, county: chosen, townships: all.filter((one) => one.county === chosen),
+    rule, counties: rows, county: chosen, townships: all.filter((one) => one.county === chosen),
     unplaced: unplaced.map(({ total: _total, areaCode, ...place }) => ({ ...place, areaName: areaName(areaCode) })), unplacedTotal: unplaced[0]?.total ?? 0,
   }
 }

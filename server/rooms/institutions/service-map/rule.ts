@@ -4,7 +4,6 @@ import { auditEntry } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/errors.ts'
 import type { TxCall } from '../../../platform/http.ts'
-import { reachMetres } from './geo.ts'
 
 /** Half an hour stands in the plans; by which means people travel does not: 20 km/h and roads 1.3 times the straight line are ours, 待核实. */
 export const startingRule = { version: 0, minutes: 30, speedKmh: 20, detour: 1.3, verified: false, basis: null } as const
@@ -13,6 +12,9 @@ export const findRule = async (tx: Tx): Promise<ReachRule> => {
   const rule = (await tx.one<Omit<ReachRule, 'metres'>>('select version, minutes, speed_kmh::float8 as "speedKmh", detour::float8, verified, basis from reach_rule')) ?? startingRule
   return { ...rule, metres: reachMetres(rule) }
 }
+
+/** The straight line that remains of the time at that speed when roads are `detour` times as long as it. */
+export const reachMetres = ({ minutes, speedKmh, detour }: Pick<ReachRule, 'minutes' | 'speedKmh' | 'detour'>): number => Math.round((speedKmh * 1000 * minutes) / 60 / detour)
 
 /** Setting a number does not confirm it: `verified` waits for the rule itself. */
 export const setRule = async ({ tx, actor, now }: TxCall, input: InputOf<typeof serviceMapEndpoints.setRule>): Promise<void> => {

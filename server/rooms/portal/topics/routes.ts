@@ -4,10 +4,10 @@ import { englishPage, foundPage, startPage, topicPage, topicsPage, wagesPage } f
 import type { PeriodLine, TopicLink } from '../../../../web/portal/topic-views.ts'
 import { factNames, lengthInWords, periodRows, type PeriodRow } from '../../../rules/limitation/index.ts'
 import { findTopics } from '../../finding/index.ts'
-import { anotherMatter, draftOf, keepWords, markOf, noCookies, ofAnother } from '../asking.ts'
+import { anotherMatter, begun, draftOf, keepWords, markOf, noCookies, ofAnother } from '../asking.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from '../context.ts'
 import { cookieIn } from '../cookies.ts'
-import { draftActor, type Draft, type Typed } from '../drafts.ts'
+import type { Draft, Typed } from '../drafts.ts'
 import { readForm } from '../forms.ts'
 import { guidesOfTopic, guidesOfWords } from '../guides.ts'
 import { stepNamed } from '../steps.ts'
@@ -30,7 +30,7 @@ export function mountTopics(app: FastifyInstance, portal: Portal): void {
 
 async function find(visit: Visit): Promise<unknown> {
   if (cookieIn(visit.request, 'visitor') === undefined) return noCookies(visit)
-  const { typed } = await readForm(visit, draftActor(NOBODY))
+  const { typed } = await readForm(visit)
   const problems = wrongIn(typed)
   if (problems['need']) return page(visit, startPage({ frame: frame(visit, '/'), typed, problems, unfinished: null, receipt: null }), 422)
   await keepWords(visit, { need: typed['need'] ?? '' }, true)
@@ -60,7 +60,7 @@ async function wages(visit: Visit): Promise<unknown> {
 /** The topic was chosen by the resident and goes along; the words are asked for again only when there were none. */
 async function begin(visit: Visit): Promise<unknown> {
   if (cookieIn(visit.request, 'visitor') === undefined) return noCookies(visit)
-  const { typed } = await readForm(visit, draftActor(NOBODY))
+  const { typed } = await readForm(visit)
   const id = topicOf(typed['topic']) ?? 'other'
   if (typed['of'] !== NEW && ofAnother(visit, typed)) return anotherMatter(visit)
   const problems = wrongIn(typed)
@@ -73,9 +73,6 @@ async function drawn(visit: Visit, id: TopicId, typed: Typed, problems: Typed, d
   const periods = periodRows.filter((row) => row.topics.includes(id)).toSorted((a, b) => a.topics.indexOf(id) - b.topics.indexOf(id)).slice(0, MOST).map(periodOf)
   return topicPage({ frame: frame(visit, `/topics/${id}`), id, name: topicName(id), ...topicContent[id], periods, guides: await guidesOfTopic(visit, id), typed, problems, mark: markFor(visit, draft), danger: DANGER.includes(id) || soundsDangerous(typed['need'] ?? '') })
 }
-
-/** Words of the start page and no more; what has gone further is another matter, and is left as it is. */
-const begun = (draft: Draft | undefined): Draft | undefined => (draft && !draft.sent && draft.typed['forWhom'] === undefined ? draft : undefined)
 
 /** `new`: another matter stands half written, and what is typed here must not run into it. */
 const markFor = (visit: Visit, draft: Draft | undefined): string | undefined => (begun(draft) ? markOf(visit) : draft && !draft.sent ? NEW : undefined)
@@ -97,4 +94,3 @@ const WAGE_PERIODS: readonly string[] = ['LAB-WAGE', 'LAB-INSPECT', 'PAY-OBJECT'
 const DANGER: readonly TopicId[] = ['family']
 const MOST = 5
 const NEW = 'new'
-const NOBODY = '00000000-0000-7000-8000-0000000000ff'

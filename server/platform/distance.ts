@@ -5,8 +5,5 @@ export const metresBetween = (a: Spot, b: Spot): number => {
   return 2 * 6_371_008.8 * Math.asin(Math.sqrt(h))
 }
 
-/** The straight line that remains of the time at that speed when roads are `detour` times as long as it. */
-export const reachMetres = ({ minutes, speedKmh, detour }: { minutes: number; speedKmh: number; detour: number }): number => Math.round((speedKmh * 1000 * minutes) / 60 / detour)
-
 const rad = (degrees: number): number => (degrees * Math.PI) / 180
 export type Spot = { readonly latitude: number; readonly longitude: number }
