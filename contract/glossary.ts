@@ -192,6 +192,7 @@ export const glossary: readonly Word[] = [
   // residents who sign in
   ...words('thing', {
     residentSession: ['群众登录', '一次登录，凭手机验证码或统一身份认证；没有账号', { not: ['注册'] }], signInAttempt: ['登录尝试', '一次要验证码或去统一身份认证', {}], smsMessage: ['短信', '要发出的短信，发完不留内容', {}],
+    portalResume: ['接续码', '凭它在另一台设备上接着填没交的表；和查询码是两样', { not: ['续填码', '草稿码'] }],
     residentNumber: ['留过的号码', '除本人电话以外，留在工单上的代问人电话', {}], residentRead: ['看到哪里', '登录的人把一件事的消息看到了第几条', {}], message: ['消息', '站内消息：工单上公开的一步，写给当事人看', {}],
   }),
 ]

@@ -26,6 +26,7 @@ export const signInBounds = {
   codeMinutes: { zh: '验证码有效（分钟）', least: 1, most: 30 }, codeTries: { zh: '一个验证码可试（次）', least: 3, most: 10 }, againSeconds: { zh: '隔多久可再要（秒）', least: 30, most: 600 },
   perPhoneDay: { zh: '一个号码一天可要（次）', least: 3, most: 50 }, perAddressHour: { zh: '一个网络一小时可要（次）', least: 5, most: 5000 }, perCityDay: { zh: '全市一天最多（条）', least: 10, most: 1_000_000 },
   idleMinutes: { zh: '不动就退出（分钟）', least: 5, most: 120 }, sessionMinutes: { zh: '一次登录最长（分钟）', least: 10, most: 720 }, nameTries: { zh: '姓名可试（次）', least: 3, most: 10 }, sharedBy: { zh: '几个人用的号码不再凭它列事（人）', least: 2, most: 50 },
+  resumeDays: { zh: '写了一半、领了接续码的留（天）', least: 1, most: 30 },
 } as const
 export type SignInNumber = keyof typeof signInBounds
 export type SignInNumbers = { [N in SignInNumber]: number }

@@ -19,6 +19,13 @@ export const asking = [
     expect(/近亲属[\s\S]*寿春镇[\s\S]*李小军[\s\S]*周桂兰/), choose('我说的是真实情况'), press('确认提交'), keep('code', '.figure'),
     press('去看办到哪一步'), fill('查询码', byCode), fill('当时留的电话', ofMine), press('查看'), expect(/宅基地被邻居占了一米/)),
 
+  journey('问到一半存下来，换一台设备凭接续码接着填',
+    open('/'), fill('发生了什么事', '邻居家的空调外机对着我家窗户，夜里吵得睡不着。'), press('写好了，下一步'), choose('为我自己'), press('下一步'),
+    choose('请帮我办事'), press('先存下来，以后接着填'), fill('留一个电话', ofMine), press('存下来，给我接续码'),
+    expect(/还没有交[\s\S]*天数待核实/), keep('code', '.figure'), press('这台设备上不留，凭码再来'), press('接着上次的填'),
+    press('接着填'), expect(/请填写接续码/), fill('接续码', byCode), press('接着填'), expect(/要和存的时候留的电话一起填/), fill('存的时候留的电话', ofMine), press('接着填'),
+    expect(/空调外机对着我家窗户/), press('下一步'), toTheReceipt()),
+
   journey('查进度，催一催，补充',
     open('/'), fill('发生了什么事', '小区电梯坏了两个月，物业不修，请帮忙协调。'), press('写好了，下一步'),
     throughTheQuestions(), keep('code', '.figure'),

@@ -40,7 +40,7 @@ export const findAttachment = (tx: Tx, id: string): Promise<Attachment | undefin
 export async function clearOrphans(pool: Pool, store: FileStore, now: Date, graceMs = 86_400_000): Promise<{ rows: number; files: number }> {
   const before = new Date(now.getTime() - graceMs)
   const rows = await inContext(pool, systemSight, (tx) => tx.rows(
-    'update attachment set removed_at = $1 where subject_kind is null and removed_at is null and created_at < $2 returning id', [now, before]))
+    'update attachment set removed_at = $1 where subject_kind is null and removed_at is null and created_at < $2 and (kept_until is null or kept_until <= $1) returning id', [now, before]))
   let files = 0
   const old = await store.listOlderThan(graceMs)
   for (let at = 0; at < old.length; at += 500) {

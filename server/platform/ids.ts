@@ -25,8 +25,11 @@ export function isId(text: unknown): text is string {
 }
 
 /** Eight characters that a resident can read aloud over the telephone; the last one checks the others. */
-export function queryCode(): string {
-  const values = Array.from({ length: 7 }, () => randomInt(alphabet.length))
+export const queryCode = (): string => spokenCode(8)
+
+/** A code of another length, made and checked alike. */
+export function spokenCode(length: number): string {
+  const values = Array.from({ length: length - 1 }, () => randomInt(alphabet.length))
   return [...values, checkValue(values)].map((value) => alphabet[value]).join('')
 }
 
@@ -36,20 +39,21 @@ export function normalizeQueryCode(text: string): string {
 }
 
 /** True for a code as issued. Any one wrong character and any two swapped characters are noticed. */
-export function isQueryCode(text: unknown): text is string {
-  if (typeof text !== 'string' || text.length !== 8) return false
+export const isQueryCode = (text: unknown): text is string => isSpokenCode(text, 8)
+
+export function isSpokenCode(text: unknown, length: number): text is string {
+  if (typeof text !== 'string' || text.length !== length) return false
   const values = [...text].map((character) => alphabet.indexOf(character))
-  return !values.includes(-1) && values[7] === checkValue(values.slice(0, 7))
+  return !values.includes(-1) && values.at(-1) === checkValue(values.slice(0, -1))
 }
 
-// 23 characters, a prime, so that weights 1–8 catch every substitution and every swap. Left out are 0 O Q, 1 I L, 2 Z,
-// 5 S, 8 B and U, which looks like V when written by hand.
+// 23 characters, a prime, so that weights 1, 2, 3 … (up to 22) catch every substitution and every swap. Left out are 0 O Q, 1 I L,
+// 2 Z, 5 S, 8 B and U, which looks like V when written by hand.
 const alphabet = '34679ACDEFGHJKMNPRTVWXY'
-const inverseOfEight = 3; // 8 × 3 ≡ 1 (mod 23)
 
 function checkValue(values: readonly number[]): number {
   const sum = values.reduce((total, value, index) => total + (index + 1) * value, 0)
-  return ((23 - (sum % 23)) * inverseOfEight) % 23
+  return Array.from(alphabet, (_, value) => value).find((value) => (sum + (values.length + 1) * value) % alphabet.length === 0) ?? 0
 }
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u

@@ -81,7 +81,7 @@ test('留痕的封存不受视野所限：每一行都封得到', async () => {
   assert.deepEqual({ log: left.log, audit: left.audit }, { log: 0, audit: 0 })
 })
 
-const guarded = ['work_order', 'person', 'matter', 'contact', 'rating', 'attachment', 'action_log', 'notice', 'request', 'saved_view', 'draft', 'portal_draft', 'credential', 'session', 'api_client', 'api_nonce', 'audit_entry', 'publication', 'file_gate', 'file_authority', 'verification_try', 'contact_way', 'file_request', 'push_pack', 'push_mark', 'sign_in_attempt', 'resident_session', 'sms_message', 'resident_number', 'resident_read']
+const guarded = ['work_order', 'person', 'matter', 'contact', 'rating', 'attachment', 'action_log', 'notice', 'request', 'saved_view', 'draft', 'portal_draft', 'portal_resume', 'credential', 'session', 'api_client', 'api_nonce', 'audit_entry', 'publication', 'file_gate', 'file_authority', 'verification_try', 'contact_way', 'file_request', 'push_pack', 'push_mark', 'sign_in_attempt', 'resident_session', 'sms_message', 'resident_number', 'resident_read']
 
 /** What the application would see if it forgot every WHERE of its own. */
 async function foreignRows(role: StaffRole, table: string): Promise<string[]> {

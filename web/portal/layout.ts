@@ -58,6 +58,6 @@ const masthead = (): Html => html`<div class="masthead"><div class="frame">
 </div></div><hr class="rule">`
 
 const footer = (): Html => html`<footer class="footer"><div class="frame">
-<nav aria-label="页脚"><a href="${url('/follow')}">查我的事</a><a href="${url('/me')}">登录看我的事</a><a href="${url('/topics')}">按事情找</a><a href="${url('/guides')}">办事指南</a><a href="${url('/shops')}">网上店铺</a><a href="${url('/genuine')}">查真假</a><a href="${url('/bodies')}">机构和人员</a><a href="${url('/stations')}">附近的法律服务</a><a href="${url('/law')}">查法律和指南</a><a href="${url('/calculators')}">算一算</a><a href="${url('/self-check')}">法律援助自查</a><a href="${url('/answers')}">公开的答复</a><a href="${url('/lost-code')}">忘了查询码</a><a href="${url('/privacy')}">个人信息怎么用</a><a href="${url('/accessibility')}">无障碍说明</a></nav>
+<nav aria-label="页脚"><a href="${url('/follow')}">查我的事</a><a href="${url('/me')}">登录看我的事</a><a href="${url('/continue')}">接着填</a><a href="${url('/topics')}">按事情找</a><a href="${url('/guides')}">办事指南</a><a href="${url('/shops')}">网上店铺</a><a href="${url('/genuine')}">查真假</a><a href="${url('/bodies')}">机构和人员</a><a href="${url('/stations')}">附近的法律服务</a><a href="${url('/law')}">查法律和指南</a><a href="${url('/calculators')}">算一算</a><a href="${url('/self-check')}">法律援助自查</a><a href="${url('/answers')}">公开的答复</a><a href="${url('/lost-code')}">忘了查询码</a><a href="${url('/privacy')}">个人信息怎么用</a><a href="${url('/accessibility')}">无障碍说明</a></nav>
 <p>主办：淮南市司法局。法律咨询、人民调解、法律援助不收费；有人以本平台名义收费的，请拨打 <a href="${url('tel:12348')}">12348</a> 举报。</p>
 </div></footer>`

@@ -79,6 +79,15 @@ export interface SentView {
   readonly opensWith: string
 }
 
+/** Where code and telephone are typed. `unfinished`: what this device holds of another matter. */
+export interface ContinueView extends StepView { readonly unfinished: string | null }
+
+/** Before the code is given. `verified`: the office itself has said how many days. */
+export interface KeepLaterView extends StepView { readonly days: number, readonly verified: boolean, readonly back: string }
+
+/** The slip with the resume code. */
+export interface KeptView { readonly frame: Frame, readonly code: string, readonly phone: string | null, readonly until: string, readonly verified: boolean, readonly back: string }
+
 export interface OrderView {
   readonly frame: Frame
   readonly order: TrackView

@@ -34,7 +34,7 @@ export const stillUnder = async (pool: pg.Pool, current: number): Promise<{ tabl
 }
 
 /** Purposes whose values stand nowhere sealed: compared by their hash alone, so their index key outlives its master. */
-export const comparedOnly = ['query-code', 'phone', 'secrecy-hold', 'gate-try', 'file-name'] as const
+export const comparedOnly = ['query-code', 'portal-resume', 'phone', 'secrecy-hold', 'gate-try', 'file-name'] as const
 
 async function batchOf(pool: pg.Pool, vault: Vault, table: SealedTable, after: unknown[] | undefined, size: number, done: Resealed): Promise<{ rows: Row[]; moved: number }> {
   const client = await pool.connect()

@@ -71,10 +71,15 @@ async function keep(visit: Visit): Promise<unknown> {
 
 async function drop(visit: Visit): Promise<unknown> {
   await form(visit)
-  const id = draftId(visit)
-  if (id) await dropDraft(visit.portal.deps, id)
-  takeCookie(visit.reply, 'draft')
+  await leaveDraft(visit)
   return goTo(visit, '/')
+}
+
+/** What has a resume code stays behind it; everything else goes with the cookie. */
+export async function leaveDraft(visit: Visit): Promise<void> {
+  const draft = await draftOf(visit)
+  if (draft && !draft.resume) await dropDraft(visit.portal.deps, draft.id)
+  takeCookie(visit.reply, DRAFT_COOKIE)
 }
 
 async function show(visit: Visit, step: Step): Promise<unknown> {
@@ -99,12 +104,25 @@ async function answer(visit: Visit, step: Step): Promise<unknown> {
   return goTo(visit, next ? `/ask/${next.name}` : '/ask/check')
 }
 
+/** As typed, finished or not: nothing is asked of it but that it can be kept. */
+export async function saveAnswers(visit: Visit, step: Step, then: (draft: Draft) => Promise<unknown>): Promise<unknown> {
+  const id = draftId(visit)
+  if (!id) return lost(visit)
+  const filled = await form(visit, id)
+  if (ofAnother(visit, filled.typed)) return anotherMatter(visit)
+  const changed = await changeDraft(visit.portal.deps, id, now(visit), (draft) => (draft.sent ? draft : withAnswers(draft, step, filled, {})))
+  if (!changed) return lost(visit)
+  if (changed.sent) return goTo(visit, '/ask/sent')
+  const problems = { ...filled.problems, ...tooMany(changed.files, filled) }
+  return Object.keys(problems).length > 0 ? page(visit, pageOf(step, stepView(visit, step, changed.typed, problems), changed), 422) : then(changed)
+}
+
 async function check(visit: Visit): Promise<unknown> {
   const draft = await draftOf(visit)
   if (!draft || draft.sent) return goTo(visit, draft?.sent ? '/ask/sent' : '/')
   const unfinished = firstUnfinished(draft.typed)
   if (unfinished) return goTo(visit, `/ask/${unfinished.name}?wrong`)
-  await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: { ...d.typed, reached: 'check' } }))
+  await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: { ...d.typed, reached: 'check', laidAsideAt: 'check' } }))
   return page(visit, checkView(visit, draft, {}))
 }
 
@@ -128,7 +146,7 @@ async function handIn(visit: Visit, draft: Draft): Promise<unknown> {
     const receipt = await visit.portal.deps.desk.intake(draftActor(draft.id), input.data, draft.typed['shop'] ? { shopId: draft.typed['shop'], productId: draft.typed['product'] || undefined, complaint: draft.typed['complaint'] === 'yes' } : undefined, await verifiedNumber(visit, draft.typed))
     if (input.data.helperPhone) await visit.portal.deps.signIn?.residents.leftNumber(receipt.orderId, input.data.helperPhone)
     await linkHandover(visit, draft.typed['handover'], receipt.orderId)
-    await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: {}, files: [], sent: { receipt, at: now(visit).toISOString(), anonymous: input.data.anonymous, unsafe: !input.data.safeToCall, opensWith: opensWith(input.data) } }))
+    await changeDraft(visit.portal.deps, draft.id, now(visit), (d) => ({ ...d, typed: {}, files: [], resume: undefined, sent: { receipt, at: now(visit).toISOString(), anonymous: input.data.anonymous, unsafe: !input.data.safeToCall, opensWith: opensWith(input.data) } }))
     countAs(visit.request, draft.typed['product'] ? 'sent order' : 'sent')
     return goTo(visit, '/ask/sent')
   } catch (error) {
@@ -160,9 +178,12 @@ export async function keepWords(visit: Visit, words: Typed, fresh: boolean): Pro
     if (visit.portal.brakes.drafts.left(visit.request.ip) === 0) throw Object.assign(new Error('too many drafts'), { statusCode: 429 })
     visit.portal.brakes.drafts.count(visit.request.ip)
     const draft = await createDraft(deps, words, now(visit))
-    giveCookie(visit.reply, 'draft', deps.vault.seal(draft.id, 'portal-draft-cookie'), { maxAge: 86_400, secure: deps.secure })
+    keepDraft(visit, draft.id)
   }
 }
+
+/** This device's draft from now on. */
+export const keepDraft = (visit: Visit, id: string): void => giveCookie(visit.reply, DRAFT_COOKIE, visit.portal.deps.vault.seal(id, 'portal-draft-cookie'), { maxAge: 86_400, secure: visit.portal.deps.secure })
 
 /** Unticked boxes and unchosen circles are not sent by browsers: all fields of a step are taken anew, absent ones as empty. */
 function withAnswers(draft: Draft, step: Step, filled: Form, known: Typed): Draft {
@@ -240,7 +261,7 @@ export const draftOf = async (visit: Visit): Promise<Draft | undefined> => {
 /** Words of the start page and no more; what has gone further is another matter, and is left as it is. */
 export const begun = (draft: Draft | undefined): Draft | undefined => (draft && !draft.sent && draft.typed['forWhom'] === undefined ? draft : undefined)
 
-const draftId = (visit: Visit): string | undefined => openSealed(visit.portal.deps.vault, cookieIn(visit.request, 'draft'), 'portal-draft-cookie')
+const draftId = (visit: Visit): string | undefined => openSealed(visit.portal.deps.vault, cookieIn(visit.request, DRAFT_COOKIE), 'portal-draft-cookie')
 
 const now = (visit: Visit): Date => visit.portal.deps.clock.now()
 
@@ -248,5 +269,6 @@ const fileView = (file: DraftFile): FileView => ({ id: file.id, name: file.name,
 
 export const shorten = (words: string): string => ([...words].length > 24 ? `${[...words].slice(0, 23).join('')}……` : words)
 
+export const DRAFT_COOKIE = 'draft'
 const countyOptions = counties.map(({ code, name }) => ({ value: code, text: name }))
 const DANGER_STEPS = ['for-whom', 'contact']

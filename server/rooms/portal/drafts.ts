@@ -4,6 +4,7 @@ import { noReach, systemActor, type Actor } from '../../platform/access.ts'
 import { inContext, type Sight, type Tx } from '../../platform/context.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import { newId } from '../../platform/ids.ts'
+import { idsOf, settleResume, type Resume } from './resume-codes.ts'
 
 /** A draft speaks to the database as the resident that nobody knows yet: its own id stands for him. */
 export const draftActor = (id: string): Actor => ({ kind: 'resident', id, name: '当事人', appointments: [] })
@@ -26,9 +27,19 @@ export async function changeDraft(place: DraftPlace, id: string, now: Date, chan
     const found = open(place, await tx.one<Row>('select body_sealed as body from portal_draft where id = $1 and expires_at > $2 for update', [id, now]))
     if (!found) return undefined
     const changed = change(found)
-    await tx.rows('update portal_draft set body_sealed = $2, saved_at = $3, expires_at = $4 where id = $1', [id, seal(place, changed), now, after(now, changed.sent ? HALF_HOUR : DAY)])
+    await tx.rows('update portal_draft set body_sealed = $2, saved_at = $3, expires_at = $4 where id = $1', [id, seal(place, changed), now, keptUntil(changed, now)])
+    await settleResume(tx, place.vault, id, found.resume, changed.sent ? undefined : changed.resume)
     return changed
   })
+}
+
+/** The draft that code and telephone name together; undefined for whatever is wrong with them. */
+export async function draftByCode(place: DraftPlace, opens: Pick<Resume, 'code' | 'phone'>, now: Date): Promise<string | undefined> {
+  for (const id of idsOf(place.vault, opens)) {
+    const row = await asDraft(place, id, (tx) => tx.one<{ draftId: string }>('select draft_id as "draftId" from portal_resume where id = $1 and expires_at > $2', [id, now]))
+    if (row) return row.draftId
+  }
+  return undefined
 }
 
 export const dropDraft = (place: DraftPlace, id: string): Promise<unknown> => asDraft(place, id, (tx) => tx.rows('delete from portal_draft where id = $1', [id]))
@@ -43,6 +54,12 @@ const seal = (place: DraftPlace, draft: Draft): string => place.vault.seal(JSON.
 
 const open = (place: DraftPlace, row: Row | undefined): Draft | undefined => (row ? JSON.parse(place.vault.open(row.body, 'portal-draft')) as Draft : undefined)
 
+/** A day; longer with a code that still opens it; half an hour more for the receipt. */
+const keptUntil = ({ sent, resume }: Draft, now: Date): Date => {
+  if (sent) return after(now, HALF_HOUR)
+  return new Date(Math.max(after(now, DAY).getTime(), resume ? Date.parse(resume.until) : 0))
+}
+
 const after = (now: Date, ms: number): Date => new Date(now.getTime() + ms)
 
 const DAY = 86_400_000
@@ -56,6 +73,7 @@ export type Draft = {
   readonly requestId: string
   readonly typed: Typed
   readonly files: readonly DraftFile[]
+  readonly resume?: Resume
   readonly sent: { readonly receipt: IntakeReceipt, readonly at: string, readonly anonymous: boolean, readonly unsafe?: boolean, readonly opensWith?: string } | null
 }
 type Row = { body: string }

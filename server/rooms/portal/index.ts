@@ -22,6 +22,7 @@ import { mountMyFile } from './my-file.ts'
 import { mountShops } from './shops.ts'
 import { mountSelfCheck } from './self-check.ts'
 import { mountReading } from './reading.ts'
+import { mountResuming } from './resuming.ts'
 import { mountSignIn } from './sign-in.ts'
 import { mountSimulators } from './simulators.ts'
 import { mountTopics } from './topics/routes.ts'
@@ -43,6 +44,7 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
     mount(scope)
     mountLook(scope)
     mountAsking(scope, portal)
+    mountResuming(scope, portal)
     mountFollowing(scope, portal)
     mountMyFile(scope, portal)
     mountSignIn(scope, portal)

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { word } from '../../../contract/glossary.ts'
 import { orderStates, type OrderState } from '../../../contract/work-order-states.ts'
 import { accessibilityPage, facePage, leftPage, lostCodePage, privacyPage, safetyPage } from '../../../web/portal/index.ts'
+import { leaveDraft } from './asking.ts'
 import { frame, goTo, page, type Portal, type Visit } from './context.ts'
-import { cookieIn, openSealed, takeCookie } from './cookies.ts'
-import { dropDraft } from './drafts.ts'
+import { takeCookie } from './cookies.ts'
 import { readForm } from './forms.ts'
 import { signOut } from './signed-in.ts'
 
@@ -23,10 +23,9 @@ const stateWords = Object.fromEntries(orderStates.map((state) => [state, word('s
 /** Leaves nothing of this site on the device; the browser's own history is beyond our reach, and the page says so. */
 async function clearAll(visit: Visit): Promise<unknown> {
   await readForm(visit)
-  const draft = openSealed(visit.portal.deps.vault, cookieIn(visit.request, 'draft'), 'portal-draft-cookie')
-  if (draft) await dropDraft(visit.portal.deps, draft)
+  await leaveDraft(visit)
   await signOut(visit)
-  for (const name of ['draft', 'arrival', 'visitor', 'look'] as const) takeCookie(visit.reply, name)
+  for (const name of ['arrival', 'visitor', 'look'] as const) takeCookie(visit.reply, name)
   void visit.reply.header('clear-site-data', '"cache", "storage"')
   return goTo(visit, '/left')
 }

@@ -2,6 +2,7 @@
 export { createResidents, type Residents, type Ways } from './desk.ts'
 export { RETURN_PATH, type IdentityOptions, type Refusal } from './identity.ts'
 export { residentJobs } from './jobs.ts'
+export { resumeDays } from './numbers.ts'
 export type { Session } from './session.ts'
 export type { SmsProvider } from './sms.ts'
 export { signInWays, simulatedWays } from './ways.ts'

@@ -8,3 +8,9 @@ export const signInNumbers = async (tx: Tx): Promise<SignInNumbers> => {
   const parsed = signInInput.safeParse({ ...signInDefaults, ...row?.value })
   return parsed.success ? parsed.data : signInDefaults
 }
+
+/** How long a half-written form with a resume code is kept; `verified` once the office has said so itself. */
+export const resumeDays = async (tx: Tx): Promise<{ days: number; verified: boolean }> => {
+  const row = await tx.one<{ n: number }>(`select count(*)::int as n from setting where name = 'residents.signIn' and value ? 'resumeDays'`, [], 'resume_days_set')
+  return { days: (await signInNumbers(tx)).resumeDays, verified: row?.n === 1 }
+}

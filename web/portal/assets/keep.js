@@ -22,7 +22,7 @@
     })
   })
   // Where somebody may be in danger, and on a receipt, nothing is left lying about.
-  if (document.querySelector('main .notice.grave') || document.querySelector('.receipt')) { forget(); return }
+  if (document.querySelector('main .notice.grave') || document.querySelector('.receipt:not(.kept)')) { forget(); return }
   if (!form) { sweep(); return }
 
   var name = form.getAttribute('action') + '|' + valueOf('of')

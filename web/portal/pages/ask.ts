@@ -4,7 +4,7 @@ import { hidden } from '../layout.ts'
 import { answers } from '../parts/answers.ts'
 import { checkbox, fileField, radios, select, textArea, textField } from '../parts/fields.ts'
 import { notice } from '../parts/notice.ts'
-import { helpSection, questionPage } from '../parts/question.ts'
+import { helpSection, questionPage, saveForLater } from '../parts/question.ts'
 import type { CheckView, FileView, NeedView, Option, PlaceView, StepView, TownshipView } from '../views.ts'
 
 /** 1 · For whom. Who asks for someone else names the ground on which he does: it is recorded, never assumed. */
@@ -15,7 +15,7 @@ export function forWhomPage(view: StepView): string {
     { value: 'other', text: '为别人', hint: '邻居、工友、同村人，或您是村（居）干部、法律明白人' },
   ]
   return questionPage(view, {
-    title: '您为谁问', action: '/ask/for-whom', step: 1, back: '/',
+    title: '您为谁问', action: '/ask/for-whom', beside: saveForLater('/ask/for-whom'), step: 1, back: '/',
     body: radios(view, { name: 'forWhom', label: '您为谁问？', title: true, options: whom }),
     help: helpSection('替孩子问', html`<p>孩子不满十四周岁的，请由父母或其他监护人来问。</p>`),
   })
@@ -24,7 +24,7 @@ export function forWhomPage(view: StepView): string {
 /** 1 · The ground, asked only of those who speak for someone else. */
 export function authorityPage(view: StepView): string {
   return questionPage(view, {
-    title: '您是他的什么人', action: '/ask/authority', step: 1, back: '/ask/for-whom',
+    title: '您是他的什么人', action: '/ask/authority', beside: saveForLater('/ask/authority'), step: 1, back: '/ask/for-whom',
     body: radios(view, { name: 'authority', label: '您是他（她）的什么人？', title: true, hint: '先记下来，现在不用交证明。要用的时候，工作人员会告诉您。', options: grounds }),
   })
 }
@@ -42,7 +42,7 @@ const grounds: readonly (Option & { readonly value: keyof typeof authorities })[
 export function needPage(view: NeedView): string {
   const kinds = [{ value: 'question', text: '问一个问题', hint: '想知道法律怎么规定、下一步怎么走' }, { value: 'task', text: '请帮我办事', hint: '调解、申请法律援助、联系律师、投诉等' }]
   return questionPage(view, {
-    title: '说说发生了什么事', action: '/ask/need', step: 2, back: '/ask/for-whom', files: true,
+    title: '说说发生了什么事', action: '/ask/need', beside: saveForLater('/ask/need'), step: 2, back: '/ask/for-whom', files: true,
     body: html`${textArea(view, { name: 'need', label: '发生了什么事，您想要什么？', title: true, max: 5000, hint: '时间、地点、对方是谁、多少钱，记得多少写多少。身份证号、银行卡号不要写在这里。' })}
 ${view.typed['shop'] ? html`${hidden('kind', view.typed['kind'] ?? '')}${hidden('topic', view.typed['topic'] ?? '')}` : html`${radios(view, { name: 'kind', label: '您希望我们', options: kinds })}
 ${topicField(view)}`}
@@ -65,7 +65,7 @@ function topicField(view: NeedView): Html {
 export function placePage(view: PlaceView): string {
   const options = [...view.counties.map((county) => (county.value === FENGTAI ? { ...county, hint: '毛集、夏集、焦岗湖三个镇也选这里' } : county)), { value: 'unknown', text: '不清楚，或者不在淮南', hint: '也能办，工作人员会和您核对' }]
   return questionPage(view, {
-    title: '事情发生在哪里', action: '/ask/place', step: 3, back: '/ask/need',
+    title: '事情发生在哪里', action: '/ask/place', beside: saveForLater('/ask/place'), step: 3, back: '/ask/need',
     body: radios(view, { name: 'county', label: '事情发生在哪个县区？', title: true, hint: guessHint(view) ?? '用来找到离得最近、管这件事的单位。', options }),
   })
 }
@@ -73,7 +73,7 @@ export function placePage(view: PlaceView): string {
 /** 3 · Then township, and the place in words. */
 export function townshipPage(view: TownshipView): string {
   return questionPage(view, {
-    title: '哪个乡镇、街道', action: '/ask/township', step: 3, back: '/ask/place',
+    title: '哪个乡镇、街道', action: '/ask/township', beside: saveForLater('/ask/township'), step: 3, back: '/ask/place',
     body: html`<h1>${view.county}哪个镇、哪条街道？</h1>
 ${select(view, { name: 'township', label: '乡镇、街道', hint: guessHint(view) ?? '说不清就不选。', empty: '不清楚', options: view.townships, width: 'middle' })}
 ${textField(view, { name: 'place', label: '具体地点', hint: '村、小区、单位或路名', optional: true, max: 200 })}`,
@@ -85,7 +85,7 @@ export function contactPage(view: StepView): string {
   const proxy = view.typed['forWhom'] !== 'self'
   const replies = [{ value: 'phone', text: '打电话' }, { value: 'sms', text: '发短信' }, { value: 'online', text: '我自己上网查' }]
   return questionPage(view, {
-    title: '怎么联系您', action: '/ask/contact', step: 4, back: '/ask/place',
+    title: '怎么联系您', action: '/ask/contact', beside: saveForLater('/ask/contact'), step: 4, back: '/ask/place',
     body: html`<h1>${proxy ? '怎么联系你们？' : '怎么联系您？'}</h1>
 ${proxy ? helperFields(view) : nothing}
 ${textField(view, { name: 'name', label: proxy ? '他（她）的姓名' : '您的姓名', autocomplete: proxy ? 'off' : 'name', width: 'middle', max: 60 })}
@@ -106,7 +106,7 @@ ${checkbox(view, { name: 'idConsent', label: '我同意用身份证号码核对�
 /** 5 · Everything once more, before it is sent. */
 export function checkPage(view: CheckView): string {
   return questionPage(view, {
-    title: '核对您填的内容', action: '/ask/send', step: 5, back: '/ask/contact', button: '确认提交',
+    title: '核对您填的内容', action: '/ask/send', step: 5, back: '/ask/contact', button: '确认提交', beside: html`<a class="button link" href="${url('/continue/keep')}">先存下来，以后再交</a>`,
     body: html`${hidden('requestId', view.requestId)}<h1>请核对，没错就提交</h1>
 ${answers(view.rows)}
 ${view.files.length > 0 ? html`<p>附件 ${view.files.length} 个：${view.files.map((f) => f.name).join('、')}</p>` : nothing}

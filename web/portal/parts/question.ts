@@ -22,6 +22,9 @@ export const helpSection = (title: string, body: Value): Html => html`<section><
 /** Before anything is asked of somebody who may be in danger. It never repeats what was written: somebody may be looking. */
 export const dangerNotice = (): Html => notice(html`<p><strong>您现在安全吗？</strong>有危险马上打 <a href="${url('tel:110')}">110</a>。<a href="${url('/safety')}">怎么说才安全、怎么不留痕迹</a></p>`, 'grave')
 
+/** Laid aside at any question, finished or not: the same form, sent to where it is kept. */
+export const saveForLater = (action: string): Html => html`<button class="button link" type="submit" formaction="${url(`${action}/save`)}">先存下来，以后接着填</button>`
+
 /** The way out to a human being stands on every page. */
 const callSection = (): Html => helpSection('不想自己填？', html`<p>拨打 <a href="${url('tel:12348')}">12348</a>，说给工作人员听，我们替您写；也可以到<a href="${url('/stations')}">附近的司法所</a>当面说。</p>`)
 

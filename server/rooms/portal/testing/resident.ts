@@ -18,19 +18,20 @@ export class Resident {
   }
 
   /** Fills the (first) form of the page that posts to `action` and sends it; only what the page offers can be sent. */
-  async submit(action: string, fields: Record<string, string> = {}, more: { headers?: Record<string, string> } = {}): Promise<this> {
+  async submit(action: string, fields: Record<string, string> = {}, more: { headers?: Record<string, string>; /** A button that sends the form elsewhere. */ by?: string } = {}): Promise<this> {
+    if (more.by && !this.page.includes(`formaction="${more.by}"`)) throw new Error(`no button of the page leads to ${more.by}`)
     const body = new URLSearchParams({ ...hiddenOf(this.page, action), ...fields })
     this.posts += 1
-    const answer = await this.app.inject({ method: 'POST', url: action, payload: body.toString(), headers: { ...this.headers(), 'content-type': 'application/x-www-form-urlencoded', ...more.headers } })
-    return this.arrive(answer, action)
+    const answer = await this.app.inject({ method: 'POST', url: more.by ?? action, payload: body.toString(), headers: { ...this.headers(), 'content-type': 'application/x-www-form-urlencoded', ...more.headers } })
+    return this.arrive(answer, more.by ?? action)
   }
 
-  async upload(action: string, fields: Record<string, string>, files: readonly { name: string, content: Buffer }[]): Promise<this> {
+  async upload(action: string, fields: Record<string, string>, files: readonly { name: string, content: Buffer }[], by = action): Promise<this> {
     const mark = 'x-form-part'
     const text = Object.entries({ ...hiddenOf(this.page, action), ...fields }).map(([name, value]) => Buffer.from(`--${mark}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`))
     const parts = files.map(({ name, content }) => Buffer.concat([Buffer.from(`--${mark}\r\ncontent-disposition: form-data; name="files"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`), content, Buffer.from('\r\n')]))
     const payload = Buffer.concat([...text, ...parts, Buffer.from(`--${mark}--\r\n`)])
-    return this.arrive(await this.app.inject({ method: 'POST', url: action, payload, headers: { ...this.headers(), 'content-type': `multipart/form-data; boundary=${mark}` } }), action)
+    return this.arrive(await this.app.inject({ method: 'POST', url: by, payload, headers: { ...this.headers(), 'content-type': `multipart/form-data; boundary=${mark}` } }), by)
   }
 
   headers(): Record<string, string> {
