@@ -2,14 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import { continuePage, keepLaterPage, keptPage } from '../../../web/portal/index.ts'
 import type { Problems } from '../../../web/portal/views.ts'
 import { inContext } from '../../platform/context.ts'
-import { nobody } from '../../platform/http.ts'
+import { nobodysSight } from '../../platform/http.ts'
 import { normalizeQueryCode } from '../../platform/ids.ts'
 import { readPhone } from '../../rules/papers/index.ts'
 import { resumeDays } from '../residents/index.ts'
 import { draftOf, DRAFT_COOKIE, keepDraft, leaveDraft, saveAnswers, shorten } from './asking.ts'
 import { frame, goTo, page, type Portal, type Visit } from './context.ts'
 import { takeCookie } from './cookies.ts'
-import { changeDraft, draftByCode, dropDraft, findDraft, sightOf, type Draft, type Typed } from './drafts.ts'
+import { changeDraft, draftByCode, dropDraft, findDraft, type Draft, type Typed } from './drafts.ts'
 import { readForm } from './forms.ts'
 import { inFours, kindOf, resumeCode, type Resume } from './resume-codes.ts'
 import { firstUnfinished, proxy, stepNamed, steps } from './steps.ts'
@@ -119,7 +119,7 @@ const slip = async (visit: Visit, draft: Draft, resume: Resume): Promise<unknown
   page(visit, keptPage({ frame: frame(visit, '/continue/keep'), code: inFours(resume.code), phone: resume.phone && resume.phone.replace(/^(.{3}).*(.{4})$/u, '$1****$2'), until: resume.until, verified: (await keptFor(visit)).verified, back: whereHeWas(draft) }))
 
 const keptFor = async (visit: Visit): Promise<{ days: number, verified: boolean, until: string }> => {
-  const { days, verified } = await inContext(visit.portal.deps.pool, sightOf(nobody), resumeDays)
+  const { days, verified } = await inContext(visit.portal.deps.pool, nobodysSight, resumeDays)
   return { days, verified, until: new Date(now(visit).getTime() + days * 86_400_000).toISOString() }
 }
 
