@@ -259,6 +259,45 @@ describe('手机验证码', () => {
   })
 })
 
+describe('谁看过我的档案', () => {
+  const android = 'Mozilla/5.0 (Linux; Android 14; PCT-AL10) Mobile'
+  const looksOf = async (order: { queryCode: string }, phone: string): Promise<string> => {
+    const who = await new Resident(app).open('/my-file')
+    await who.submit('/my-file', { code: order.queryCode, phone })
+    return (await who.open('/my-file/looks')).text()
+  }
+
+  test('手机验证码登录、登录后打开工单，本人都看得见：时间、什么设备；浏览器自己说的那一串不留', async () => {
+    const phone = aPhone()
+    const order = await city.anOrder({ name: '常看', phone })
+    const who = await byPhone(phone, new Resident(app, android))
+    await who.open(`/me/orders/${order.id}`)
+    await byPhone(phone, new Resident(app, 'Mozilla/5.0 (Windows NT 10.0)'))
+    await byPhone(phone)
+    const told = await looksOf(order, phone)
+    for (const words of [/您本人 ?用手机验证码登录（安卓、鸿蒙手机或平板）/, /用手机验证码登录（电脑）/, /用手机验证码登录（不知道什么设备）/, /您本人 ?登录后看了您的工单/, /登录的不是您？/]) assert.match(told, words)
+    assert.ok(!JSON.stringify((await owner('select * from resident_session')).rows).includes('PCT-AL10'))
+    assert.ok(!(await looksOf(await city.anOrder({ name: '别家', phone: aPhone() }), `1395540${999 + count}`)).includes('用手机验证码登录'), '别人的登录不列')
+  })
+
+  test('替他问的人用自己的电话登录，写明是替您问的人', async () => {
+    const [phone, helper] = [aPhone(), aPhone()]
+    const order = await city.anOrder({ name: '有人帮', phone })
+    await owner('update work_order set helper_name = $2 where id = $1', [order.id, '李帮忙'])
+    await owner('insert into resident_number (order_id, phone_index, at) values ($1, $2, now())', [order.id, city.house.vault.blindIndex(helper, 'phone')])
+    await byPhone(helper, new Resident(app, android))
+    assert.match(await looksOf(order, phone), /替您问的人 ?用手机验证码登录（安卓/)
+  })
+
+  test('说过这个电话不安全的：凭它登录什么也看不到，也就不列', async () => {
+    const phone = aPhone()
+    const order = await city.anOrder({ name: '不安全', phone })
+    await owner('update person set safe_to_call = false where id = (select person_id from work_order where id = $1)', [order.id])
+    await byPhone(phone, new Resident(app, android))
+    assert.doesNotMatch(await looksOf(order, phone), /用手机验证码登录/)
+  })
+})
+
 describe('统一身份认证', () => {
   test('看得到本人全部的事，不管当时留的是哪个号码；看得到档案；看不到别人的', async () => {
     const { person, order } = await checked('孙本人', aPhone())
@@ -275,7 +314,7 @@ describe('统一身份认证', () => {
     assert.match(who.text(), /凭什么留着这些/)
     assert.ok(who.page.includes(order.number))
     await who.open('/my-file/looks')
-    assert.match(who.text(), /您本人/)
+    assert.match(who.text(), /您本人 ?用统一身份认证登录/)
     await who.open('/me')
     await who.submit('/me/leave')
     assert.ok(!(await who.open('/my-file')).page.includes(order.number))

@@ -8,7 +8,7 @@ import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context
 import { cookieIn } from './cookies.ts'
 import type { Typed } from './drafts.ts'
 import { readForm } from './forms.ts'
-import { attemptOf, backOf, keepAttempt, keepSession, originOf, signedIn, type SignInDeps } from './signed-in.ts'
+import { deviceOf, attemptOf, backOf, keepAttempt, keepSession, originOf, signedIn, type SignInDeps } from './signed-in.ts'
 
 /** Signing in, by a code on the telephone or by the unified identity. Nothing here says whether a number is known. */
 export function mountSignIn(app: FastifyInstance, portal: Portal): void {
@@ -48,7 +48,7 @@ async function enterCode(visit: Visit, deps: SignInDeps): Promise<unknown> {
   const attempt = await residents.attempt(id)
   const told = await residents.checkCode(id, typed['code'] ?? '')
   if (told.fits) {
-    keepSession(visit, await residents.open({ way: 'phone', phone: told.phone, name: null, idNumber: null }, cookieIn(visit.request, 'resident')))
+    keepSession(visit, await residents.open({ way: 'phone', phone: told.phone, name: null, idNumber: null, device: deviceOf(visit.request) }, cookieIn(visit.request, 'resident')))
     return goTo(visit, told.back)
   }
   if (!attempt) return goTo(visit, '/sign-in?why=late')
@@ -97,7 +97,7 @@ async function comeBack(visit: Visit, { residents }: SignInDeps): Promise<unknow
   const [, search = ''] = visit.request.url.split('?')
   const told = await residents.identity.finish({ attemptId: attemptOf(visit), search, address: visit.request.ip })
   if (!told.ok) return refused(visit, told.why, told.back)
-  keepSession(visit, await residents.open({ way: 'identity', ...told.person }, cookieIn(visit.request, 'resident')))
+  keepSession(visit, await residents.open({ way: 'identity', ...told.person, device: deviceOf(visit.request) }, cookieIn(visit.request, 'resident')))
   return goTo(visit, told.back)
 }
 

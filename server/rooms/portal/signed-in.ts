@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { DemoPerson, IdentityProvider, Residents, Session } from '../residents/index.ts'
+import type { Device, DemoPerson, IdentityProvider, Residents, Session } from '../residents/index.ts'
 import type { Visit } from './context.ts'
 import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
 import type { Typed } from './drafts.ts'
@@ -24,6 +24,14 @@ export async function signOut(visit: Visit): Promise<void> {
   const cookie = cookieIn(visit.request, 'resident')
   if (cookie) await visit.portal.deps.signIn?.residents.leave(cookie)
   for (const name of ['resident', 'signIn', 'following'] as const) takeCookie(visit.reply, name)
+}
+
+/** The kind of device, from what the browser says of itself; nothing else of it is kept. */
+export const deviceOf = ({ headers }: FastifyRequest): Device => {
+  const said = headers['user-agent'] ?? ''
+  if (/Android|HarmonyOS|OpenHarmony/iu.test(said)) return 'android'
+  if (/iPhone|iPad/u.test(said)) return 'iphone'
+  return /Windows|Macintosh|Linux|CrOS/u.test(said) ? 'computer' : 'other'
 }
 
 /** Which attempt this browser has begun; sealed, so that nobody can name another's. */

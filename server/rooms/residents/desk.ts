@@ -9,7 +9,7 @@ import { myMatters } from './matters.ts'
 import { attemptShown, checkCode, sendCode, type Checked, type Sent } from './phone-code.ts'
 import { as, residentActor, type Place } from './place.ts'
 import { knownByNumber, leftWith, onlyName, reaching } from './reach.ts'
-import { endSession, findSession, openSession, setName, wrongName, type Session } from './session.ts'
+import { endSession, findSession, openSession, setName, wrongName, type Device, type Session } from './session.ts'
 import { deliverSms, simulatedSms, type SmsProvider } from './sms.ts'
 
 /** Residents' sign-in and what they then see, for the citizens' pages. Without a provider a way is not offered. */
@@ -72,7 +72,7 @@ export type Residents = {
   checkCode(id: string | undefined, typed: string): Promise<Checked>
   readonly identity: Identity | null
   /** What the browser is to keep. `before`: what it brought along, which ends. */
-  open(proved: Pick<Session, 'way' | 'phone' | 'name' | 'idNumber'>, before?: string): Promise<string>
+  open(proved: Pick<Session, 'way' | 'phone' | 'name' | 'idNumber'> & { readonly device?: Device }, before?: string): Promise<string>
   session(cookie: string | undefined): Promise<Session | null>
   leave(cookie: string): Promise<void>
   giveName(cookie: string, session: Session, typed: string): Promise<{ fits: boolean; left: number }>

@@ -12,15 +12,16 @@ import { after, as, residentActor, type Place } from './place.ts'
  * A session is born at each sign-in with an id and a secret that nobody had before, whatever the browser brought along; the one that
  * it brought along ends. What the browser keeps is `id.secret`; here only a hash of the secret stays.
  */
-export async function openSession(place: Place, proved: Proved, before?: string): Promise<string> {
+export async function openSession(place: Place, proved: Proved & { readonly device?: Device | undefined }, before?: string): Promise<string> {
   const now = place.clock.now()
   const [id, secret] = [newId(now), randomBytes(32).toString('base64url')]
   const seal = (text: string | null, purpose: string): string | null => text && place.vault.seal(text, purpose)
+  const index = (text: string | null, purpose: string): string | null => text && place.vault.blindIndex(text, purpose)
   await as(place, id, async (tx) => {
     const { sessionMinutes } = await signInNumbers(tx)
     await tx.rows(
-      `insert into resident_session (id, way, secret_hash, at, seen_at, until_at, phone_sealed, name_sealed, id_number_sealed) values ($1, $2, $3, $4, $4, $5, $6, $7, $8)`,
-      [id, proved.way, sm3(secret), now, after(now, sessionMinutes), seal(proved.phone, 'phone'), seal(proved.name, 'resident-name'), seal(proved.idNumber, 'id-number')])
+      `insert into resident_session (id, way, secret_hash, at, seen_at, until_at, phone_sealed, name_sealed, id_number_sealed, phone_index, id_number_index, device) values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [id, proved.way, sm3(secret), now, after(now, sessionMinutes), seal(proved.phone, 'phone'), seal(proved.name, 'resident-name'), seal(proved.idNumber, 'id-number'), index(proved.phone, 'phone'), index(proved.idNumber, 'id-number'), proved.device ?? 'other'])
     await auditEntry(tx, { actor: residentActor(id), at: now, act: 'resident.signIn', object: id, purpose: proved.way, result: 'ok' })
   })
   if (before) await endSession(place, before, 'replaced')
@@ -71,6 +72,8 @@ function sessionOf({ vault }: Place, row: Row): Session {
 
 const selectSql = `select id, way, secret_hash as "secretHash", seen_at as "seenAt", until_at as until, ended_at as "endedAt", phone_sealed as phone, name_sealed as name, id_number_sealed as "idNumber" from resident_session where id = $1`
 
+/** As much as one needs to tell one's own from a stranger's. */
+export type Device = 'android' | 'iphone' | 'computer' | 'other'
 export type Proved = { readonly way: SignInWay; readonly phone: string | null; readonly name: string | null; readonly idNumber: string | null }
 export type Session = Proved & { readonly id: string; readonly until: Date }
 type Row = { id: string; way: SignInWay; secretHash: string; seenAt: Date; until: Date; endedAt: Date | null; phone: string | null; name: string | null; idNumber: string | null }

@@ -43,7 +43,7 @@ export function looksPage({ frame, looks, whole }: LooksView): string {
   const body = html`<div class="columns"><div>${backLink('/my-file')}<h1>谁看过我的档案</h1>
 <p class="lead">${looks.length === 0 ? '还没有人看过。' : html`最近 ${looks.reduce((sum, look) => sum + (look.times ?? 1), 0)} 次${whole ? nothing : '（只算查询码对应的这一件）'}，新的在前。`}</p>
 ${looks.length === 0 ? nothing : html`<ol class="story" reversed>${rows}</ol>`}
-</div><aside class="aside" aria-label="帮助">${helpSection('觉得不该看？', html`<p>打 <a href="${url('tel:12348')}">12348</a> 说“有人不该看我的档案”，安全审计员会查，并答复您。</p>`)}</aside></div>`
+</div><aside class="aside" aria-label="帮助">${helpSection('觉得不该看？', html`<p>打 <a href="${url('tel:12348')}">12348</a> 说“有人不该看我的档案”，安全审计员会查，并答复您。</p>`)}${helpSection('登录的不是您？', html`<p>手机验证码登录的，列最近 30 天。时间、设备不像是您自己的，可能有人拿了您的手机或者号码：先到营业厅挂失换卡，再打 <a href="${url('tel:12348')}">12348</a>，说“不要再凭这个电话看我的事”。</p>`)}</aside></div>`
   return layout(frame, { title: '谁看过我的档案', body })
 }
 

@@ -109,6 +109,7 @@ const aGuide: Guide = {
 }
 const TOPICS = ['婚姻家庭继承', '劳动人事与欠薪', '合同与债权债务', '房产物业邻里'].map((text, i) => ({ value: `t${i}`, text }))
 const LOOKS = [
+  { at: '2026-11-21T02:12:00Z', who: '您本人', unit: null, what: '用手机验证码登录（安卓、鸿蒙手机或平板）', why: null, refused: false, times: 2 },
   { at: '2026-11-20T02:12:00Z', who: '司法所工作人员', unit: '洞山街道司法所', what: '看了您的工单', why: null, refused: false },
   { at: '2026-11-20T01:12:00Z', who: '热线值班员', unit: '12348 热线组', what: '核实身份后打开了您的档案', why: '核实身份后查看未办结诉求', refused: false },
   { at: '2026-11-19T01:12:00Z', who: '窗口人员', unit: '凤台县公共法律服务中心', what: '看了您完整的联系方式', why: null, refused: true },

@@ -3,14 +3,17 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 /** A resident with the plainest of browsers: follows redirects, keeps cookies, sends what the form on the page holds. No script. */
 export class Resident {
   readonly app: FastifyInstance
+  readonly browser: string | undefined
   readonly jar = new Map<string, string>()
   page = ''
   url = '/'
   status = 0
   posts = 0
 
-  constructor(app: FastifyInstance) {
+  /** `browser`: what it says of itself. */
+  constructor(app: FastifyInstance, browser?: string) {
     this.app = app
+    this.browser = browser
   }
 
   async open(url: string): Promise<this> {
@@ -35,7 +38,7 @@ export class Resident {
   }
 
   headers(): Record<string, string> {
-    return { host: 'localhost', cookie: [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ') }
+    return { host: 'localhost', ...(this.browser ? { 'user-agent': this.browser } : {}), cookie: [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ') }
   }
 
   text(): string {
