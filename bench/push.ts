@@ -35,7 +35,7 @@ try {
   const server = await house.serve()
   await ready(server.url, people[0]!)
   // The learnt order of articles is read in behind the rest.
-  await rested(server.child.pid!)
+  await rested(server.child.pid!, house.folder)
   say('the index is built')
   await gatesFor(house, people)
   const bodies = questionsFrom(openWords(5), 4000).map(({ question }, i) => bodyOf(question, i % 2 === 0 ? personId(i % 1000) : null))

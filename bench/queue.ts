@@ -34,7 +34,7 @@ async function measure(name: string, orders: number): Promise<number> {
     console.log(`${orders} orders in ${((performance.now() - begun) / 1000).toFixed(0)} s; largest body ${await largest(house)} open; ${people.length} people signed in`)
     const server = await house.serve()
     // The index process reads in all closed orders, minutes on one of the cores: a start is not what is measured here.
-    await rested(server.child.pid!)
+    await rested(server.child.pid!, house.folder)
     const script = [{ method: 'GET', path: '/api/orders?queue=unit&size=25', headers: { cookie: '{0}' } }] as const
     const subjects = people.map(({ cookie }) => [cookie])
     await checkCounts(house, server.url, people[0]!)

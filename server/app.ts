@@ -32,7 +32,7 @@ import { createResidents, residentJobs, signInWays } from './rooms/residents/ind
 import { linkPacks, pushRoutes } from './rooms/push-packs/index.ts'
 import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
 import { answersFromPublications, knowledgeRoutes, seedKnowledge } from './rooms/knowledge/index.ts'
-import { hearSettings, recountAfter, settingRoutes } from './rooms/settings/index.ts'
+import { hearSettings, recountAfter, settingRoutes, type CityRules } from './rooms/settings/index.ts'
 import { shopRoutes } from './rooms/shops/index.ts'
 import { coverageRoutes } from './rooms/coverage/index.ts'
 import { checkWhenAsked, createSite, siteRoutes, type Site } from './rooms/site/index.ts'
@@ -97,7 +97,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   app.get('/healthz', async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }))
   const { ways, simulators } = signInWays(config, desk)
   const signIn = { residents: createResidents(desk, () => world, ways), publicUrl: config.mode === 'production' ? config.publicUrl?.replace(/\/+$/u, '') : undefined, simulators }
-  const portal = await mountPortal(app, { signIn, pool, clock, vault, files: desk.files, desk: createDesk(house, clock), framedBy: () => framersNow(pool), province: { open: (token) => openHandover({ pool, signKeyOf: security.signKeyOf }, token, new Date()), link: (from, orderId) => linkMatter(pool, from, orderId, clock.now()) }, lookUp: (words, page) => publicSearch(finder, pool, words, page), typed: security.holdBack.typed, secure: config.mode === 'production', visited: site.note, isDue: site.isDue })
+  const portal = await mountPortal(app, { signIn, pool, clock, vault, rules: () => world.rules, files: desk.files, desk: createDesk(house, clock), framedBy: () => framersNow(pool), province: { open: (token) => openHandover({ pool, signKeyOf: security.signKeyOf }, token, new Date()), link: (from, orderId) => linkMatter(pool, from, orderId, clock.now()) }, lookUp: (words, page) => publicSearch(finder, pool, words, page), typed: security.holdBack.typed, secure: config.mode === 'production', visited: site.note, isDue: site.isDue })
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
   const built = { app, desk, security, sealing, clock, routes, finder, site }
   const lessons = options.quietTime ? undefined : keepTopicLessons(pool)
@@ -120,7 +120,7 @@ async function showDay(desk: Desk, clock: Clock): Promise<void> {
 const replyOf: SecurityOptions['replyOf'] = (call, orderId) => inContext(call.pool, call.sight, (tx) =>
   tx.one<{ unitId: string; bureauId: string }>('select coalesce(unit_id, intake_unit_id) as "unitId", bureau_id as "bureauId" from work_order where id = $1 and public_reply is not null and not sensitive and state in (\'done\', \'archived\')', [orderId]))
 
-async function worldOf(pool: pg.Pool): Promise<World> {
+async function worldOf(pool: pg.Pool): Promise<World & { rules: CityRules }> {
   const world = await loadWorld(pool)
   if (!world) throw new Error('the organisation tree is empty')
   return world

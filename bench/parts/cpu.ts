@@ -16,10 +16,18 @@ export const postgresMs = (dataFolder: string): number => {
 
 export const childrenOf = (pid: number): number[] => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
 
-/** Waits until the processes that a server has started (the index, which reads everything in at the start) do nothing more. */
-export const rested = async (pid: number): Promise<void> => {
-  const spent = (): number => childrenOf(pid).reduce((sum, one) => sum + cpuMs(one), 0)
-  for (let before = -1_000, now = spent(); now - before > 100; before = now, now = spent()) await sleep(3000)
+/**
+ * Waits until the processes that a server has started (the index, which reads everything in at the start) and PostgreSQL
+ * (its checkpoint, its cleaners after much was written) do nothing more: quiet three times running, for the index begins late.
+ */
+export const rested = async (pid: number, dataFolder: string): Promise<void> => {
+  const spent = (): number => childrenOf(pid).reduce((sum, one) => sum + cpuMs(one), postgresMs(dataFolder))
+  for (let quiet = 0, before = spent(); quiet < 3;) {
+    await sleep(3_000)
+    const now = spent()
+    quiet = now - before <= 100 ? quiet + 1 : 0
+    before = now
+  }
 }
 
 /** User, system, and both of ended children, in hundredths of a second. */

@@ -40,7 +40,7 @@ const stateOf = ({ latitude, pointConfirmed }: { latitude?: number | null | unde
 export const findPlaces = async (tx: Tx, unitIds: readonly string[], calendar: Days, now: Date): Promise<(PlaceView & { unitId: string; open: boolean })[]> => {
   const rows = await tx.rows<Omit<PlaceView, 'areaName' | 'hoursWords' | 'openWords'> & { unitId: string }>(
     `select id, version, unit_id as "unitId", name, area_code as "areaCode", address, phone, latitude::float8, longitude::float8, barrier_free as "barrierFree", languages, point, hours, on_holidays as "onHolidays", verified, demo
-     from unit_place where unit_id = any($1) order by name, id`, [unitIds])
+     from unit_place where unit_id = any($1) order by name, id`, [unitIds], 'places_of_units')
   return rows.map((place) => {
     const { open, words } = openAt(place, calendar, now)
     return { ...place, areaName: areaName(place.areaCode), hoursWords: hoursInWords(place), openWords: words, open }

@@ -4,7 +4,7 @@ import { addDays, type Day } from '../../platform/days.ts'
 
 /** May this body take on work on that day? `null` when it has no licence on register (a government place needs none). */
 export const bodyStanding = async (tx: Tx, unitId: string, day: Day): Promise<Standing | null> =>
-  standingOf(await tx.one<Held>(`select ${held} from institution where id = $1`, [unitId]), day)
+  standingOf(await tx.one<Held>(`select ${held} from institution where id = $1`, [unitId], 'body_licence'), day)
 
 export const personStanding = async (tx: Tx, personId: string, day: Day): Promise<(Standing & { name: string; unitId: string }) | null> => {
   const found = await tx.one<Held & { name: string; unitId: string }>(`select ${held}, name, unit_id as "unitId" from practitioner where id = $1`, [personId])

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { calculatorPage, calculatorsPage } from '../../../web/portal/index.ts'
 import { dayOf } from '../../platform/days.ts'
 import { alwaysOpen, findCalculator, limitationSheets, moneySheets, readFields, sheetUnder, type Calculator } from '../../rules/calculators/index.ts'
-import { loadCityRules, type CityRules } from '../settings/index.ts'
-import { frame, page, wrongPage, type Portal, type Visit } from './context.ts'
+import type { CityRules } from '../settings/index.ts'
+import { cityRules, frame, page, wrongPage, type Portal, type Visit } from './context.ts'
 import { readForm } from './forms.ts'
 
 /** Sums that a resident does by himself. A post, so that wages and debts stand in no address; nothing of it is kept. */
@@ -26,6 +26,6 @@ async function workOut(visit: Visit, sheet: Calculator, { calendar, figures }: C
 async function sheetOf(visit: Visit, then: (visit: Visit, sheet: Calculator, rules: CityRules) => unknown): Promise<unknown> {
   const sheet = findCalculator((visit.request.params as { id: string }).id)
   if (!sheet) return wrongPage(visit, 404, '没有这一项计算。')
-  const rules = await loadCityRules(visit.portal.deps.pool)
+  const rules = await cityRules(visit)
   return then(visit, sheetUnder(sheet, { figures: rules.figures, today: dayOf(visit.portal.deps.clock.now()) }), rules)
 }

@@ -2,6 +2,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { errorPage } from '../../../web/portal/index.ts'
 import type { Frame } from '../../../web/portal/views.ts'
+import { loadCityRules, type CityRules } from '../settings/index.ts'
 import type { Assets } from './assets.ts'
 import type { PortalDeps } from './deps.ts'
 import { frameOf, framers, isEmbedded } from './frames.ts'
@@ -10,6 +11,9 @@ import type { Brakes } from './limits.ts'
 /** What the routes of this room share: the house, the style sheet, and how a page goes out. */
 export type Portal = { readonly deps: PortalDeps, readonly assets: Assets, readonly faceAssets: Assets, readonly brakes: Brakes }
 export type Visit = { readonly portal: Portal, readonly request: FastifyRequest, readonly reply: FastifyReply }
+
+/** Held by the house and renewed when a setting changes: to read and to reckon them anew costs more than a page. */
+export const cityRules = async ({ portal: { deps } }: Visit): Promise<CityRules> => deps.rules?.() ?? loadCityRules(deps.pool)
 
 export const frame = (visit: Visit, path?: string): Frame => frameOf(visit.portal.deps, visit.portal.assets, visit.request, visit.reply, path)
 

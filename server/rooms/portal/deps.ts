@@ -10,6 +10,7 @@ import type { FileStore } from '../../platform/files.ts'
 import type { Handover } from '../exchange/index.ts'
 import type { PublicFinds } from '../finding/index.ts'
 import type { FileDesk } from './file-desk.ts'
+import type { CityRules } from '../settings/index.ts'
 import type { SignInDeps } from './signed-in.ts'
 
 /** What the citizens' pages need of the house. */
@@ -23,6 +24,8 @@ export type PortalDeps = {
   readonly typed?: (content: unknown) => Promise<void>
   /** Laws and guides by plain words; null while the index is away. */
   readonly lookUp?: (words: string, page: number) => Promise<PublicFinds | null>
+  /** Calendar, time limits and figures of the city as they stand now; without it each page that needs them reads them anew. */
+  readonly rules?: () => CityRules
   /** A page has been answered: counted by step, without saying for whom. */
   readonly visited?: (request: FastifyRequest, reply: FastifyReply) => void
   /** Whether this page shall say that its content waits for review. */

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Frame } from '../../../web/portal/views.ts'
+import { randomPiece } from '../../platform/random.ts'
 import type { Assets } from './assets.ts'
 import { cookieIn, giveCookie } from './cookies.ts'
 import type { PortalDeps } from './deps.ts'
@@ -50,7 +50,7 @@ export function cleanPath(url: string): string {
 function visitorOf(deps: PortalDeps, request: FastifyRequest, reply: FastifyReply): string {
   const known = cookieIn(request, 'visitor')
   if (known && /^[\w-]{22}$/.test(known)) return known
-  const fresh = randomBytes(16).toString('base64url')
+  const fresh = randomPiece(16).toString('base64url')
   giveCookie(reply, 'visitor', fresh, { secure: deps.secure })
   return fresh
 }

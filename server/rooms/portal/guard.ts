@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { equalSecrets, type Vault } from '../../platform/crypto.ts'
 import { refuse } from '../../platform/errors.ts'
+import { randomPiece } from '../../platform/random.ts'
 import { cookieIn } from './cookies.ts'
 
 /**
@@ -9,7 +9,7 @@ import { cookieIn } from './cookies.ts'
  * anew on each page, so that no two pages hold the same signs and the length of a squeezed page tells nothing (BREACH).
  */
 export const tokenFor = (vault: Vault, visitor: string): string => {
-  const pad = randomBytes(TOKEN)
+  const pad = randomPiece(TOKEN)
   return Buffer.concat([pad, mixed(Buffer.from(plainToken(vault.blindIndex(visitor, 'portal-csrf'))), pad)]).toString('base64url')
 }
 

@@ -6,10 +6,10 @@ import type { Guide, GuideRow, GuidesView } from '../../../web/portal/views.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
 import { nobodysSight } from '../../platform/http.ts'
-import { loadCityRules, type CityRules } from '../settings/index.ts'
-import { itemByCode, itemsInForce, limitWords } from '../service-items/index.ts'
+import type { CityRules } from '../settings/index.ts'
+import { itemByCode, itemNamesInForce, itemsInForce, limitWords, type ItemName } from '../service-items/index.ts'
 import { beginFrom } from './asking.ts'
-import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
+import { cityRules, frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
 import { lookedFor, readForm } from './forms.ts'
 
 /** Guides of the items in force today, for everybody. What is looked for is posted: it stands in no address or history. */
@@ -33,33 +33,29 @@ export const guidesFor = (items: readonly ServiceItem[], question: string): Serv
 }
 
 /** For the page of a topic: what can be done for it, the first few. */
-export const guidesOfTopic = async (visit: Visit, topic: string): Promise<GuideRow[]> => (await read(visit, (tx, day) => itemsInForce(tx, day))).filter((item) => item.topic === topic).slice(0, 4).map(rowOf)
+export const guidesOfTopic = async (visit: Visit, topic: string): Promise<GuideRow[]> => (await namesNow(visit)).filter((item) => item.topic === topic).slice(0, 4).map(rowOf)
 
 /** For words that may be about several topics: what can be done for the likeliest, what shares most with the words first. */
 export const guidesOfWords = async (visit: Visit, words: string, topics: readonly string[]): Promise<GuideRow[]> => {
   const pairs = pairsOf(words)
-  const shared = ({ name, summary }: ServiceItem): number => [...pairsOf(`${name}${summary}`)].filter((pair) => pairs.has(pair)).length
-  const items = (await read(visit, (tx, day) => itemsInForce(tx, day))).filter((item) => topics.slice(0, 2).includes(item.topic) || shared(item) >= 2)
-  return items.map((item) => ({ item, by: shared(item) + (item.topic === topics[0] ? 1 : 0) })).toSorted((a, b) => b.by - a.by).slice(0, 3).map(({ item }) => rowOf(item))
+  const shared = ({ name, summary }: ItemName): number => [...pairsOf(`${name}${summary}`)].filter((pair) => pairs.has(pair)).length
+  return (await namesNow(visit)).map((item) => ({ item, score: shared(item) })).filter(({ item, score }) => topics.slice(0, 2).includes(item.topic) || score >= 2)
+    .map(({ item, score }) => ({ item, by: score + (item.topic === topics[0] ? 1 : 0) })).toSorted((a, b) => b.by - a.by).slice(0, 3).map(({ item }) => rowOf(item))
 }
 
-async function all(visit: Visit): Promise<unknown> {
-  const items = await read(visit, (tx, day) => itemsInForce(tx, day))
-  return page(visit, guidesPage({ frame: frame(visit, '/guides'), typed: {}, problems: {}, found: null, groups: grouped(items) }), 200, 'everybody')
-}
+const all = async (visit: Visit): Promise<unknown> => page(visit, guidesPage({ frame: frame(visit, '/guides'), typed: {}, problems: {}, found: null, groups: grouped(await namesNow(visit)) }), 200, 'everybody')
 
 async function lookFor(visit: Visit): Promise<unknown> {
   const { typed } = await readForm(visit)
   const q = lookedFor(typed['q'], 60)
-  const items = await read(visit, (tx, day) => itemsInForce(tx, day))
   const shown = { frame: frame(visit, '/guides'), typed: { q } }
-  if (pairsOf(q).size === 0) return page(visit, guidesPage({ ...shown, problems: { q: '请写出想办的事，至少两个字' }, found: null, groups: grouped(items) }), 422)
-  return page(visit, guidesPage({ ...shown, problems: {}, found: guidesFor(items, q).map(rowOf), groups: [] }))
+  if (pairsOf(q).size === 0) return page(visit, guidesPage({ ...shown, problems: { q: '请写出想办的事，至少两个字' }, found: null, groups: grouped(await namesNow(visit)) }), 422)
+  return page(visit, guidesPage({ ...shown, problems: {}, found: guidesFor(await read(visit, itemsInForce), q).map(rowOf), groups: [] }))
 }
 
 async function one(visit: Visit): Promise<unknown> {
   const item = await itemOf(visit)
-  return item ? page(visit, guidePage({ frame: frame(visit), guide: guideOf(item, visit.portal.deps.clock.now(), await loadCityRules(visit.portal.deps.pool)) }), 200, 'everybody') : wrongPage(visit, 404, '没有这份办事指南，也许已经停用或换了编号。', '/guides')
+  return item ? page(visit, guidePage({ frame: frame(visit), guide: guideOf(item, visit.portal.deps.clock.now(), await cityRules(visit)) }), 200, 'everybody') : wrongPage(visit, 404, '没有这份办事指南，也许已经停用或换了编号。', '/guides')
 }
 
 async function begin(visit: Visit): Promise<unknown> {
@@ -68,12 +64,12 @@ async function begin(visit: Visit): Promise<unknown> {
   return beginFrom(visit, { need: `我想办：${item.name}。`, topic: item.topic })
 }
 
-const grouped = (items: readonly ServiceItem[]): GuidesView['groups'] => itemClasses.flatMap((id) => {
+const grouped = (items: readonly ItemName[]): GuidesView['groups'] => itemClasses.flatMap((id) => {
   const rows = items.filter((item) => item.class === id).map(rowOf)
   return rows.length === 0 ? [] : [{ title: itemClassName(id), basic: (basicClasses as readonly string[]).includes(id), rows }]
 })
 
-const rowOf = ({ code, name, summary, pay }: ServiceItem): GuideRow => ({ code, name, summary, pay: payName(pay) })
+const rowOf = ({ code, name, summary, pay }: ItemName): GuideRow => ({ code, name, summary, pay: payName(pay) })
 
 const guideOf = (item: ServiceItem, now: Date, { register, hours, figures }: CityRules): Guide => ({
   ...rowOf(item), payBasis: item.payBasis, forWhom: linesOf(item.forWhom), steps: linesOf(item.steps),
@@ -89,6 +85,7 @@ const itemOf = async (visit: Visit): Promise<ServiceItem | undefined> => {
   return code ? read(visit, (tx, day) => itemByCode(tx, code, day)) : undefined
 }
 
+const namesNow = (visit: Visit): Promise<ItemName[]> => read(visit, itemNamesInForce)
 const codeOf = ({ request }: Visit): string | undefined => /^[A-Z]{2}-\d{2,3}$/.exec((request.params as { code: string }).code)?.[0]
 const read = <T>(visit: Visit, work: (tx: Tx, day: string) => Promise<T>): Promise<T> => inContext(visit.portal.deps.pool, nobodysSight, (tx) => work(tx, dayOf(visit.portal.deps.clock.now())))
 const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean)

@@ -3,10 +3,9 @@ import type { AidAnswers } from '../../../contract/aid-check.ts'
 import { selfCheckPage, selfCheckResultPage } from '../../../web/portal/index.ts'
 import { dayOf } from '../../platform/days.ts'
 import { answersIn, nextQuestion, verdictOf } from '../../rules/aid-check/index.ts'
-import { loadCityRules } from '../settings/index.ts'
 import { countAs } from '../site/index.ts'
 import { begun, draftOf, keepWords } from './asking.ts'
-import { frame, goTo, page, type Portal, type Visit } from './context.ts'
+import { cityRules, frame, goTo, page, type Portal, type Visit } from './context.ts'
 import { readForm } from './forms.ts'
 
 /** Legal-aid self-check. Answers travel in the form from page to page; only who goes on to apply takes them into his draft. */
@@ -28,7 +27,7 @@ async function ask(visit: Visit, answers: AidAnswers, missed = false): Promise<u
   countAs(visit.request, `self-check ${question?.name ?? 'result'}`)
   const shown = frame(visit, '/self-check')
   if (question) return page(visit, selfCheckPage({ frame: shown, question, answers, typed: {}, problems: missed ? { [question.name]: '请选一项；说不清的，选最接近的' } : {} }), missed ? 422 : 200, Object.keys(answers).length ? 'own' : 'everybody')
-  const { figures } = await loadCityRules(visit.portal.deps.pool)
+  const { figures } = await cityRules(visit)
   const verdict = verdictOf(answers, figures.sure('aidIncome', dayOf(visit.portal.deps.clock.now())))
   const rows = verdict.lines.flatMap((line) => { const [name = '', said] = line.replace(/。$/u, '').split('：'); return said && name !== '自己查的结果' ? [[name, said] as const] : [] })
   return page(visit, selfCheckResultPage({ frame: shown, answers, rows, verdict }))

@@ -17,8 +17,8 @@ export const findOpenShops = async (tx: Tx, ask: ShopQuestion): Promise<{ rows: 
      from shop s join unit u on u.id = s.unit_id join unit b on b.id = s.bureau_id
      where s.state in ('open', 'limited') and ($1::text is null or exists (select from unnest(s.area_codes) a where a like $1 || '%' or $1 like a || '%')) and ($2::text is null or u.kind = $2)
        and ($3::text is null or s.specialities ilike $3 or s.name ilike $3 or exists (select from shop_product p where p.shop_id = s.id and p.state = 'shown' and p.name ilike $3))
-     order by s.name, s.id limit ${size + 1} offset ${(ask.page - 1) * size}`,
-    [ask.county ?? null, ask.kind ?? null, ask.q ? `%${ask.q.replace(/[\\%_]/gu, '\\$&')}%` : null])
+     order by s.name, s.id limit ${size + 1} offset $4`,
+    [ask.county ?? null, ask.kind ?? null, ask.q ? `%${ask.q.replace(/[\\%_]/gu, '\\$&')}%` : null, (ask.page - 1) * size], 'open_shops')
   return { rows: rows.slice(0, size).map(({ kind, ...row }) => ({ ...row, kindName: unitKindName(kind) })), more: rows.length > size }
 }
 
@@ -26,7 +26,7 @@ export const findOpenShops = async (tx: Tx, ask: ShopQuestion): Promise<{ rows: 
 export const findPublicShop = async (tx: Tx, id: string, now: Date): Promise<PublicShop | undefined> => {
   const shop = await findShop(tx, id)
   if (!shop || shop.state === 'draft' || shop.state === 'toReview') return undefined
-  const place = (await tx.one<{ unitName: string; kind: string; bureauName: string; phone: string | null }>('select u.name as "unitName", u.kind, b.name as "bureauName", u.phone from unit u join unit b on b.id = u.bureau_id where u.id = $1', [shop.unitId]))!
+  const place = (await tx.one<{ unitName: string; kind: string; bureauName: string; phone: string | null }>('select u.name as "unitName", u.kind, b.name as "bureauName", u.phone from unit u join unit b on b.id = u.bureau_id where u.id = $1', [shop.unitId], 'place_of_shop'))!
   const { name, intro, specialities, hours, responsible, answererName, deputyName, why, demo, lastReview, reviewDueOn } = shop
   return {
     id, name, intro, specialities, hours, responsible, answererName, deputyName, why, demo, lastReview: lastReview && { on: lastReview.on, outcome: lastReview.outcome, note: lastReview.note }, reviewDueOn, unitId: shop.unitId, unitName: place.unitName, kindName: unitKindName(place.kind), bureauName: place.bureauName, phone: place.phone,

@@ -5,8 +5,8 @@ import type { Rec } from '../../platform/lifecycle.ts'
 
 export const lockShops = async (tx: Tx, ids: readonly string[]): Promise<Shop[]> => asRecords(await tx.rows<Bare<Shop>>(`${shopColumns} where s.id = any($1) order by s.id for update of s`, [ids]))
 export const lockProducts = async (tx: Tx, ids: readonly string[]): Promise<Product[]> => asRecords(await tx.rows<Bare<Product>>(`${productColumns} where p.id = any($1) order by p.id for update of p`, [ids]))
-export const findShop = async (tx: Tx, id: string): Promise<Shop | undefined> => asRecords(await tx.rows<Bare<Shop>>(`${shopColumns} where s.id = $1`, [id]))[0]
-export const findProducts = async (tx: Tx, shopId: string): Promise<Product[]> => asRecords(await tx.rows<Bare<Product>>(`${productColumns} where p.shop_id = $1 order by p.name, p.id limit 300`, [shopId]))
+export const findShop = async (tx: Tx, id: string): Promise<Shop | undefined> => asRecords(await tx.rows<Bare<Shop>>(`${shopColumns} where s.id = $1`, [id], 'find_shop'))[0]
+export const findProducts = async (tx: Tx, shopId: string): Promise<Product[]> => asRecords(await tx.rows<Bare<Product>>(`${productColumns} where p.shop_id = $1 order by p.name, p.id limit 300`, [shopId], 'products_of_shop'))
 export const findProduct = async (tx: Tx, id: string): Promise<Product | undefined> => asRecords(await tx.rows<Bare<Product>>(`${productColumns} where p.id = $1`, [id]))[0]
 
 export const subjectOf = (record: Shop | Product): Subject => ({ ownerIds: [], unitIds: [record.unitId], bureauIds: [record.bureauId], recordId: record.id })

@@ -43,7 +43,7 @@ export const lookAtShop = async (tx: Tx, actor: Actor, id: string, now: Date): P
 }
 
 export const figuresOf = async (tx: Tx, shopIds: readonly string[]): Promise<Map<string, Figures>> => {
-  const rows = await tx.rows<Figures & { shopId: string }>('select shop_id as "shopId", asked, settled, in_time as "inTime", ordered, done, rated, content from shop_figures($1)', [shopIds])
+  const rows = await tx.rows<Figures & { shopId: string }>('select shop_id as "shopId", asked, settled, in_time as "inTime", ordered, done, rated, content from shop_figures($1)', [shopIds], 'shop_figures')
   return new Map(rows.map(({ shopId, ...figures }) => [shopId, figures]))
 }
 const complaintsOf = async (tx: Tx, id: string): Promise<Complaints> => (await tx.one<Complaints>('select complained, settled from shop_complaints($1)', [[id]])) ?? { complained: 0, settled: 0 }

@@ -9,7 +9,7 @@ import type { TxCall } from '../../../platform/http.ts'
 export const startingRule = { version: 0, minutes: 30, speedKmh: 20, detour: 1.3, verified: false, basis: null } as const
 
 export const findRule = async (tx: Tx): Promise<ReachRule> => {
-  const rule = (await tx.one<Omit<ReachRule, 'metres'>>('select version, minutes, speed_kmh::float8 as "speedKmh", detour::float8, verified, basis from reach_rule')) ?? startingRule
+  const rule = (await tx.one<Omit<ReachRule, 'metres'>>('select version, minutes, speed_kmh::float8 as "speedKmh", detour::float8, verified, basis from reach_rule', [], 'reach_rule')) ?? startingRule
   return { ...rule, metres: reachMetres(rule) }
 }
 
