@@ -28,7 +28,8 @@ const endWithinMs = 15_000
 const file = fileURLToPath(new URL('./process.ts', import.meta.url))
 
 function start(state: State): void {
-  const env = { PATH: process.env.PATH, TZ: process.env.TZ, SANTAI_INDEX_DATABASE: state.databaseUrl, SANTAI_INDEX_FOLDER: state.folder }
+  // What node has compiled once is read and not compiled again: a third of this process's start.
+  const env = { PATH: process.env.PATH, TZ: process.env.TZ, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, SANTAI_INDEX_DATABASE: state.databaseUrl, SANTAI_INDEX_FOLDER: state.folder }
   const child = fork(file, [], { env, execArgv: ['--max-semi-space-size=16'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   state.child = child
   child.on('message', (message: FromIndex) => hear(state, message))
