@@ -1,14 +1,18 @@
+import { resolve } from 'node:path'
 import { launch } from 'chrome-launcher'
 import lighthouse from 'lighthouse'
 import { servePageStates } from '../server/rooms/portal/testing/serve-page-states.ts'
 import { CHROMIUM_FLAGS, findBrowser, launchBrowser } from '../e2e/browser.ts'
 import { figure, median, percentile } from './lib.ts'
 import { faults, weigh } from './parts/page-looks.ts'
+import { takePictures } from './parts/page-pictures.ts'
 import { measureSpeed } from './parts/page-speed.ts'
 
 /**
  * The citizens' pages: `--only=looks` (weight, axe, HTML_CodeSniffer over every state, plain and elder), `--only=lighthouse`
  * (`--pages=N` states, all without), `--only=speed` (beside a bare route, over a like city's data). `--quick` is for trying out.
+ * `--only=pictures --out=FOLDER` measures nothing: it takes pictures of every state at 360, 768 and 1440 px, and sheets of them
+ * (`--widths=360,768`, `--looks=elder`, `--names=^guide` take fewer).
  */
 const quick = process.argv.includes('--quick')
 const flag = (name: string): string | undefined => process.argv.find((one) => one.startsWith(`--${name}=`))?.split('=')[1]
@@ -18,6 +22,19 @@ const looks = ['plain', 'elder'] as const
 if (wanted('looks')) await measureLooks()
 if (wanted('lighthouse')) await measureLighthouse(Number(flag('pages') ?? (quick ? 2 : Infinity)))
 if (wanted('speed')) await measureSpeed(quick)
+if (flag('only') === 'pictures') await pictures()
+
+async function pictures(): Promise<void> {
+  const { base, names, close } = await servePageStates()
+  const browser = await launchBrowser()
+  const which = new RegExp(flag('names') ?? '', 'u')
+  const taken = await takePictures(browser, base, names.filter((name) => which.test(name)), {
+    folder: resolve(flag('out') ?? 'pictures'), looks: flag('looks')?.split(',') ?? looks, widths: flag('widths')?.split(',').map(Number) ?? [360, 768, 1440],
+  })
+  figure('pictures', taken)
+  await browser.close()
+  await close()
+}
 
 async function measureLooks(): Promise<void> {
   const { base, names, close } = await servePageStates()

@@ -54,7 +54,7 @@ test('手机验证码：看到自己的事和消息，补上材料；看不到�
     await fits(page)
     await follow(page, '看这部手机收到的短信')
     const code = /验证码 (\d{6})/.exec(await text(page))![1]!
-    await follow(page, '返回上一步')
+    await follow(page, '回去填验证码')
     await page.getByLabel('短信里的六位数字').fill(code.split('').join(' '))
     await press(page, '登录')
     const told = await text(page)

@@ -148,7 +148,7 @@ step('过了 24 小时没答：提醒机构，店铺的数字里有；晚了也�
   await page.getByText('2 件；答复过或到了时限 2 件，其中按时 0 件').waitFor()
   const seen = await resident('/shops')
   await seen.getByRole('link', { name: shop }).click()
-  assert.match(await seen.innerText('main'), /这家店限流[\s\S]*原因：提问[\s\S]*第 2 次[\s\S]*还能提问，暂时不接新的订单/)
+  assert.match(await seen.innerText('main'), /这家店现在只答复提问，不接新的事[\s\S]*原因：提问[\s\S]*第 2 次/)
   assert.ok(await overflow(seen) <= 0)
   await deed('tja-bodies', '申诉', { 申诉理由: '昨天所里停电，有通知。' })
   await deed('tja-head', '裁定申诉', { 理由: '停电属实' }, '是')

@@ -247,7 +247,7 @@ test('居民不用脚本：找到店、看清谁答复、问一句、核对、�
   const who = await new Resident(house.app).open('/shops?county=340403')
   assert.match(who.page, new RegExp(`/shops/${id}`))
   await who.open(`/shops/${id}`)
-  assert.match(who.text(), /答复专人.*执业证照有效.*还没有到时限的提问/)
+  assert.match(who.text(), /谁答复您.*执业证照有效.*还没有到时限的提问/)
   await who.open(`/shops/${id}/ask`)
   assert.equal((await who.submit(`/shops/${id}/ask`, { need: '。' })).status, 422)
   await who.submit(`/shops/${id}/ask`, { need: '楼上漏水不肯修，怎么办' })

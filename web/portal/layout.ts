@@ -44,7 +44,7 @@ export const hidden = (name: string, value: string): Html => html`<input type="h
 function strip(frame: Frame): Html {
   const to = (query: Record<string, string>) => url('/edition', { ...query, back: frame.path })
   const edition = frame.edition === 'elder'
-    ? html`<a href="${to({ edition: 'normal' })}">${icon('elder')}返回标准版</a>`
+    ? html`<a href="${to({ edition: 'normal' })}">${icon('elder')}<span class="unseen">返回</span>标准版</a>`
     : html`<a href="${to({ edition: 'elder' })}">${icon('elder')}长辈版<span class="unseen">，字大键大</span></a>`
   const contrast = html`<a href="${to({ contrast: frame.contrast ? 'off' : 'on' })}">${icon('contrast')}${frame.contrast ? '关闭高对比' : '高对比'}</a>`
   return html`<div class="strip"><div class="frame"><span class="here">淮南市司法局</span><a class="tongue" href="${url('/en')}" lang="en">English</a><nav class="editions" aria-label="显示方式"><button type="button" data-read hidden>${icon('voice')}朗读</button>${edition}${contrast}</nav></div></div>`

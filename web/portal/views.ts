@@ -6,6 +6,7 @@ import type { ArticleView as Article, AsOf, EntryView, LibraryAge } from '../../
 import type { LookView, ServiceFileView } from '../../contract/service-files.ts'
 import type { Point, ReachRule } from '../../contract/service-map.ts'
 import type { TrackView } from '../../contract/work-orders.ts'
+import type { Held } from './parts/cited.ts'
 
 /** What every page is told about its reader and its own address. */
 export interface Frame {
@@ -197,7 +198,7 @@ export interface LawFind { readonly id: string, readonly title: string, readonly
 
 /** One article of a law: today's text, or what stood on a day that was asked for. */
 export interface ArticleView extends StepView { readonly article: Article, readonly age: LibraryAge, readonly asOf: AsOf | null }
-export interface CaseView { readonly frame: Frame, readonly entry: EntryView }
+export interface CaseView { readonly frame: Frame, readonly entry: EntryView, readonly held: Held }
 
 /** 办事指南, by class or as found. */
 export interface GuidesView extends StepView {
@@ -228,12 +229,12 @@ export interface Guide extends GuideRow {
 }
 
 /** What a resident can work out himself: the list of sheets, and one of them. */
-export interface CalculatorsView { readonly frame: Frame, readonly sums: readonly CalcSheet[], readonly periods: readonly CalcSheet[], readonly always: readonly CalcStep[] }
-export interface CalculatorView extends StepView { readonly sheet: CalcSheet, readonly result: CalcResult | null }
+export interface CalculatorsView { readonly frame: Frame, readonly sums: readonly CalcSheet[], readonly periods: readonly CalcSheet[], readonly always: readonly CalcStep[], readonly held: Held }
+export interface CalculatorView extends StepView { readonly sheet: CalcSheet, readonly result: CalcResult | null, readonly held: Held }
 
 /** Legal-aid self-check: a question with what was answered before it, and the result. */
 export interface AidQuestionView extends StepView { readonly question: AidQuestion, readonly answers: AidAnswers }
-export interface AidResultView { readonly frame: Frame, readonly answers: AidAnswers, readonly rows: readonly (readonly [string, string])[], readonly verdict: AidVerdict }
+export interface AidResultView { readonly frame: Frame, readonly answers: AidAnswers, readonly rows: readonly (readonly [string, string])[], readonly verdict: AidVerdict, readonly held: Held }
 
 export interface ErrorView {
   readonly frame: Frame

@@ -5,6 +5,7 @@ import { dayOf } from '../../platform/days.ts'
 import { nobodysSight } from '../../platform/http.ts'
 import { isId } from '../../platform/ids.ts'
 import { articleAsOf, articleViews, caseViews, libraryAge } from '../knowledge/index.ts'
+import { citedArticle, heldOf } from './cited.ts'
 import { dayIn } from './day-typed.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
 import { lookedFor, readForm } from './forms.ts'
@@ -45,23 +46,18 @@ async function article(visit: Visit): Promise<unknown> {
   return page(visit, articlePage({ frame: frame(visit), typed: asked.typed, problems: asked.problem ? { day: asked.problem } : {}, ...shown }), asked.problem ? 422 : 200, 'everybody')
 }
 
-/** An article by its name, as calculators and cases cite it: today's version. */
+/** An article by its name, as calculators and cases cite it. */
 async function cited(visit: Visit): Promise<unknown> {
   const { deps } = visit.portal
   const { law, article: number } = visit.request.query as Record<string, unknown>
-  const [name, which] = [law, number].map((one) => (typeof one === 'string' ? one.slice(0, 100) : ''))
-  const today = dayOf(deps.clock.now())
-  const found = name && which && !/\0/.test(name + which) ? await inContext(deps.pool, nobodysSight, async (tx) => {
-    const plainly = await articleAsOf(tx, { law: name, article: which, day: today, today })
-    return plainly.kind === 'lacking' && plainly.reason === 'noLaw' ? articleAsOf(tx, { law: `最高人民法院关于${name}`, article: which, day: today, today }) : plainly
-  }) : undefined
-  const target = found && (found.kind === 'unknown' ? found.today?.sameNumber ?? found.candidates.find((one) => one.article)?.article : found.article ?? found.today?.sameNumber)
-  return target ? goTo(visit, `/law/${target.id}`) : wrongPage(visit, 404, `库内没有${name ? `《${name}》` : '这部法律'}${which ? `第${which.replace(/^第|条$/g, '')}条` : ''}的文本。请打 12348 问，或者到国家法律法规数据库查原文。`)
+  const [name = '', which = ''] = [law, number].map((one) => (typeof one === 'string' ? one.slice(0, 100) : ''))
+  const target = await inContext(deps.pool, nobodysSight, (tx) => citedArticle(tx, { law: name, article: which }, dayOf(deps.clock.now())))
+  if (target) return goTo(visit, `/law/${target.id}`)
+  return wrongPage(visit, 404, `我们还没有收${name ? `《${name}》` : '这部法律'}${which ? `第 ${which.replace(/^第|条$/g, '')} 条` : ''}的原文。想看的，可以到“国家法律法规数据库”查，或者打 12348，请工作人员说给您听。`, '/law', '库中未收')
 }
 
 async function entry(visit: Visit): Promise<unknown> {
   const { id } = visit.request.params as { id: string }
   const [found] = isId(id) ? await inContext(visit.portal.deps.pool, nobodysSight, (tx) => caseViews(tx, [id], 'everybody')) : []
-  return found ? page(visit, casePage({ frame: frame(visit), entry: found }), 200, 'everybody') : wrongPage(visit, 404, '没有这一篇，也许已经撤下。')
+  return found ? page(visit, casePage({ frame: frame(visit), entry: found, held: await heldOf(visit.portal, found.cited) }), 200, 'everybody') : wrongPage(visit, 404, '没有这一篇，也许已经撤下。')
 }
-

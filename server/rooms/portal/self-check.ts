@@ -5,6 +5,7 @@ import { dayOf } from '../../platform/days.ts'
 import { answersIn, nextQuestion, verdictOf } from '../../rules/aid-check/index.ts'
 import { countAs } from '../site/index.ts'
 import { begun, draftOf, keepWords } from './asking.ts'
+import { heldOf } from './cited.ts'
 import { cityRules, frame, goTo, page, type Portal, type Visit } from './context.ts'
 import { readForm } from './forms.ts'
 
@@ -30,7 +31,8 @@ async function ask(visit: Visit, answers: AidAnswers, missed = false): Promise<u
   const { figures } = await cityRules(visit)
   const verdict = verdictOf(answers, figures.sure('aidIncome', dayOf(visit.portal.deps.clock.now())))
   const rows = verdict.lines.flatMap((line) => { const [name = '', said] = line.replace(/。$/u, '').split('：'); return said && name !== '自己查的结果' ? [[name, said] as const] : [] })
-  return page(visit, selfCheckResultPage({ frame: shown, answers, rows, verdict }))
+  const held = await heldOf(visit.portal, [...verdict.reasons, ...verdict.next, verdict.urgent ?? undefined].map((one) => one?.cited))
+  return page(visit, selfCheckResultPage({ frame: shown, answers, rows, verdict, held }))
 }
 
 /** Into the intake, with the topic chosen and the answers as the first lines of the story. Words half written stay in front. */

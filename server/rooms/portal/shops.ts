@@ -62,7 +62,7 @@ async function withShop(visit: Visit, work: (shop: PublicShop) => unknown): Prom
 
 const withProduct = (visit: Visit, work: (shop: PublicShop, product: PublicProduct) => unknown): Promise<unknown> => withShop(visit, (shop) => {
   const product = shop.products.find(({ id }) => id === (visit.request.params as { product: string }).product)
-  return product ? work(shop, product) : wrongPage(visit, 404, '没有这个服务产品，也许已经下架。', `/shops/${shop.id}`)
+  return product ? work(shop, product) : wrongPage(visit, 404, '这项服务现在没有了，也许已经停办。请看别的，或者打 12348。', `/shops/${shop.id}`)
 })
 
 const read = <T>(visit: Visit, work: (tx: Tx) => Promise<T>): Promise<T> => inContext(visit.portal.deps.pool, nobodysSight, work)

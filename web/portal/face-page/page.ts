@@ -32,7 +32,7 @@ ${section('table', '表格', table())}`
 
 const section = (id: string, title: string, body: Html): Html => html`<section class="face" id="${id}" aria-labelledby="${`${id}-title`}"><h2 id="${`${id}-title`}">${title}</h2>${body}</section>`
 
-const markSection = (): Html => html`<div class="marks"><p>${ours(markMarkup(120))}</p><div class="prose"><p class="flat">${ours(wordmarkMarkup())}</p><p class="flat">三台是天上的六颗星，两两成对，像一道登天的阶梯。网络、热线、窗口三对台阶，引向同一个地方；最高的一颗是印泥的红。</p></div></div>`
+const markSection = (): Html => html`<div class="marks"><p>${ours(markMarkup(120))}</p><div class="prose"><p>${ours(wordmarkMarkup())}</p><p>三台是天上的六颗星，两两成对，像一道登天的阶梯。网络、热线、窗口三对台阶，引向同一个地方；最高的一颗是印泥的红。</p></div></div>`
 
 const stateSection = (words: Readonly<Record<OrderState, string>>): Html => html`<p class="row">${orderStates.map((state) => stateBadge(state, words[state]))}</p>
 <dl class="legend">${Object.entries(familyName).map(([family, name]) => html`<div><dt>${icon(family as IconName, 24)}</dt><dd>${name}</dd></div>`)}</dl>`

@@ -7,7 +7,7 @@ import { colour, elder, normal, type Colour } from '../../face/tokens.ts'
 export const colourSwatches = (): Html => html`<ul class="swatches">${(Object.keys(colour) as Colour[]).map((name) => html`<li><i class="swatch ${kebab(name)}"></i><b>${NAMES[name]}</b><code>${colour[name]}</code>${note(name)}</li>`)}</ul>`
 
 export const typeSpecimen = (): Html => html`<div class="specimen"><p class="title-1">有法可依，有人可问</p><p class="title-2">有法可依，有人可问　Aa 0123456789</p>
-<div class="prose"><p>一般文字${String(normal.text)}像素，行高${String(normal.leading)}倍，一行不超过三十六个字；长辈版${String(elder.text)}像素。“引号、括号（如这里）”和句读不占满格，开头不空缺，行末不悬空。数字等宽，对得齐：2026 年 11 月 23 日，14,300.00 元。</p></div>
+<div class="prose essay"><p>一般文字${String(normal.text)}像素，行高${String(normal.leading)}倍，一行不超过三十六个字；长辈版${String(elder.text)}像素。“引号、括号（如这里）”和句读不占满格，开头不空缺，行末不悬空。数字等宽，对得齐：2026 年 11 月 23 日，14,300.00 元。</p></div>
 <p class="lead">导语：您说的每一句，都有人看。</p><p class="small soft">小字只用来解释，不用来藏话。</p></div>`
 
 export const spaceRuler = (): Html => html`<p>主要按键高 ${String(normal.target)} 像素，长辈版 ${String(elder.target)} 像素；其余可点的地方不小于 44 像素。</p><p class="row"><span class="key main">${String(normal.target)} → ${String(elder.target)}</span><span class="key minor">44</span></p>`

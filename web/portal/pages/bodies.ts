@@ -2,6 +2,7 @@ import { html, nothing, url, type Html, type Url } from '../html.ts'
 import { layout } from '../layout.ts'
 import { dayWords, demoMark, verdict } from '../parts/licence.ts'
 import { whereAndWhen } from '../parts/place.ts'
+import { backLink, homeLink } from '../parts/question.ts'
 import { tabs } from '../parts/tabs.ts'
 import type { BodiesView, BodyView } from '../views.ts'
 
@@ -11,18 +12,18 @@ export function bodiesPage(view: BodiesView): string {
     const { county, kind } = { county: view.county ?? '', kind: view.kind ?? '', ...more }
     return url('/bodies', { county: county || undefined, kind: kind || undefined, page: more.page && more.page > 1 ? String(more.page) : undefined })
   }
-  const body = html`<h1>法律服务机构</h1>
+  const body = html`${homeLink(view.frame)}<h1>法律服务机构</h1>
 <p class="lead">律师事务所、公证处、调解委员会等。不排名次，按编码排列。担心遇到假的，<a href="${url('/genuine')}">查一查是真是假</a>。</p>
 ${tabs('选择县区', [{ value: '', text: '全市' }, ...view.counties], view.county, (county) => to({ county }))}
 ${tabs('选择类别', [{ value: '', text: '都看' }, ...view.kinds], view.kind, (kind) => to({ kind }))}
 ${view.bodies.length === 0 ? html`<p>这里没有登记的机构。换个县区看看，或者打 <a href="${url('tel:12348')}">12348</a> 问。</p>` : html`<ul class="places">${view.bodies.map((one) => html`<li><strong><a href="${url(`/bodies/${one.code}`)}">${one.name}</a></strong>${demoMark(one)}<br><span class="soft">${one.kindName}　${one.area}</span><br>${verdict(one)}</li>`)}</ul>`}
-<p>${view.page > 1 ? html`<a href="${to({ page: view.page - 1 })}">前一页</a>　` : nothing}${view.more ? html`<a href="${to({ page: view.page + 1 })}">后一页</a>` : nothing}</p>`
+<p class="paging">${view.page > 1 ? html`<a class="tap" href="${to({ page: view.page - 1 })}">上一页</a>` : nothing}${view.more ? html`<a class="tap" href="${to({ page: view.page + 1 })}">下一页</a>` : nothing}</p>`
   return layout(view.frame, { title: '法律服务机构', body })
 }
 
 /** One body: what it does, who answers there, when it is open, and whether its licence is in order. */
 export function bodyPage({ frame, body: one }: BodyView): string {
-  const body = html`<p><a href="${url(one.official ? '/stations' : '/bodies')}">${one.official ? '附近的法律服务' : '法律服务机构'}</a></p><div class="prose"><h1>${one.name}</h1>
+  const body = html`${one.official ? backLink('/stations', '附近的法律服务') : backLink('/bodies', '法律服务机构')}<div class="prose"><h1>${one.name}</h1>
 <p class="soft">${one.kindName}　${one.area}${demoMark(one)}${one.headName ? `　${one.headName}的分支机构` : ''}</p>
 <p>${verdict(one)}${one.validUntil && one.verdict === 'genuine' ? html`<span class="soft">，有效期至 ${dayWords(one.validUntil)}</span>` : nothing}${one.checkedOn ? html`<span class="soft">，${dayWords(one.checkedOn)}与省里核对过</span>` : nothing}</p>
 ${one.verdict === 'notNow' ? html`<p>现在不要把事情委托给它，也不要付钱。要办的事请打 <a href="${url('tel:12348')}">12348</a>，或者<a href="${url('/bodies')}">另找一家</a>。</p>` : nothing}

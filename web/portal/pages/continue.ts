@@ -34,7 +34,7 @@ ${notice(html`<p>您写的加密存着，工作人员看不到，<strong>留 ${v
 /** The slip: what to write down, until when, and how to leave nothing on a device that others use. */
 export function keptPage(view: KeptView): string {
   const body = html`<div class="columns"><div>
-<article class="receipt kept"><h1>存好了，还没有交</h1>
+<article class="receipt"><h1>存好了，还没有交</h1>
 <dl>${row('接续码', html`<dd class="figure">${view.code}</dd>`)}${row('接着填的时候', html`<dd>${view.phone ? `接续码，加上电话 ${view.phone}` : '只要接续码'}</dd>`)}${row('留到', html`<dd>${dayAndTime(view.until)}${unsure(view.verified)}</dd>`)}</dl>
 <p class="soft">在本网站点“接着填”，或者带到任何一个服务中心、司法所的窗口。</p></article>
 <div class="no-print">${notice(html`<p><strong>请抄下或拍下接续码，</strong>不要给别人看。丢了补不了。</p>`, 'care')}</div>

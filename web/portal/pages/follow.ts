@@ -2,7 +2,7 @@ import { html, url } from '../html.ts'
 import { layout } from '../layout.ts'
 import { textField } from '../parts/fields.ts'
 import { notice } from '../parts/notice.ts'
-import { helpSection, questionPage } from '../parts/question.ts'
+import { backLink, helpSection, questionPage } from '../parts/question.ts'
 import type { Frame, StepView } from '../views.ts'
 
 /** The two things that open one's own matter. Whether a number exists is never told to whoever lacks the code. */
@@ -17,7 +17,7 @@ ${textField(view, { name: 'phone', label: '当时留的电话', hint: '替别人
 }
 
 export function lostCodePage(frame: Frame): string {
-  const body = html`<div class="columns"><div><h1>查询码丢了怎么办</h1>
+  const body = html`<div class="columns"><div>${backLink('/follow', '查我的事')}<h1>查询码丢了怎么办</h1>
 <p class="lead">带上<strong>本人身份证</strong>，到淮南任何一个服务中心、司法所或村（居）工作室，工作人员核对后当场给您一个新的查询码。</p>
 <ol><li>不用回到当初办事的地方，哪里都能补。</li><li>旧的查询码马上作废，捡到的人看不到您的事。</li><li>没有身份证、走不动、到不了现场的，打 12348 商量办法。</li><li>当初没有留姓名的，没法核对是不是您，补不了，请重新说一次。</li><li>刚交了不到半小时的，用同一部手机、电脑回到首页，还能看到回执。</li></ol>
 ${notice(html`<p>电话和网上都不补发查询码。<strong>凡是打电话向您要查询码的，都是骗子。</strong></p>`, 'care')}

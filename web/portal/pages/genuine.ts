@@ -3,14 +3,14 @@ import { layout } from '../layout.ts'
 import { textField } from '../parts/fields.ts'
 import { demoMark, verdict } from '../parts/licence.ts'
 import { notice } from '../parts/notice.ts'
-import { questionPage } from '../parts/question.ts'
+import { backLink, questionPage } from '../parts/question.ts'
 import type { GenuineFind, GenuineView } from '../views.ts'
 
 /** 真伪核验: is this lawyer, this notary, this firm genuine? And what to do when not. */
 export function genuinePage(view: GenuineView): string {
   if (!view.finds) return asking(view)
   const { finds } = view
-  const body = html`<p><a href="${url('/genuine')}">再查一个</a></p><div class="prose"><h1>${headline(finds)}</h1>
+  const body = html`${backLink('/genuine', '再查一个')}<div class="prose"><h1>${headline(finds)}</h1>
 <p>您查的是：${view.typed['q'] ?? ''}</p>
 ${finds.length === 0 ? notFound() : html`<ul class="places">${finds.map(found)}</ul>${view.more ? html`<p>同名的不止这些，请写执业证号再查。</p>` : nothing}`}
 ${finds.some((one) => one.what === 'person') ? html`<p class="soft small">同名同姓的人很多。请看看对方的执业证：名字、证号、机构和这里一样，才是同一个人。</p>` : nothing}

@@ -2,7 +2,7 @@ import { correctable, requestKinds, serviceNeeds, type FileRequestView, type Ser
 import { html, lines, nothing, url, type Html } from '../html.ts'
 import { form, hidden, layout } from '../layout.ts'
 import { radios, select, textArea, textField } from '../parts/fields.ts'
-import { dayAndTime } from '../parts/moments.ts'
+import { dayAndTime, plainDates } from '../parts/moments.ts'
 import { notice } from '../parts/notice.ts'
 import { backLink, helpSection, questionPage } from '../parts/question.ts'
 import type { FileAskView, LooksView, MyFileView, StepView } from '../views.ts'
@@ -29,7 +29,7 @@ ${person(file)}
 <div class="actions no-print"><a class="button" href="${url('/my-file/looks')}">谁看过我的档案</a><a class="button plain" href="${url('/my-file/ask')}">要求复制、更正或删除</a><a class="button plain" href="${url('/my-file/copy', { format: 'docx' })}">下载一份（Word）</a><a class="button plain" href="${url('/my-file/copy', { format: 'pdf' })}">下载一份（PDF）</a></div>
 <h2>我办过的事</h2>${file.matters.length === 0 ? html`<p>没有记录。</p>` : html`<ul>${file.matters.map((matter) => html`<li>${matter.title}<span class="soft small">，${dayAndTime(matter.createdAt)}，${matter.orders.map((order) => order.number).join('、')}</span></li>`)}</ul>`}
 <h2>我交过的材料</h2>${file.materials.length === 0 ? html`<p>没有记录。</p>` : html`<ul>${file.materials.map((one) => html`<li>${one.name}<span class="soft small">，${dayAndTime(one.at)}，${one.orderNumber}</span></li>`)}</ul>`}
-${file.authorities.length === 0 ? nothing : html`<h2>可以替我办事的人</h2><ul>${file.authorities.map((one) => html`<li>${one.agentName}，${one.kindWords}，到 ${one.untilOn}${one.standing ? revokeForm(view, one.id, one.agentName) : html`<span class="soft small">（已经不能用了）</span>`}</li>`)}</ul>`}
+${file.authorities.length === 0 ? nothing : html`<h2>可以替我办事的人</h2><ul>${file.authorities.map((one) => html`<li>${one.agentName}，${one.kindWords}，到 ${plainDates(one.untilOn)}${one.standing ? revokeForm(view, one.id, one.agentName) : html`<span class="soft small">（已经不能用了）</span>`}</li>`)}</ul>`}
 ${file.requests.length === 0 ? nothing : html`<h2>我提过的要求</h2>${file.requests.map(request)}`}
 <h2>凭什么留着这些</h2>${grounds(file)}
 </div><aside class="aside" aria-label="帮助"><section><h2>看完请退出</h2><p>用的是别人的手机、公用电脑，看完按退出，别人就看不到。</p>${form(view.frame, '/my-file/leave', html`<button class="button plain" type="submit">退出</button>`)}</section>
@@ -40,7 +40,7 @@ ${helpSection('内容不对？', html`<p>按“要求复制、更正或删除”
 /** 谁看过我的档案: who, from where, when, what and why, the newest first. */
 export function looksPage({ frame, looks, whole }: LooksView): string {
   const rows = looks.map((look) => html`<li><div class="when"><time datetime="${look.at}">${dayAndTime(look.at)}</time></div><p><strong>${look.who}</strong>${look.unit ? html`（${look.unit}）` : nothing}${look.refused ? '想看，没有让看' : look.what}${look.times ? `（这一天 ${look.times} 次）` : nothing}${look.why ? html`。<span class="soft">为了：${look.why}</span>` : nothing}</p></li>`)
-  const body = html`<div class="columns"><div>${backLink('/my-file')}<h1>谁看过我的档案</h1>
+  const body = html`<div class="columns"><div>${backLink('/my-file', '我的档案')}<h1>谁看过我的档案</h1>
 <p class="lead">${looks.length === 0 ? '还没有人看过。' : html`最近 ${looks.reduce((sum, look) => sum + (look.times ?? 1), 0)} 次${whole ? nothing : '（只算查询码对应的这一件）'}，新的在前。`}</p>
 ${looks.length === 0 ? nothing : html`<ol class="story" reversed>${rows}</ol>`}
 </div><aside class="aside" aria-label="帮助">${helpSection('觉得不该看？', html`<p>打 <a href="${url('tel:12348')}">12348</a> 说“有人不该看我的档案”，安全审计员会查，并答复您。</p>`)}${helpSection('登录的不是您？', html`<p>手机验证码登录的，列最近 30 天。时间、设备不像是您自己的，可能有人拿了您的手机或者号码：先到营业厅挂失换卡，再打 <a href="${url('tel:12348')}">12348</a>，说“不要再凭这个电话看我的事”。</p>`)}</aside></div>`

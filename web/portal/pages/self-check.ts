@@ -2,6 +2,7 @@ import type { AidVerdict } from '../../../contract/aid-check.ts'
 import type { CalcStep } from '../../../contract/calculators.ts'
 import { html, nothing, url, type Html } from '../html.ts'
 import { form, hidden, layout } from '../layout.ts'
+import { resting, type Held } from '../parts/cited.ts'
 import { radios } from '../parts/fields.ts'
 import { notice } from '../parts/notice.ts'
 import { dangerNotice, helpSection, questionPage } from '../parts/question.ts'
@@ -20,17 +21,16 @@ export function selfCheckPage(view: AidQuestionView): string {
 }
 
 /** What it looks like, why, and how to apply: in every case. */
-export function selfCheckResultPage({ frame, answers, rows, verdict }: AidResultView): string {
+export function selfCheckResultPage({ frame, answers, rows, verdict, held }: AidResultView): string {
   const { headline, urgent, reasons, next, violence } = verdict
-  const body = html`<div class="prose">${violence ? dangerNotice() : nothing}${urgent ? notice(html`<p><strong>先办急的：</strong>${urgent.says}${cited(urgent)}</p><p><a class="button" href="${url('tel:12348')}">打 12348</a></p>`, 'grave') : nothing}
-<section class="receipt" aria-labelledby="result"><h1 id="result">${headline}</h1><ul>${reasons.map(line)}</ul><p class="flat small soft">这是按您选的估计，准不准由法律援助机构审查决定。</p>
+  const body = html`<div class="prose">${violence ? dangerNotice() : nothing}${urgent ? notice(html`<p><strong>先办急的：</strong>${urgent.says}${resting(urgent.cited, held)}</p><p><a class="button" href="${url('tel:12348')}">打 12348</a></p>`, 'grave') : nothing}
+<section class="receipt" aria-labelledby="result"><h1 id="result">${headline}</h1><ul>${reasons.map(line(held))}</ul><p class="small soft">这是按您选的估计，准不准由法律援助机构审查决定。</p>
 ${apply(frame, answers, verdict)}</section>
-<h2>接下来</h2><ul>${next.map(line)}</ul>
+<h2>接下来</h2><ul>${next.map(line(held))}</ul>
 <h2>您选的是</h2><dl class="answers">${rows.map(([name, said]) => html`<div><dt>${name}</dt><dd>${said}</dd></div>`)}</dl>
-<p class="flat"><a href="${url('/self-check')}">重新查一遍</a></p></div>`
+<p><a href="${url('/self-check')}">重新查一遍</a></p></div>`
   return layout(frame, { title: `法律援助自查：${headline}`, body })
 }
 
 const apply = (frame: AidResultView['frame'], answers: AidResultView['answers'], verdict: AidVerdict): Html => html`<div class="actions">${form(frame, '/self-check/apply', html`${Object.entries(answers).map(([name, value]) => hidden(name, value))}<button class="button" type="submit">${verdict.chance === 'unlikely' ? '还是要申请' : '去申请'}</button>`)}<a class="button plain" href="${url('tel:12348')}">打 12348 问</a><a class="button link" href="${url('/stations')}">找附近的人当面说</a></div>`
-const line = (one: CalcStep): Html => html`<li>${one.says}${cited(one)}</li>`
-const cited = ({ cited: one }: CalcStep): Html => (one ? html`（<a href="${url('/law/cited', { law: one.law, article: one.article })}">《${one.law}》第 ${one.article} 条</a>）` : nothing)
+const line = (held: Held) => (one: CalcStep): Html => html`<li>${one.says}${resting(one.cited, held)}</li>`

@@ -10,7 +10,7 @@ export function sentPage(view: SentView): string {
   const { receipt } = view
   const joined = receipt.outcome === 'joined'
   const body = html`<div class="columns"><div>
-<article class="receipt"><h1>${joined ? '这件事已经在办' : '我们收到了'}</h1><span class="stamp" aria-hidden="true">三台<br>收讫</span>
+<article class="receipt stamped"><h1>${joined ? '这件事已经在办' : '我们收到了'}</h1><span class="stamp" aria-hidden="true">三台<br>收讫</span>
 <dl>${receipt.queryCode ? row('查询码', receipt.queryCode, 'full', 'figure') : nothing}${row('工单编号', receipt.number, 'full')}${row('收到时间', dayAndTime(view.sentAt))}${receipt.dueAt ? row('最晚有回音', dayAndTime(receipt.dueAt)) : nothing}${receipt.queryCode ? row('查的时候填', `查询码和${view.opensWith}`, 'full') : nothing}</dl>
 <p class="soft">${promise(receipt.promise)}</p><p class="soft">查进度：打开本网站“查我的事”，或者打 12348 报工单编号。</p></article>
 <div class="no-print">${view.unsafe ? unsafeWords(view) : receipt.queryCode ? notice(html`<p><strong>请抄下或拍下查询码。</strong>半小时内回到首页还能找到这张回执，过了就看不到了。丢了也不要紧：带身份证到任何一个司法所或村（居）工作室，当面补一个新的。</p>`, 'care') : notice(joinedWords())}</div>

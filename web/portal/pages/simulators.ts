@@ -10,7 +10,7 @@ import type { SimulatedIdentityView, SimulatedPhoneView } from '../resident-view
 /** Of the demonstration only: what would have arrived on the telephone that asked. */
 export function simulatedPhonePage(view: SimulatedPhoneView): string {
   const { message } = view
-  const body = html`${backLink('/sign-in/code')}<h1>演示：手机收到的短信</h1>${demo('短信没有真的发出去。正式运行时没有这一页。')}
+  const body = html`${backLink('/sign-in/code', '回去填验证码')}<h1>演示：手机收到的短信</h1>${demo('短信没有真的发出去。正式运行时没有这一页。')}
 ${message ? html`<section class="panel"><p class="soft small">${dayAndTime(message.at)}</p><p>${lines(message.text)}</p></section>` : html`<p>还没有短信，或者已经过期。</p>`}`
   return layout(view.frame, { title: '演示：手机收到的短信', body })
 }

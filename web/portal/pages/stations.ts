@@ -3,6 +3,7 @@ import { form, hidden, layout } from '../layout.ts'
 import { icon } from '../parts/icon.ts'
 import { sketchMap } from '../parts/map.ts'
 import { whereAndWhen } from '../parts/place.ts'
+import { homeLink } from '../parts/question.ts'
 import { tabs } from '../parts/tabs.ts'
 import type { Nearby, Option, Station, StationsView } from '../views.ts'
 
@@ -12,19 +13,19 @@ export function stationsPage(view: StationsView): string {
   const where = view.townships.find((township) => township.value === view.township)
   const title = view.located ? '离您近的法律服务' : chosen ? `${chosen.text}${where ? where.text : ''}的法律服务地点` : '附近的法律服务'
   const others = view.bodies ? 'bodies' : undefined
-  const body = html`<h1>${title}</h1>
+  const body = html`${homeLink(view.frame)}<h1>${title}</h1>
 <p class="lead">工作时间去就行，只是问一问，不用带证件；要办手续，带上身份证。${view.bodies ? '司法所、服务中心不收费；律师事务所等委托办事可能收费，先问清楚。' : '咨询、调解、法律援助都不收费。'}</p>
 ${view.problem ? html`<p class="error" role="alert">${icon('warn')}${view.problem}</p>` : nothing}${view.frame.embed ? nothing : locate(view)}
 ${tabs('选择县区', view.counties, view.county, (county) => url('/stations', { county, with: others }))}
 ${chosen ? html`${townships(view, chosen)}${alsoBodies(view, chosen)}` : nothing}${view.nearby ? found(view.nearby) : html`<p>请先选县区。</p>`}
 ${villageRooms()}
-<p><a href="${url('/bodies', chosen ? { county: chosen.value } : {})}">律师事务所、公证处、调解委员会在哪里</a>　<a href="${url('/genuine')}">查律师、机构是真是假</a></p>`
+<p class="paging"><a class="tap" href="${url('/bodies', chosen ? { county: chosen.value } : {})}">律师事务所、公证处、调解委员会在哪里</a><a class="tap" href="${url('/genuine')}">查律师、机构是真是假</a></p>`
   return layout(view.frame, { title, body })
 }
 
 /** Shown by the script where the telephone can tell where it is; nothing is asked of it before the press, and a hundred metres is all that is sent. */
 const locate = (view: StationsView): Html => html`<div${attributes({ 'data-locate': true, hidden: true })}>${form(view.frame, '/stations/near', html`${hidden('latitude', '')}${hidden('longitude', '')}${view.bodies ? hidden('with', 'bodies') : nothing}<button class="button plain" type="submit">${icon('place')}用我现在的位置找</button>`)}
-<p class="soft small" aria-live="polite">手机会先问您同不同意。只用这一次，只精确到一百米左右，不保存。</p></div>`
+<p class="soft small under" aria-live="polite">手机会先问您同不同意。只用这一次，只精确到一百米左右，不保存。</p></div>`
 
 const townships = (view: StationsView, county: Option): Html => (view.townships.length === 0 ? html``
   : html`<details><summary>${view.township ? '换一个乡镇、街道' : '选您所在的乡镇、街道'}</summary>${tabs('选择乡镇、街道', view.townships, view.township, (township) => url('/stations', { county: county.value, township, with: view.bodies ? 'bodies' : undefined }))}</details>`)
@@ -45,7 +46,7 @@ ${onMap.length === 0 ? html`<p class="soft small">这些地点的坐标还没有
 const distances = ({ from, places, rule }: Nearby): Html => html`<p class="soft">距离从${from}算起，是直线，路会远一些。${halfHour(places.filter((one) => one.within).length)}“半小时”按每小时 ${rule.speedKmh} 公里、路是直线的 ${rule.detour} 倍估算，直线 ${kilometres(rule.metres)}以内${rule.verified ? '' : '（待核实）'}。</p>`
 const halfHour = (count: number): string => (count > 0 ? `半小时大约能到的有 ${count} 处。` : '半小时以内没有登记的地点，可以先打 12348。')
 
-const group = (title: string, stations: readonly (Station & { readonly number: number })[]): Html => (stations.length === 0 ? html`` : html`<h2>${title}</h2><ul class="places">${stations.map((one) => html`<li>${one.point && one.number <= ON_MAP ? html`<b class="no">${one.number}</b>` : nothing}<strong><a href="${url(`/bodies/${one.code}`)}">${one.name}</a></strong><span class="soft">　${one.kind}${one.area ? `，${one.area}` : ''}${one.here ? '，就在您选的地方' : ''}</span>${one.metres === null ? nothing : html`<br>${away(one)}`}${whereAndWhen(one)}</li>`)}</ul>`)
+const group = (title: string, stations: readonly (Station & { readonly number: number })[]): Html => (stations.length === 0 ? html`` : html`<h2>${title}</h2><ul class="places">${stations.map((one) => html`<li>${one.point && one.number <= ON_MAP ? html`<b class="no">${one.number}</b>` : nothing}<strong><a class="tap" href="${url(`/bodies/${one.code}`)}">${one.name}</a></strong><br><span class="soft">${one.kind}${one.area ? `，${one.area}` : ''}${one.here ? '，就在您选的地方' : ''}</span>${one.metres === null ? nothing : html`<br>${away(one)}`}${whereAndWhen(one)}</li>`)}</ul>`)
 
 const away = ({ metres, within, point }: Station): string => `直线约 ${kilometres(metres ?? 0)}${within ? '，半小时大约能到' : ''}${point?.state === 'demo' ? '（演示坐标）' : point?.state === 'toVerify' ? '（坐标待核实）' : ''}`
 

@@ -3,14 +3,14 @@ import { form, hidden, layout } from '../layout.ts'
 import { textArea } from '../parts/fields.ts'
 import { icon } from '../parts/icon.ts'
 import { errorSummary } from '../parts/problems.ts'
-import { backLink, dangerNotice } from '../parts/question.ts'
+import { backLink, dangerNotice, homeLink } from '../parts/question.ts'
 import { articleOf, periodList, ways } from '../parts/topic.ts'
 import type { GuideRow } from '../views.ts'
 import type { FoundView, TopicLink, TopicsView, TopicView } from '../topic-views.ts'
 
 /** What the words may be about: three at most, each with what it means. One is chosen by the resident, none by us. */
 export function foundPage(view: FoundView): string {
-  const body = html`${backLink('/')}<div class="prose"><h1>可能是这几方面的事</h1></div>${view.danger ? dangerNotice() : nothing}
+  const body = html`${backLink('/', '回去改几个字')}<div class="prose"><h1>可能是这几方面的事</h1></div>${view.danger ? dangerNotice() : nothing}
 <p class="soft">您写的是：“${shorten(view.words)}”。下面是按您的话猜的，不一定对；点一个看看。</p>
 <ul class="ways">${view.wages ? html`<li><a href="${url('/topics/wages')}">${icon('warn', 32)}<span><b>讨工钱：一步一步怎么走</b><small>12333、支付令、法律援助，先做哪个后做哪个</small></span></a></li>` : nothing}${view.found.map(link)}</ul>
 ${view.guides.length ? html`<h2>能办的事</h2>${guideList(view.guides)}` : nothing}
@@ -20,7 +20,7 @@ ${view.guides.length ? html`<h2>能办的事</h2>${guideList(view.guides)}` : no
 
 /** All topics: for whoever would rather look than write. */
 export function topicsPage(view: TopicsView): string {
-  const body = html`<h1>按事情找</h1><p class="lead">点一个，看看法律怎么说、现在做什么、有多少时间。分不清的，回到<a href="${url('/')}">首页</a>用自己的话说。</p>
+  const body = html`${homeLink(view.frame)}<h1>按事情找</h1><p class="lead">点一个，看看法律怎么说、现在做什么、有多少时间。分不清的，回到<a href="${url('/')}">首页</a>用自己的话说。</p>
 <ul class="ways"><li><a href="${url('/topics/wages')}"><span><b>讨工钱</b><small>干了活不给钱，一步一步怎么走</small></span></a></li>${view.topics.map(link)}</ul>`
   return layout(view.frame, { title: '按事情找', body })
 }
@@ -29,7 +29,7 @@ export function topicsPage(view: TopicsView): string {
 export function topicPage(view: TopicView): string {
   const { frame, typed, problems } = view
   const words = { name: 'need', label: '说说您的事', max: 5000, short: true, hint: '什么事、什么时候、和谁、想要什么。先别写身份证号和银行卡号。' }
-  const body = html`${backLink('/topics')}${errorSummary(problems)}${view.danger ? dangerNotice() : nothing}<div class="columns"><div><h1>${view.name}</h1>
+  const body = html`${backLink('/topics', '按事情找')}${errorSummary(problems)}${view.danger ? dangerNotice() : nothing}<div class="columns"><div><h1>${view.name}</h1>
 <p class="lead">${view.about}</p>
 <h2>常见的情形</h2><ul>${view.situations.map((one) => html`<li>${one}</li>`)}</ul>
 <h2>法律怎么说</h2><p>“${view.law.says}”</p><p class="soft">${articleOf(view.law)}</p>

@@ -9,7 +9,7 @@ import type { WagesView, WageStep } from '../topic-views.ts'
 /** 欠薪: the card that leads at once to who can make them pay, in the right order. */
 export function wagesPage(view: WagesView): string {
   const words = { name: 'need', label: '说说您的事', max: 5000, short: true, hint: '在哪里干活、谁叫您去的、干了多久、欠多少。先别写身份证号和银行卡号。' }
-  const body = html`${backLink('/topics')}<div class="columns"><div><h1>讨工钱，一步一步来</h1>
+  const body = html`${backLink('/topics', '按事情找')}<div class="columns"><div><h1>讨工钱，一步一步来</h1>
 <p class="lead">干了活就该给钱。这几步都不影响您走下一步。</p>
 <div class="actions"><a class="button" href="${url('tel:12333')}">${icon('hotline')}打 12333 找劳动监察</a><a class="button plain" href="${url('#ask')}">请我们帮您讨</a></div>
 ${view.steps.map(step)}

@@ -18,6 +18,6 @@ const UNSURE = html`<span class="soft">（待核实）</span>`
 
 /** What was entered as a telephone may be two numbers or words: then it is read, not pressed. */
 function call(phone: string | null): Html {
-  if (!phone) return html`<a class="tap" href="${url('tel:12348')}">${icon('phone', 18)} 12348（替您转问）</a>`
-  return /^[\d -]{5,20}$/.test(phone) ? html`<a class="tap" href="${url(`tel:${phone.replaceAll(' ', '')}`)}">${icon('phone', 18)} ${phone}</a>` : html`${icon('phone', 18)} ${phone}`
+  if (!phone) return html`<a class="tap" href="${url('tel:12348')}">${icon('hotline', 18)} 12348（替您转问）</a>`
+  return /^[\d -]{5,20}$/.test(phone) ? html`<a class="tap" href="${url(`tel:${phone.replaceAll(' ', '')}`)}">${icon('hotline', 18)} ${phone}</a>` : html`${icon('hotline', 18)} ${phone}`
 }

@@ -1,6 +1,6 @@
 import { form, hidden, layout } from '../layout.ts'
 import { html, nothing, url, type Html, type Value } from '../html.ts'
-import type { StepView } from '../views.ts'
+import type { Frame, StepView } from '../views.ts'
 import { icon } from './icon.ts'
 import { notice } from './notice.ts'
 import { errorSummary } from './problems.ts'
@@ -15,7 +15,10 @@ ${form(frame, page.action, html`${view.mark ? hidden('of', view.mark) : nothing}
   return layout(frame, { title: page.title, wrong: Object.keys(problems).length > 0, body })
 }
 
-export const backLink = (path: string): Html => html`<a class="back" href="${url(path)}">${icon('back')}返回上一步</a>`
+export const backLink = (path: string, words = '返回上一步'): Html => html`<a class="back no-print" href="${url(path)}">${icon('back')}${words}</a>`
+
+/** From a page that stands by itself; inside another site it would lead out of the frame. */
+export const homeLink = (frame: Frame): Html => (frame.embed ? nothing : backLink('/', '首页'))
 
 export const helpSection = (title: string, body: Value): Html => html`<section><h2>${title}</h2>${body}</section>`
 

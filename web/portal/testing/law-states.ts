@@ -1,3 +1,4 @@
+import type { Held } from '../parts/cited.ts'
 import type { ArticleView as Article, EntryView } from '../../../contract/knowledge.ts'
 import * as portal from '../index.ts'
 import type { Frame, StepView } from '../views.ts'
@@ -17,7 +18,7 @@ export function lawStates(frame: Frame): Readonly<Record<string, string>> {
     'article-day-unknown': portal.articlePage({ ...step(day), article: ARTICLE, age: AGE, asOf: { kind: 'unknown', day: '2022-05-01', reason: 'effectUnknown', says: '2022-05-01 施行的是哪一版，库内不能确定。', candidates: [{ version: ARTICLE.version!, article: ARTICLE }], today: null, notes: [] } }),
     'article-day-lacking': portal.articlePage({ ...step(day), article: ARTICLE, age: AGE, asOf: { kind: 'lacking', day: '1990-05-01', reason: 'noVersion', says: '库内没有《中华人民共和国劳动合同法》在 1990-05-01 施行的版本；请另行查找当日版本。', article: null, today: null, notes: [] } }),
     'article-day-error': portal.articlePage({ ...step({ ...day, 'day.month': '13' }, { day: '日期不对，请按年、月、日三格填数字，例如 2026、5、1' }), article: ARTICLE, age: AGE, asOf: null }),
-    case: portal.casePage({ frame, entry: ENTRY }),
+    case: portal.casePage({ frame, held: HELD, entry: ENTRY }),
   }
 }
 
@@ -31,5 +32,7 @@ const ARTICLE: Article = {
 }
 const ENTRY: EntryView = {
   id: ID, kind: 'case', kindName: '案例', title: '工地欠薪，班组长能不能一起要', question: '包工头跑了，工钱找谁要？', body: '先留好能证明在哪里干活、干了多久、欠多少的东西。\n可以向劳动监察投诉，也可以申请支付令。', topic: 'labour',
-  cited: [{ law: '劳动合同法', article: '第三十条' }], lawId: null, number: null, source: '自编', teaching: true, fromOrder: false, sensitivity: 'ordinary', state: 'approved', reviewOn: '2027-11-23', approvedAt: '2026-11-01T02:00:00Z',
+  cited: [{ law: '劳动合同法', article: '第三十条' }, { law: '保障农民工工资支付条例', article: '第十条' }], lawId: null, number: null, source: '自编', teaching: true, fromOrder: false, sensitivity: 'ordinary', state: 'approved', reviewOn: '2027-11-23', approvedAt: '2026-11-01T02:00:00Z',
 }
+/** One law of the citations is in the library, the others are not. */
+const HELD: Held = ({ law }) => law === '劳动合同法'
