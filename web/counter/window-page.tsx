@@ -31,7 +31,7 @@ export default function WindowPage() {
       ) : (
         <div className="intake">
           <WhoPanel intake={intake} door="window" title="来访人" phoneLabel="联系电话" verifyLabel="已核验证件" onFile={setPersonId} />
-          <section className="panel intake-need" aria-label="诉求">
+          <section className="panel" aria-label="诉求">
             <div className="body stack">
               {intake.message ? <ErrorPanel message={intake.message} /> : null}
               <NeedFields intake={intake} />
@@ -48,7 +48,7 @@ export default function WindowPage() {
               <DraftNote status={intake.status} clear="清空重填" onClear={again} />
             </div>
           </section>
-          <div className="intake-pack"><IntakePack door="window" need={intake.sheet.need} topic={intake.sheet.topic} areaCode={intake.sheet.areaCode} personId={personId} /></div>
+          <div><IntakePack door="window" need={intake.sheet.need} topic={intake.sheet.topic} areaCode={intake.sheet.areaCode} personId={personId} /></div>
         </div>
       )}
     </div>

@@ -21,6 +21,9 @@ export const shortMoment = (iso: string | null | undefined, now: Date = serverNo
   return year(iso) === year(now.toISOString()) ? `${monthDay(iso)} ${hourMinute(iso)}` : day(iso)
 }
 
+/** A part of a whole, beside both numbers; what is not whole is never rounded up to it. */
+export const shareWords = (share: number | null): string => (share === null ? '—' : share === 1 ? '100%' : `${(Math.floor(share * 1000) / 10).toFixed(1)}%`)
+
 /** 剩余时间 in words: the two largest units at most, minutes rounded up while time is left. */
 export const timeLeft = (dueAt: string | null | undefined, now: Date = serverNow()): string => {
   if (!dueAt) return '不计时'

@@ -6,7 +6,7 @@ export interface SignInView extends StepView { readonly offers: { readonly phone
 /** `simulator`: nothing is really sent, and a page shows the message. */
 export interface SignInCodeView extends StepView { readonly phone: string, readonly simulator: boolean, readonly said: string | null }
 export interface SignInNameView extends StepView { readonly shown: string }
-export interface MeView { readonly frame: Frame, readonly mine: MyMatters, readonly said: string | null }
+export interface MeView { readonly frame: Frame, readonly mine: MyMatters }
 export interface MessagesView { readonly frame: Frame, readonly mine: MyMessages, readonly said: string | null }
 export interface SimulatedPhoneView { readonly frame: Frame, readonly message: { readonly text: string, readonly at: string } | null }
 /** `asked`: the authorization request, carried along in the form. */

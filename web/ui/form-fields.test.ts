@@ -37,13 +37,14 @@ test('服务器按字段退回的话找得到字段，找不到的另行列出',
   assert.deepEqual(strayErrors({ 'input.parts.0': 'a', requestId: '缺少请求编号' }, fields), ['缺少请求编号'])
 })
 
-/** Who checks a schema by himself writes a form of his own: three that have a reason to, and one that is still to move. */
-const withReason = ['features/shops/shop-form.tsx', 'features/work-orders/bulk-form.tsx', 'features/work-orders/use-action-form.ts', 'features/work-orders/use-intake.ts', 'ui/use-schema-form.ts']
+/** Who checks a schema by himself writes a form of his own: three that have a reason to, beside the one home. */
+const withReason = ['features/work-orders/bulk-form.tsx', 'features/work-orders/use-action-form.ts', 'features/work-orders/use-intake.ts', 'ui/use-schema-form.ts']
 const formsOfTheirOwn = (files: readonly { path: string; text: string }[]): string[] => files.filter(({ path, text }) => /\berrorsOf\(/.test(text) && !path.endsWith('ui/form-fields.ts') && !withReason.some((one) => path.endsWith(one))).map(({ path }) => path)
 
 test('按约定画出来的表单只有一个家：ui/schema-form.tsx；另写一份的会被发现', () => {
   const files = globSync('web/{ui,features,workbench,counter}/**/*.{ts,tsx}', { cwd: new URL('../..', import.meta.url) }).filter((path) => !path.endsWith('.test.ts')).map((path) => ({ path, text: readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8') }))
   assert.ok(files.length > 100)
   assert.deepEqual(formsOfTheirOwn(files), [])
+  assert.deepEqual(withReason.filter((one) => !files.some(({ path, text }) => path.endsWith(one) && /\berrorsOf\(/.test(text))), [], 'an exemption that nothing needs any more')
   assert.deepEqual(formsOfTheirOwn([{ path: 'web/features/x/schema-form.tsx', text: 'const wrong = errorsOf(schema, value)' }]), ['web/features/x/schema-form.tsx'], 'planted')
 })

@@ -11,10 +11,11 @@ import { useSchemaForm, type FormPlan } from './use-schema-form.ts'
  */
 export const SchemaForm = <A,>({ label, verb, next, danger = false, again = false, focus = false, onClose, pickers = {}, owed = () => [], leave = [], rest, children, ...plan }: SchemaFormProps<A>) => {
   const form = useSchemaForm({ ...plan, onDone: (answer: A) => { if (again) form.empty(); plan.onDone(answer) } })
-  useEffect(() => { if (focus) form.box.current?.querySelector<HTMLElement>('.form-grid :is(input,textarea,select),button[type=submit]')?.focus() }, [])
+  const { box } = form
+  useEffect(() => { if (focus) box.current?.querySelector<HTMLElement>('.form-grid :is(input,textarea,select),button[type=submit]')?.focus() }, [box, focus])
   return (
     <form
-      ref={form.box} className="stack" aria-label={label} noValidate onSubmit={(event) => { event.preventDefault(); void form.submit() }}
+      ref={box} className="stack" aria-label={label} noValidate onSubmit={(event) => { event.preventDefault(); void form.submit() }}
       onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void form.submit() } }}
     >
       {next ? <Notice><strong>接下来：</strong>{next}</Notice> : null}

@@ -38,7 +38,7 @@ export default function CoverageCountiesPage() {
 
 const Counties = ({ rows, onEdit }: { rows: readonly CountyRow[]; onEdit: ((row: CountyRow) => void) | null }) => (
   <div className="table-wrap" tabIndex={0} role="region" aria-label="县区表">
-    <table className="table coverage">
+    <table className="table cards">
       <thead><tr>{['县区', '处数', ...basicServices.map(itemClassName), '人口、每万人', '最远', '任务'].map((words) => <th key={words} scope="col">{words}</th>)}</tr></thead>
       <tbody>{rows.map((row) => (
         <tr key={row.bureauId}>

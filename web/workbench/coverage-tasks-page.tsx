@@ -1,12 +1,12 @@
 import { Link } from 'react-router'
 import { coverageWord, taskStates, type TaskRow } from '../../contract/coverage.ts'
 import { useTasks } from '../features/coverage/data.ts'
-import { Pager } from '../features/coverage/pager.tsx'
 import { CoverageTabs } from '../features/coverage/tabs.tsx'
-import { useAsk } from '../features/coverage/use-ask.ts'
 import { taskShape } from '../features/coverage/words.tsx'
 import { refusalOf } from '../lib/client.ts'
+import { useAsk } from '../lib/use-ask.ts'
 import { LevelBadge, StateTag } from '../ui/badges.tsx'
+import { Pager } from '../ui/pager.tsx'
 import { EmptyState, ErrorPanel } from '../ui/panels.tsx'
 import { RowsSkeleton } from '../ui/skeletons.tsx'
 import { usePage } from './shell/use-page.ts'
@@ -38,7 +38,7 @@ export default function CoverageTasksPage() {
 
 const Rows = ({ rows }: { rows: readonly TaskRow[] }) => (rows.length === 0 ? <EmptyState title="这里没有任务" /> : (
   <div className="table-wrap" tabIndex={0} role="region" aria-label="任务表">
-    <table className="table coverage">
+    <table className="table cards">
       <thead><tr>{['缺什么', '在哪里', '状态', '谁来补', '期限'].map((words) => <th key={words} scope="col">{words}</th>)}</tr></thead>
       <tbody>{rows.map((row) => (
         <tr key={row.id}>

@@ -1,10 +1,10 @@
-import { useSearchParams } from 'react-router'
 import type { DailyCheckRow } from '../../contract/work-orders.ts'
 import { useRoles } from '../features/security/data.ts'
 import { Duty } from '../features/security/duty.tsx'
 import { useDailyCheck } from '../features/work-orders/data.ts'
 import { refusalOf } from '../lib/client.ts'
 import { hourMinute, toLocalInput } from '../lib/format.ts'
+import { useAddress } from '../lib/use-ask.ts'
 import { useNow } from '../lib/use-now.ts'
 import { Mark } from '../ui/badges.tsx'
 import { EmptyState, ErrorPanel, Notice } from '../ui/panels.tsx'
@@ -14,7 +14,7 @@ import { usePage } from './shell/use-page.ts'
 /** 每日查看: noticed by itself when a duty person opens the queue. No punching in, no points, no online hours. */
 export default function DailyCheckPage() {
   usePage('每日查看')
-  const [params, setParams] = useSearchParams()
+  const { params, set } = useAddress()
   const today = toLocalInput(useNow().toISOString()).slice(0, 10)
   const on = params.get('on') ?? today
   const only = params.get('only') === 'missing'
@@ -22,15 +22,14 @@ export default function DailyCheckPage() {
   const all = check.data ?? []
   const missing = all.filter((row) => !row.openedAt)
   const rows = only ? missing : all
-  const set = (name: string, value: string): void => setParams((p) => { if (value) p.set(name, value); else p.delete(name); return new URLSearchParams(p) })
   return (
     <div className="stack">
       <div className="page-head"><h1>每日查看</h1><span className="soft">各单位值守人当天是否看过待办工单</span></div>
       <Notice>打开队列即自动记为已查看，不需要打卡，不计分、不排名、不记在线时长。到时未查看的，先提醒值守人，再报上一级。</Notice>
       <section className="panel" aria-label="各单位查看情况" aria-busy={check.isFetching}>
         <form className="filters row" style={{ padding: '0.625rem 0.875rem' }} onSubmit={(event) => event.preventDefault()}>
-          <label className="row">日期<input className="input" style={{ width: 'auto' }} type="date" max={today} value={on} onChange={(event) => set('on', event.target.value)} /></label>
-          <label className="choice"><input type="checkbox" checked={only} onChange={(event) => set('only', event.target.checked ? 'missing' : '')} />只看未查看的</label>
+          <label className="row">日期<input className="input" style={{ width: 'auto' }} type="date" max={today} value={on} onChange={(event) => set({ on: event.target.value })} /></label>
+          <label className="choice"><input type="checkbox" checked={only} onChange={(event) => set({ only: event.target.checked ? 'missing' : undefined })} />只看未查看的</label>
           {check.data ? <span role="status" className="push">应查看 {all.length} 个单位，已查看 {all.length - missing.length} 个，未查看 {missing.length} 个</span> : null}
         </form>
         {check.error ? <ErrorPanel message={refusalOf(check.error).message} /> : null}

@@ -25,7 +25,7 @@ export default function HotlinePage() {
       ) : (
         <div className="intake">
           <WhoPanel intake={intake} door="hotline" title="来电人" phoneLabel="来电号码" verifyLabel="已核实身份" onFile={setPersonId} />
-          <section className="panel intake-need" aria-label="诉求">
+          <section className="panel" aria-label="诉求">
             <div className="body stack">
               {intake.message ? <ErrorPanel message={intake.message} /> : null}
               <NeedFields intake={intake} />
@@ -38,7 +38,7 @@ export default function HotlinePage() {
               <DraftNote status={intake.status} clear="不登记，接下一个" onClear={again} />
             </div>
           </section>
-          <div className="intake-pack"><IntakePack door="hotline" need={intake.sheet.need} topic={intake.sheet.topic} areaCode={intake.sheet.areaCode} personId={personId} /></div>
+          <div><IntakePack door="hotline" need={intake.sheet.need} topic={intake.sheet.topic} areaCode={intake.sheet.areaCode} personId={personId} /></div>
         </div>
       )}
     </div>

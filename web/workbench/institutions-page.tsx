@@ -1,11 +1,13 @@
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { licenceStates, stateWord, type PractitionerRow, type RegisterRow } from '../../contract/institutions.ts'
 import { useBodies, usePeople } from '../features/institutions/data.ts'
 import { leftWords, shapeOf } from '../features/institutions/shapes.ts'
 import { RegisterTabs } from '../features/institutions/tabs.tsx'
 import { refusalOf } from '../lib/client.ts'
+import { useAsk } from '../lib/use-ask.ts'
 import { Mark, StateTag } from '../ui/badges.tsx'
 import { Button } from '../ui/button.tsx'
+import { Pager } from '../ui/pager.tsx'
 import { EmptyState, ErrorPanel } from '../ui/panels.tsx'
 import { RowsSkeleton } from '../ui/skeletons.tsx'
 import { usePage } from './shell/use-page.ts'
@@ -13,14 +15,13 @@ import { usePage } from './shell/use-page.ts'
 /** 机构与人员: the register, the people, and whose licence runs out soon. */
 export default function InstitutionsPage() {
   usePage('机构与人员')
-  const [params, setParams] = useSearchParams()
-  const people = params.get('of') === 'people'
-  const within = params.get('within') === null ? undefined : 30
-  const wanted = { q: params.get('q') ?? undefined, state: licenceStates.find((state) => state === params.get('state')), within, page: Number(params.get('page') ?? 1) || 1 }
+  const { ask, page, set } = useAsk(['of', 'within', 'q', 'state'])
+  const people = ask.of === 'people'
+  const within = ask.within === undefined ? undefined : 30
+  const wanted = { q: ask.q, state: licenceStates.find((state) => state === ask.state), within, page }
   const bodies = useBodies(wanted, !people)
   const persons = usePeople(wanted, people)
   const list = people ? persons : bodies
-  const set = (more: Record<string, string | undefined>): void => setParams((old) => { const next = new URLSearchParams(old); for (const [name, value] of Object.entries({ page: undefined, ...more })) { if (value) next.set(name, value); else next.delete(name) } return next })
   return (
     <div className="stack">
       <div className="page-head"><h1>机构与人员</h1><span className="soft">证照到期自动停办，提前 30、7、1 天提醒（天数待核实）</span></div>
@@ -39,13 +40,7 @@ export default function InstitutionsPage() {
             </table>
           </div>
         ) : <EmptyState title={within === undefined ? '没有符合的登记' : '30 天内没有到期的'} />}
-        {list.data && list.data.total > list.data.size ? (
-          <div className="row" style={{ padding: '0.5rem 0.875rem' }}>
-            <span className="soft small" role="status">共 {list.data.total} 条，第 {list.data.page} 页</span>
-            {wanted.page > 1 ? <Button tight onClick={() => set({ page: String(wanted.page - 1) })}>前一页</Button> : null}
-            {wanted.page * list.data.size < list.data.total ? <Button tight onClick={() => set({ page: String(wanted.page + 1) })}>后一页</Button> : null}
-          </div>
-        ) : null}
+        {list.data ? <Pager {...list.data} unit="条" onPage={(next) => set({ page: String(next) })} /> : null}
       </section>
     </div>
   )

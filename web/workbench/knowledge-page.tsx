@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { ArticleHit } from '../../contract/knowledge.ts'
-import { PageList } from '../features/admin/page-list.tsx'
+import { PageList } from '../ui/page-list.tsx'
 import { useLibrary } from '../features/knowledge/data.ts'
 import { Age, NatureMark } from '../features/knowledge/parts.tsx'
 import { Mark } from '../ui/badges.tsx'

@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from 'react-router'
 import { publicationStates, publicationWords } from '../../contract/publication.ts'
-import { PageList } from '../features/admin/page-list.tsx'
+import { PageList } from '../ui/page-list.tsx'
 import { usePublications } from '../features/publications/data.ts'
 import { shapeOf } from '../features/publications/shapes.ts'
 import { shortMoment } from '../lib/format.ts'

@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from 'react-router'
 import { sameStates, sameWord } from '../../contract/citizens.ts'
-import { PageList } from '../features/admin/page-list.tsx'
+import { PageList } from '../ui/page-list.tsx'
 import { useSamePersons } from '../features/citizens/data.ts'
 import { verdictLook } from '../features/citizens/looks.ts'
 import { ProposeSame } from '../features/citizens/propose-same.tsx'

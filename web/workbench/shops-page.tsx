@@ -1,12 +1,14 @@
 import { useState } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { shopEndpoints, shopStates, shopWord, type ShopRow } from '../../contract/shops.ts'
 import { useOpenShop, useShops } from '../features/shops/data.ts'
 import { shopShape } from '../features/shops/shapes.ts'
 import { ShopForm } from '../features/shops/shop-form.tsx'
 import { refusalOf } from '../lib/client.ts'
+import { useAsk } from '../lib/use-ask.ts'
 import { Mark, StateTag } from '../ui/badges.tsx'
 import { Button } from '../ui/button.tsx'
+import { Pager } from '../ui/pager.tsx'
 import { EmptyState, ErrorPanel, Panel } from '../ui/panels.tsx'
 import { RowsSkeleton } from '../ui/skeletons.tsx'
 import { usePage } from './shell/use-page.ts'
@@ -14,11 +16,9 @@ import { usePage } from './shell/use-page.ts'
 /** 网上店铺: a body's own, or those of the area that wait for review. */
 export default function ShopsPage() {
   usePage('网上店铺')
-  const [params] = useSearchParams()
-  const state = [...shopStates, 'reviewDue' as const].find((one) => one === params.get('state'))
-  const page = Math.max(1, Number(params.get('page')) || 1)
+  const { ask, page, set } = useAsk(['state'])
+  const state = [...shopStates, 'reviewDue' as const].find((one) => one === ask.state)
   const list = useShops({ state, page })
-  const to = (at: number): string => `/shops?${new URLSearchParams({ ...(state ? { state } : {}), page: String(at) })}`
   return (
     <div className="stack">
       <div className="page-head"><h1>网上店铺</h1><span className="soft">店铺和产品先审核后展示；答复晚了提醒、限流、关店，都有理由，可以申诉；不排名次、不收钱。<Link to="/shops/rules">店铺规则</Link></span></div>
@@ -29,7 +29,7 @@ export default function ShopsPage() {
           <Link to="/shops?state=reviewDue" aria-current={state === 'reviewDue' ? 'page' : undefined}>复核到期</Link>
         </nav>
         {list.isPending ? <RowsSkeleton rows={8} /> : list.error ? <ErrorPanel message={refusalOf(list.error).message} /> : <Rows rows={list.data.rows} />}
-        {list.data && list.data.total > list.data.size ? <nav className="row" aria-label="翻页" style={{ padding: '0.5rem 0.875rem' }}>{page > 1 ? <Link to={to(page - 1)}>上一页</Link> : null}<span className="soft small">共 {list.data.total} 家</span>{page * list.data.size < list.data.total ? <Link to={to(page + 1)}>下一页</Link> : null}</nav> : null}
+        {list.data ? <Pager {...list.data} unit="家" onPage={(next) => set({ page: String(next) })} /> : null}
       </section>
       {list.data?.mayOpen.map((body) => <NewShop key={body.unitId} {...body} />)}
     </div>

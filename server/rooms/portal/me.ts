@@ -29,7 +29,7 @@ export function mountMe(app: FastifyInstance, portal: Portal): void {
 
 async function matters(visit: Visit, { session, residents }: SignedIn): Promise<unknown> {
   const mine = await residents.matters(session, pageOf(visit))
-  return mine === 'whichName' ? goTo(visit, '/sign-in/name') : page(visit, mePage({ frame: frame(visit, '/me'), mine, said: null }))
+  return mine === 'whichName' ? goTo(visit, '/sign-in/name') : page(visit, mePage({ frame: frame(visit, '/me'), mine }))
 }
 
 async function messages(visit: Visit, { session, residents }: SignedIn): Promise<unknown> {

@@ -12,7 +12,7 @@ export const MatrixTable = ({ rows, service, chosen, onChoose, onOpen }: MatrixT
   const all = mine.length > 0 && mine.every(({ id }) => chosen.has(id))
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label="矩阵表">
-      <table className="table coverage">
+      <table className="table cards">
         <thead><tr>
           {mine.length ? <th scope="col"><input type="checkbox" aria-label="选本页全部" checked={all} onChange={() => onChoose(new Set(all ? [] : mine.map(({ id }) => id)))} /></th> : null}
           <th scope="col">中心、站、室</th>{shown.map((one) => <th key={one} scope="col">{itemClassName(one)}</th>)}

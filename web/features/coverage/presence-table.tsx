@@ -10,7 +10,7 @@ const formWords = (forms: readonly PresenceForm[]): string => forms.map((form) =
 /** Ought beside is, and the difference in words. */
 export const PresenceTable = ({ rows, onSet }: { rows: readonly PresenceRow[]; onSet: (row: PresenceRow) => void }) => (
   <div className="table-wrap" tabIndex={0} role="region" aria-label="进驻表">
-    <table className="table coverage">
+    <table className="table cards">
       <thead><tr>{['地方', '机构', '应驻', '实驻', '差别', ''].map((words, i) => <th key={words || i} scope="col">{words || <span className="hidden-words">办理</span>}</th>)}</tr></thead>
       <tbody>{rows.map((row) => (
         <tr key={row.placeId + row.trade}>

@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { serviceFileEndpoints as api } from '../../../contract/service-files.ts'
 import { call } from '../../lib/client.ts'
+import { useChange } from '../../lib/use-change.ts'
 
 /** Nothing of a person stays in the cache after the page is left: the gate may have shut since. */
 const fresh = { gcTime: 0, staleTime: 0, retry: false } as const
@@ -14,10 +15,7 @@ export const useWayOfOrder = (id: string) => useQuery({ queryKey: ['files', 'way
 export const useFileRequests = (open: boolean) => useQuery({ queryKey: ['files', 'requests', open], queryFn: ({ signal }) => call(api.requests, { open: open ? 'true' : 'false' }, { signal }) })
 
 /** Any deed on a file: afterwards everything shown of files is asked anew. */
-export const useFileDeed = <I, V>(deed: (input: I) => Promise<V>) => {
-  const client = useQueryClient()
-  return useMutation({ mutationFn: deed, onSettled: () => client.invalidateQueries({ queryKey: ['files'] }) })
-}
+export const useFileDeed = <I, V>(deed: (input: I) => Promise<V>) => useChange(deed, ['files'])
 export const deeds = {
   handle: (input: { orderId: string; purpose: string }) => call(api.handle, input),
   authority: (input: z.input<typeof api.authority.input>) => call(api.authority, input),

@@ -1,8 +1,9 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Endpoint } from '../../../contract/endpoint.ts'
 import { siteEndpoints as api } from '../../../contract/site.ts'
 import { call } from '../../lib/client.ts'
+import { useChange } from '../../lib/use-change.ts'
 
 const key = 'site'
 type Asked<E extends keyof typeof api> = z.input<(typeof api)[E]['input']>
@@ -16,7 +17,4 @@ export const useVisits = (asked: Asked<'visits'>) => useQuery({ queryKey: [key, 
 export const useTeam = (on: string | undefined) => useQuery({ queryKey: [key, 'team', on], placeholderData: keepPreviousData, queryFn: ({ signal }) => call(api.team, { on }, { signal }) })
 
 /** Whatever was changed, the five parts are asked anew: their numbers hang together. */
-export const useDeed = <I extends z.ZodType, V>(row: Endpoint<I, V>) => {
-  const client = useQueryClient()
-  return useMutation({ mutationFn: (input: z.input<I>) => call(row, input), onSettled: () => client.invalidateQueries({ queryKey: [key] }) })
-}
+export const useDeed = <I extends z.ZodType, V>(row: Endpoint<I, V>) => useChange((input: z.input<I>) => call(row, input), [key])

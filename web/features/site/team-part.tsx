@@ -2,17 +2,17 @@ import { useState } from 'react'
 import { siteEndpoints, siteInputs, type NeedView } from '../../../contract/site.ts'
 import { announce } from '../../lib/announce.ts'
 import { refusalOf } from '../../lib/client.ts'
+import type { Address } from '../../lib/use-ask.ts'
 import { Mark, StateTag } from '../../ui/badges.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, ErrorPanel, Panel } from '../../ui/panels.tsx'
 import { RowsSkeleton } from '../../ui/skeletons.tsx'
 import { useColleagues } from '../security/data.ts'
 import { useDeed, useTeam } from './data.ts'
-import type { Params } from './params.ts'
 import { SiteForm } from './site-form.tsx'
 
 /** 常驻团队: how many each post wants against who is there. */
-export const TeamPart = ({ params, set, mayRun }: Params & { mayRun: boolean }) => {
+export const TeamPart = ({ params, set, mayRun }: Address & { mayRun: boolean }) => {
   const team = useTeam(params.get('on') ?? undefined)
   const [adding, setAdding] = useState(false)
   if (team.isPending) return <RowsSkeleton rows={6} />
@@ -27,7 +27,7 @@ export const TeamPart = ({ params, set, mayRun }: Params & { mayRun: boolean }) 
       {adding ? <div className="body"><SiteForm label="加一个岗位" schema={siteInputs.need} row={siteEndpoints.need} start={{ days: 'work', shift: '白班', fromTime: '08:30', toTime: '17:30', verified: false }} onDone={() => setAdding(false)} /></div> : null}
       {team.data.needs.length === 0 ? <EmptyState title="还没有登记岗位" /> : (
         <div className="table-wrap" tabIndex={0} role="region" aria-label="岗位表">
-          <table className="table">
+          <table className="table cards">
             <thead><tr>{['岗位', '要', '在岗', '排班', '情况'].map((words) => <th key={words} scope="col">{words}</th>)}</tr></thead>
             <tbody>{team.data.needs.map((need) => <Row key={need.id} need={need} on={team.data.on} mayRun={mayRun} />)}</tbody>
           </table>
@@ -44,8 +44,8 @@ const Row = ({ need, on, mayRun }: { need: NeedView; on: string; mayRun: boolean
     <>
       <tr>
         <th scope="row">{post}<span className="soft small block">{need.unitName}　{need.roleName}</span><span className="soft small block num">{shift} {fromTime}–{toTime}，{days === 'work' ? '工作日' : '每天'}</span></th>
-        <td data-label="要" className="num">{number}{verified ? null : <span className="block"><Mark words="待核实" shape="yours" icon="warn" /></span>}</td>
-        <td data-label="在岗" className="num">{need.appointed}</td><td data-label="排班">{need.rota.map(({ name }) => name).join('、') || <span className="soft">没有排</span>}</td>
+        <td data-name="要" className="num">{number}{verified ? null : <span className="block"><Mark words="待核实" shape="yours" icon="warn" /></span>}</td>
+        <td data-name="在岗" className="num">{need.appointed}</td><td data-name="排班">{need.rota.map(({ name }) => name).join('、') || <span className="soft">没有排</span>}</td>
         <td><StateTag shape={need.missing ? 'held' : need.today ? 'done' : 'aside'} word={need.missing ? `差 ${need.missing} 人` : need.today ? '够' : '不排班'} />{need.missing ? <span className="soft small block">{need.says}</span> : null}
           {mayRun ? <span className="row"><Button tight aria-expanded={open === 'rota'} aria-label={`排班 ${post}`} onClick={() => setOpen(open === 'rota' ? null : 'rota')}>排班</Button><Button tight look="plain" aria-expanded={open === 'need'} aria-label={`改人数 ${post}`} onClick={() => setOpen(open === 'need' ? null : 'need')}>改</Button></span> : null}</td>
       </tr>

@@ -1,14 +1,15 @@
 import { journeys, siteWord, type FunnelStep } from '../../../contract/site.ts'
 import { refusalOf } from '../../lib/client.ts'
+import { shareWords } from '../../lib/format.ts'
+import type { Address } from '../../lib/use-ask.ts'
 import { Button } from '../../ui/button.tsx'
+import { Pager } from '../../ui/pager.tsx'
 import { EmptyState, ErrorPanel, Notice, Panel } from '../../ui/panels.tsx'
 import { RowsSkeleton } from '../../ui/skeletons.tsx'
 import { useVisits } from './data.ts'
-import { Pager, shareWords } from './pager.tsx'
-import type { Params } from './params.ts'
 
 /** 访问与离开: counts a step, and nobody is followed. */
-export const VisitsPart = ({ params, set }: Params) => {
+export const VisitsPart = ({ params, set }: Address) => {
   const journey = journeys.find((one) => one === params.get('journey')) ?? 'ask'
   const days = [1, 7, 30].find((one) => one === Number(params.get('days'))) ?? 7
   const visits = useVisits({ journey, days, page: Number(params.get('page') ?? 1) || 1 })
@@ -27,13 +28,13 @@ export const VisitsPart = ({ params, set }: Params) => {
         <Panel title="每一步的次数" flush>
           {visits.data.counts.total === 0 ? <EmptyState title="这几天还没有人来过" /> : (
             <div className="table-wrap" tabIndex={0} role="region" aria-label="次数表">
-              <table className="table">
+              <table className="table cards">
                 <thead><tr>{['哪一步', '打开', '往下走', '填错退回', '出错'].map((words) => <th key={words} scope="col">{words}</th>)}</tr></thead>
-                <tbody>{visits.data.counts.rows.map((row) => <tr key={row.step}><th scope="row" className="site-break">{row.name}</th><td data-label="打开" className="num">{row.shown}</td><td data-label="往下走" className="num">{row.moved}</td><td data-label="填错退回" className="num">{row.wrong}</td><td data-label="出错" className="num">{row.failed}</td></tr>)}</tbody>
+                <tbody>{visits.data.counts.rows.map((row) => <tr key={row.step}><th scope="row" className="site-break">{row.name}</th><td data-name="打开" className="num">{row.shown}</td><td data-name="往下走" className="num">{row.moved}</td><td data-name="填错退回" className="num">{row.wrong}</td><td data-name="出错" className="num">{row.failed}</td></tr>)}</tbody>
               </table>
             </div>
           )}
-          <Pager {...visits.data.counts} of="步" onPage={(page) => set({ page: String(page) })} />
+          <Pager {...visits.data.counts} unit="步" onPage={(page) => set({ page: String(page) })} />
         </Panel>
       ) : null}
     </>
@@ -49,14 +50,14 @@ const Funnel = ({ steps }: { steps: readonly FunnelStep[] }) => {
   const most = Math.max(1, ...steps.map(({ reached }) => reached))
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label="步骤表">
-      <table className="table">
+      <table className="table cards">
         <thead><tr>{['步骤', '到了这一步', '填错退回', '没有再往下'].map((words) => <th key={words} scope="col">{words}</th>)}</tr></thead>
         <tbody>{steps.map((step) => (
           <tr key={step.name}>
             <th scope="row">{step.name}{step.some ? <span className="soft small block">不是人人都要经过</span> : null}</th>
-            <td data-label="到了这一步"><span className="num">{step.reached} 次</span><span className="site-bar" style={{ inlineSize: `${(100 * step.reached) / most}%` }} /></td>
-            <td data-label="填错退回" className="num">{step.wrong || ''}</td>
-            <td data-label="没有再往下">{step.leftShare === null ? <span className="soft">—</span> : <><strong className="num">{shareWords(step.leftShare)}</strong><span className="soft small block num">{step.left}/{step.reached} 次</span></>}</td>
+            <td data-name="到了这一步"><span className="num">{step.reached} 次</span><span className="site-bar" style={{ inlineSize: `${(100 * step.reached) / most}%` }} /></td>
+            <td data-name="填错退回" className="num">{step.wrong || ''}</td>
+            <td data-name="没有再往下">{step.leftShare === null ? <span className="soft">—</span> : <><strong className="num">{shareWords(step.leftShare)}</strong><span className="soft small block num">{step.left}/{step.reached} 次</span></>}</td>
           </tr>
         ))}</tbody>
       </table>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { IntakeReceipt } from '../../../contract/intake.ts'
 import { hotlineInput, windowInput } from '../../../contract/intake.ts'
 import { workOrderEndpoints } from '../../../contract/work-orders.ts'
@@ -11,7 +11,7 @@ import { emptyIntake, hotlineOf, sheetErrors, windowOf, type IntakeDraft } from 
 
 /** The sheet of the hotline or the window: draft, check, send, receipt. */
 export const useIntake = (door: 'hotline' | 'window') => {
-  const draft = useDraft<IntakeDraft>(`intake:${door}`, emptyIntake)
+  const draft = useDraft<IntakeDraft>(`intake:${door}`, emptyIntake, toVerify)
   const requestId = useRef(newRequestId())
   const startedAt = useRef(serverNow().toISOString())
   const [errors, setErrors] = useState<Record<string, string>>({})
@@ -19,8 +19,6 @@ export const useIntake = (door: 'hotline' | 'window') => {
   const [busy, setBusy] = useState(false)
   const [receipt, setReceipt] = useState<IntakeReceipt | null>(null)
 
-  // What was seen then was seen then: whoever stands here now is verified anew.
-  useEffect(() => { if (draft.status === 'restored' && draft.value.verified) draft.reset({ ...draft.value, verified: false }) }, [draft.status])
   const set = (part: Partial<IntakeDraft>): void => {
     requestId.current = newRequestId()
     draft.change({ ...draft.value, ...part })
@@ -58,4 +56,8 @@ export const useIntake = (door: 'hotline' | 'window') => {
   }
   return { sheet: draft.value, set, send, again, errors, message, busy, receipt, status: draft.status }
 }
+
+/** What was seen then was seen then: whoever stands here now is verified anew. */
+const toVerify = (draft: IntakeDraft): IntakeDraft => ({ ...draft, verified: false })
+
 export type Intake = ReturnType<typeof useIntake>

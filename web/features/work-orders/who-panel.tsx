@@ -24,7 +24,7 @@ export const WhoPanel = ({ intake, door, title, phoneLabel, verifyLabel, onFile 
   const blank = !sheet.phone && !sheet.idNumber
   useEffect(() => { if (blank) { setWho(null); setWrong(null); setProof({ code: '', lastDigits: '' }) } }, [blank])
   const verifiedId = who?.verified && who.candidates.length === 1 ? who.candidates[0]!.personId : undefined
-  useEffect(() => onFile(verifiedId), [verifiedId])
+  useEffect(() => onFile(verifiedId), [verifiedId, onFile])
   const look = (verified: boolean): void => {
     if (!sheet.phone.trim() && !sheet.idNumber.trim()) return
     call(workOrderEndpoints.whoCalls, { door, phone: sheet.phone || undefined, idNumber: sheet.idNumber || undefined, name: sheet.name || undefined, code: proof.code || undefined, lastDigits: proof.lastDigits || undefined, verified }).then((found) => {

@@ -12,7 +12,7 @@ import type { Frame } from '../views.ts'
 /** 我的事: what waits for me first, then everything of mine, the newest first. */
 export function mePage(view: MeView): string {
   const { mine } = view
-  const body = html`${said(view.said)}<div class="columns"><div>${homeLink(view.frame)}<h1>我的事</h1><p>已登录：<strong>${mine.who.shown}</strong></p>
+  const body = html`<div class="columns"><div>${homeLink(view.frame)}<h1>我的事</h1><p>已登录：<strong>${mine.who.shown}</strong></p>
 ${mine.wanted.length ? html`<section class="panel" aria-labelledby="wanted"><h2 id="wanted">等您做的</h2><ul>${mine.wanted.map((one) => html`<li><a class="tap" href="${url(`/me/orders/${one.id}`)}">${WANTED[one.what]}：${one.title}</a><br><span class="soft small">${one.number}</span></li>`)}</ul></section>` : nothing}
 <div class="actions no-print"><a class="button" href="${url('/me/messages')}">${mine.unread ? `消息（${mine.unread} 条没看）` : '消息'}</a><a class="button plain" href="${url('/')}">说一件新的事</a><a class="button plain" href="${url('/me/file')}">我的档案</a></div>
 <h2>办过的和正在办的</h2>${mine.shared ? shared() : mine.matters.length === 0 ? html`<p>还没有。${mine.who.way === 'phone' ? '这里只列用这个号码留的事。' : nothing}</p>` : html`<ul class="mine">${mine.matters.map(matter)}</ul>${paging(mine)}`}

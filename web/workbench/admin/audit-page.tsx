@@ -1,7 +1,7 @@
 import { auditActs, auditObject, auditWords } from '../../features/admin/audit-words.ts'
 import { useState } from 'react'
 import { useAudit, type AuditQuery } from '../../features/admin/data.ts'
-import { PageList } from '../../features/admin/page-list.tsx'
+import { PageList } from '../../ui/page-list.tsx'
 import { fromLocalInput, moment } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Mark } from '../../ui/badges.tsx'

@@ -1,6 +1,6 @@
 import { securityEndpoints } from '../../../contract/security.ts'
 import { useSecrecyHolds } from '../../features/admin/data.ts'
-import { PageList } from '../../features/admin/page-list.tsx'
+import { PageList } from '../../ui/page-list.tsx'
 import { ReasonAction } from '../../features/admin/reason-action.tsx'
 import { useRoles } from '../../features/security/data.ts'
 import { shortMoment } from '../../lib/format.ts'

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { refusalOf } from '../../lib/client.ts'
-import { Button } from '../../ui/button.tsx'
-import { EmptyState, ErrorPanel } from '../../ui/panels.tsx'
-import { RowsSkeleton } from '../../ui/skeletons.tsx'
+import { refusalOf } from '../lib/client.ts'
+import { Button } from './button.tsx'
+import { EmptyState, ErrorPanel } from './panels.tsx'
+import { RowsSkeleton } from './skeletons.tsx'
 
 /** A list in pages with its states: loading, refused, empty, more. */
 export const PageList = <R,>({ list, head, row, label, empty }: PageListProps<R>) => {
