@@ -68,7 +68,7 @@ export type ItemRow = { id: string; code: string; edition: number; name: string;
 export type Standing = 'draft' | 'coming' | 'inForce' | 'replaced' | 'withdrawn'
 export type ItemAnswer = { id: string; state: ItemState; stateName: string; version: number; actions: { action: ItemAction; label: string; next: string; danger: boolean }[] }
 export type ItemDetail = ItemRow & {
-  definition: Definition; writtenBy: string | null; approvedBy: string | null; approvedAt: string | null; withdrawnOn: string | null; actions: ItemAnswer['actions']; limitWords: LimitWords[]
+  definition: Definition; writtenBy: string | null; approvedBy: string | null; approvedAt: string | null; withdrawnOn: string | null; actions: ItemAnswer['actions']; /** Why somebody who may approve does not find the button: he wrote in it himself. */ whyNotApprove: string | null; limitWords: LimitWords[]
   editions: { id: string; edition: number; standing: Standing; validFrom: string | null }[]; story: { at: string; label: string; by: string; text: string }[]
 }
 export type LimitWords = { words: string; verified: boolean; source: string }

@@ -1,49 +1,25 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { buildWeb } from '../scripts/lib/web.ts'
-import { buildApp, type Built } from '../server/app.ts'
-import { newKeyring } from '../server/platform/crypto.ts'
-import { migrateJobs } from '../server/platform/jobs.ts'
+import type { Page } from 'playwright-core'
 import { people } from '../server/seeds/huainan/index.ts'
-import { testDatabase, type TestDatabase } from '../server/testing/postgres.ts'
-import { launchBrowser } from './browser.ts'
 import { play } from './journeys/play.ts'
 import { throughTheQuestions } from './journeys/questions.ts'
 import { fill, open as openPage, press } from './journeys/steps.ts'
+import { staffHouse, type StaffHouse } from './staff-house.ts'
 
 /**
  * The main job, as people do it: from each of the three doors to the archive, over the National Day of 2026 with its shifted
  * working day (Saturday 10 October). Residents have no script; staff sign in with one click; nothing is done behind the screen.
  */
-let database: TestDatabase<unknown>
-let built: Built
-let browser: Browser
-let base = ''
-const folder = mkdtempSync(join(tmpdir(), 'santai-journey-'))
+let house: StaffHouse
 const desks = new Map<string, Page>()
 const body = '洞山街道司法所'
 const staff = { dispatcher: 'tja-dispatch', body: people.find(({ login, appointments }) => login.startsWith('tja-office') && appointments.some(({ unit, role }) => unit === 'TJA-J007' && role === 'justiceOfficeStaff'))!.login, reviewer: 'tja-review', caller: 'tja-followup', supervisor: 'tja-supervise', agent: 'city-hotline1', clerk: 'tja-window' } as const
 const phone = '13855401234'
 const cases: Case[] = []
 
-before(async () => {
-  buildWeb()
-  database = await testDatabase()
-  await migrateJobs(database.ownerPool)
-  built = await buildApp({ config: { mode: 'demo', keyring: newKeyring(), dataFolder: folder, attachmentsFolder: join(folder, 'files'), trustProxy: false }, pool: database.pool, quiet: true })
-  base = await built.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await launchBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await built?.close()
-  await database?.drop()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
-})
+before(async () => { house = await staffHouse({ time: true }) })
+after(() => house?.close())
 
 test('调度员一键登录，把演示时钟拨到国庆节前一天', async () => {
   await moveClock('2026-09-30T09:00')
@@ -52,7 +28,7 @@ test('调度员一键登录，把演示时钟拨到国庆节前一天', async ()
 
 test('网络：当事人不用脚本，一页一问说完，拿到查询码', async () => {
   const page = await resident()
-  await play(page, base, [openPage('/'), fill('发生了什么事', '工地拖欠工资三个月，请帮我要回来。'), press('写好了，下一步'), throughTheQuestions({ phone })])
+  await play(page, house.base, [openPage('/'), fill('发生了什么事', '工地拖欠工资三个月，请帮我要回来。'), press('写好了，下一步'), throughTheQuestions({ phone })])
   assert.match(page.url(), /\/ask\/sent$/)
   await remember('网络', (await page.locator('.figure').textContent()) ?? '', '工地拖欠工资三个月')
   await page.context().close()
@@ -109,7 +85,7 @@ test('没人签收的那一件：长假后第一个工作日到期，转红、�
   const page = await open('supervisor', late)
   assert.match(await page.locator('.record-head').innerText(), /督办中/)
   assert.match(await clockLine(page, '任务工单签收'), /曾超期/)
-  await page.goto(`${base}/staff/orders?queue=overdue`)
+  await page.goto(`${house.base}/staff/orders?queue=overdue`)
   await page.locator('table.queue a[data-row-link]', { hasText: '路灯坏了' }).waitFor()
 })
 
@@ -153,7 +129,7 @@ test('重办：再办结、再审核、再回访，当事人满意，归档后�
 // ── residents ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 async function resident(): Promise<Page> {
-  return (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })).newPage()
+  return (await house.browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })).newPage()
 }
 
 async function send(page: Page): Promise<void> {
@@ -162,7 +138,7 @@ async function send(page: Page): Promise<void> {
 
 async function follow(one: Case): Promise<Page> {
   const page = await resident()
-  await page.goto(`${base}/follow`)
+  await page.goto(`${house.base}/follow`)
   await page.getByLabel('查询码').fill(one.code)
   await page.getByLabel('当时留的电话').fill(phone)
   await send(page)
@@ -177,8 +153,8 @@ async function desk(who: keyof typeof staff): Promise<Page> {
   const login = staff[who]
   const known = desks.get(login)
   if (known) return known
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })).newPage()
-  await page.goto(`${base}/staff/`)
+  const page = await (await house.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })).newPage()
+  await page.goto(`${house.base}/staff/`)
   await page.locator('.people input[type=search]').fill(login)
   await page.locator('.person').first().click()
   await page.locator('.clock').waitFor()
@@ -188,7 +164,7 @@ async function desk(who: keyof typeof staff): Promise<Page> {
 
 async function open(who: keyof typeof staff, one: Pick<Case, 'id'>): Promise<Page> {
   const page = await desk(who)
-  await page.goto(`${base}/staff/orders/${one.id}`)
+  await page.goto(`${house.base}/staff/orders/${one.id}`)
   await page.locator('.record-head').waitFor()
   return page
 }
@@ -239,7 +215,7 @@ const clockLine = (page: Page, name: string): Promise<string> => page.locator('.
 /** The hotline's and the window's form: who, what, where; then the receipt with its query code. */
 async function takeIn(who: 'agent' | 'clerk', path: string, phoneLabel: string, name: string, need: string, button: string, door: Case['door']): Promise<Page> {
   const page = await desk(who)
-  await page.goto(`${base}${path}`)
+  await page.goto(`${house.base}${path}`)
   await page.getByLabel(phoneLabel).fill(phone)
   await page.getByLabel('姓名', { exact: true }).fill(name)
   await page.getByLabel('发生了什么事、想要什么').fill(need)
@@ -261,7 +237,7 @@ async function moveClock(to: string): Promise<void> {
 // ── what the test itself must know ───────────────────────────────────────────────────────────────────────────────────
 
 async function remember(door: Case['door'], code: string, words: string): Promise<void> {
-  const { rows } = await database.ownerPool.query<{ id: string }>('select id from work_order where need like $1', [`%${words}%`])
+  const { rows } = await house.owner.query<{ id: string }>('select id from work_order where need like $1', [`%${words}%`])
   assert.equal(rows.length, 1)
   cases.push({ door, code: code.trim(), id: rows[0]!.id })
 }
@@ -274,7 +250,7 @@ async function raise(need: string): Promise<Case> {
 
 /** Whom the chain of heads has told of this order, in the order of time. */
 async function told(orderId: string): Promise<string[]> {
-  const { rows } = await database.ownerPool.query<{ role: string }>(`select role from notice where order_id = $1 and kind = 'overdue' and text like '任务工单签收%' order by at, id`, [orderId])
+  const { rows } = await house.owner.query<{ role: string }>(`select role from notice where order_id = $1 and kind = 'overdue' and text like '任务工单签收%' order by at, id`, [orderId])
   return rows.map((row) => row.role)
 }
 

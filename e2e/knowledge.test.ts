@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { knowledgeJobs } from '../server/rooms/knowledge/index.ts'
-import { overflow, settled, staffHouse, violations, type StaffHouse } from './staff-house.ts'
+import { fit, staffHouse, type StaffHouse } from './staff-house.ts'
 
 /** The law as it stood, by hand in a browser: a file comes in, a day of effect is entered, the right version shows. */
 let house: StaffHouse
@@ -17,12 +16,6 @@ const file = [
   '{"law": "没写完',
 ].join('\n')
 const runJobs = () => knowledgeJobs(house.built.desk.pool).find((job) => job.name === 'run-imports')!.run({}, { now: new Date(), signal: new AbortController().signal })
-const fit = async (page: Page): Promise<void> => {
-  await page.locator('h1').first().waitFor()
-  await settled(page)
-  assert.deepEqual(await violations(page), [], page.url())
-  assert.ok((await overflow(page)) <= 1, page.url())
-}
 
 test('导入：预览 → 确认 → 进度 → 完成；坏的一行说明原因；再导一次什么也不改', async () => {
   const context = await house.as('cityDispatcher')

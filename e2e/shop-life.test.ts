@@ -1,44 +1,21 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { buildWeb } from '../scripts/lib/web.ts'
-import { buildApp, type Built } from '../server/app.ts'
-import { newKeyring } from '../server/platform/crypto.ts'
-import { migrateJobs } from '../server/platform/jobs.ts'
-import { testDatabase, type TestDatabase } from '../server/testing/postgres.ts'
-import { launchBrowser } from './browser.ts'
-import { overflow, settled, violations } from './staff-house.ts'
+import type { Locator, Page } from 'playwright-core'
+import { fit, overflow, settled, staffHouse, type StaffHouse } from './staff-house.ts'
 
 /** A shop's life, as people live it: residents have no script, staff sign in with one click, the demonstration's clock is moved on its face. */
-let database: TestDatabase<unknown>
-let built: Built
-let browser: Browser
-let base = ''
+let house: StaffHouse
 let shopUrl = ''
-const folder = mkdtempSync(join(tmpdir(), 'santai-shop-'))
 const desks = new Map<string, Page>()
 const [shop, product] = ['硖石律师店', '离婚协议书代写']
 const looked = new Set<string>()
 const matters: Record<string, { code: string; phone: string }> = {}
 
 before(async () => {
-  buildWeb()
-  database = await testDatabase()
-  await migrateJobs(database.ownerPool)
-  built = await buildApp({ config: { mode: 'demo', keyring: newKeyring(), dataFolder: folder, attachmentsFolder: join(folder, 'files'), trustProxy: false }, pool: database.pool, quiet: true })
-  base = await built.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await launchBrowser()
+  house = await staffHouse({ time: true })
   await clockTo('2026-11-23T09:00')
 })
-after(async () => {
-  await browser?.close()
-  await built?.close()
-  await database?.drop()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
-})
+after(() => house?.close())
 
 /** Each day of its life builds on the one before. */
 let broken = false
@@ -60,7 +37,7 @@ step('规则：人人看得到，标待核实；只有市级调度员能改，�
   await page.getByLabel('几次限流', { exact: true }).fill('2')
   await page.getByRole('button', { name: '保存规则' }).click()
   await page.getByText('请填写理由').first().waitFor()
-  await fits(page)
+  await fit(page)
   await page.getByLabel('理由', { exact: true }).fill('群众反映的说法')
   await page.getByRole('button', { name: '保存规则' }).click()
   await page.getByText('群众反映的说法').waitFor()
@@ -69,14 +46,14 @@ step('规则：人人看得到，标待核实；只有市级调度员能改，�
 
 step('开店：执业证照有效，定责任人、专人、替补；替补不能是专人自己；退回说明理由，改好再审，才对外', async () => {
   const page = await desk('tja-bodies', '/staff/shops')
-  await fits(page)
+  await fit(page)
   await page.locator('section', { hasText: '安徽硖石律师事务所' }).getByRole('button', { name: '开店' }).click()
   for (const [label, words] of [['店铺名称', shop], ['简介', '婚姻、欠薪、邻里的事，先听您说。'], ['擅长', '婚姻家庭、劳动'], ['在线时间', '周一至周五 9:00–17:00'], ['责任人', '负责人（演示）']] as const) await page.getByLabel(label, { exact: true }).fill(words)
   await colleague(page, '答复专人', '王丽莲')
   await colleague(page, '替补专人', '王丽莲')
   await page.getByRole('button', { name: '确认开店' }).click()
   await page.getByText('替补专人不能是同一个人').first().waitFor()
-  await fits(page)
+  await fit(page)
   await colleague(page, '替补专人', '曹克海')
   await page.getByRole('button', { name: '确认开店' }).click()
   await stands(page, '筹备中')
@@ -105,10 +82,10 @@ step('产品：不许用的词标在原处，交不上去，说出在第几个�
   await page.getByRole('button', { name: '确认存为草稿' }).click()
   const panel = page.locator('section.panel', { hasText: product })
   await panel.locator('mark', { hasText: '稳 赢-官司' }).waitFor()
-  await fits(page)
+  await fit(page)
   await press(panel, '提交审核')
   await panel.getByText('第 6 个字起的“稳 赢-官司”不能用').first().waitFor()
-  await fits(page)
+  await fit(page)
   await panel.getByRole('button', { name: '修改产品' }).click()
   await panel.getByLabel('内容', { exact: true }).fill('听两方说明，写一份协议，孩子房子都讲清。')
   await panel.getByRole('button', { name: '确认修改产品' }).click()
@@ -170,7 +147,7 @@ step('订单签收、办结、审核、回访；只有被服务的人凭自己�
   await served.locator('input[name=grade][value=satisfied]').check({ force: true })
   await served.getByRole('button', { name: '提交评价' }).click()
   await served.getByText('您的评价：').waitFor()
-  await served.goto(base + publicUrl())
+  await served.goto(house.base + publicUrl())
   assert.match(await served.innerText('main'), /1 件有评价：满意 1 件/)
   assert.equal(await served.locator('input[name=grade]').count(), 0, 'nobody rates on the shop page')
 })
@@ -179,7 +156,7 @@ step('投诉这家店：只到司法局；机构只看到“1 件”，看不到
   await throughShop('投诉这家店', '您要投诉什么', '答复太晚，态度不好。', '投诉', '13855401004')
   const own = await desk('tja-bodies', shopUrl)
   await own.getByText('1 件，查完 0 件（由司法局办）').waitFor()
-  await fits(own)
+  await fit(own)
   assert.equal(await own.getByText('态度不好').count(), 0)
   const queue = await desk('tja-bodies', '/staff/orders?queue=unit')
   await settled(queue)
@@ -213,9 +190,9 @@ step('年度复核：到期前提醒机构和审核的人；要整改，再不�
   const due = /下次年度复核\s*(\d{4}-\d\d-\d\d)/.exec(await (await desk('tja-dispatch', shopUrl)).innerText('main'))![1]!
   await clockTo(`${due}T09:30`)
   const page = await until('tja-dispatch', '提醒复核')
-  await page.goto(`${base}/staff/shops?state=reviewDue`)
+  await page.goto(`${house.base}/staff/shops?state=reviewDue`)
   await page.getByRole('link', { name: shop }).waitFor()
-  await fits(page)
+  await fit(page)
   await deed('tja-dispatch', '年度复核', { '看了什么': '一个产品的收费依据过期' }, '限期整改')
   await deed('tja-dispatch', '年度复核', { '看了什么': '没有整改' }, '不通过')
   assert.match(await (await resident(publicUrl())).innerText('main'), /年度复核不通过：没有整改/)
@@ -227,15 +204,15 @@ step('年度复核：到期前提醒机构和审核的人；要整改，再不�
   for (const width of [360, 1920]) {
     const wide = await desk('tja-bodies', shopUrl)
     await wide.setViewportSize({ width, height: 900 })
-    await fits(wide)
+    await fit(wide)
   }
 })
 
 // ── residents, without script ────────────────────────────────────────────────────────────────────────────────────────
 
 async function resident(path: string): Promise<Page> {
-  const page = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 }, locale: 'zh-CN' })).newPage()
-  await page.goto(base + path)
+  const page = await (await house.browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 }, locale: 'zh-CN' })).newPage()
+  await page.goto(house.base + path)
   return page
 }
 
@@ -284,14 +261,14 @@ const publicUrl = (): string => shopUrl.replace('/staff', '')
 async function desk(login: string, path?: string): Promise<Page> {
   let page = desks.get(login)
   if (!page) {
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })).newPage()
-    await page.goto(`${base}/staff/`)
+    page = await (await house.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })).newPage()
+    await page.goto(`${house.base}/staff/`)
     await page.locator('.people input[type=search]').fill(login)
     await page.locator('.person').first().click()
     await page.locator('.clock').waitFor()
     desks.set(login, page)
   }
-  if (path) { await page.goto(base + path); await page.waitForSelector('h1') }
+  if (path) { await page.goto(house.base + path); await page.waitForSelector('h1') }
   return page
 }
 
@@ -302,7 +279,7 @@ async function deed(login: string, action: string, words: Record<string, string>
   await bar.getByRole('button', { name: action, exact: true }).click()
   for (const [label, text] of Object.entries(words)) await bar.getByLabel(label).first().fill(text)
   if (choice) await bar.locator('label.choice', { hasText: choice }).first().click()
-  if (!looked.has(action)) await fits(page)
+  if (!looked.has(action)) await fit(page)
   looked.add(action)
   await bar.getByRole('button', { name: `确认${action}` }).click()
   await bar.locator('form').waitFor({ state: 'detached' }).catch(async () => assert.fail(`${login} ${action}: ${await page.innerText('main')}`))
@@ -315,7 +292,7 @@ async function press(panel: Locator, action: string): Promise<void> {
 
 /** One step with an order that stands in somebody's list. */
 async function order(login: string, title: string, action: string, fill: (form: Locator) => Promise<unknown> = async () => {}): Promise<void> {
-  const { rows } = await database.ownerPool.query<{ id: string }>(`select id from work_order where title like $1 and closed_at is null order by created_at limit 1`, [`${title}%`])
+  const { rows } = await house.owner.query<{ id: string }>(`select id from work_order where title like $1 and closed_at is null order by created_at limit 1`, [`${title}%`])
   const page = await desk(login, `/staff/orders/${rows[0]!.id}`)
   await page.locator('.action-bar .actions').getByRole('button', { name: new RegExp(`^${action}`) }).click()
   const form = page.locator('.action-form')
@@ -354,10 +331,4 @@ async function clockTo(moment: string): Promise<void> {
   await page.getByLabel('拨到指定时刻').fill(moment)
   await page.getByRole('button', { name: '拨到此刻' }).click()
   await page.locator('dialog[open]').waitFor({ state: 'detached' })
-}
-
-async function fits(page: Page): Promise<void> {
-  await settled(page)
-  assert.deepEqual(await violations(page), [], page.url())
-  assert.ok((await overflow(page)) <= 1, page.url())
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Page } from 'playwright-core'
-import { overflow, settled, staffHouse, violations, type StaffHouse } from './staff-house.ts'
+import { fit, settled, staffHouse, type StaffHouse } from './staff-house.ts'
 
 /** 网站运行 in a browser: a page looked through, a finding accepted, a visit counted, a system registered, a rota kept. */
 let house: StaffHouse
@@ -10,12 +9,6 @@ before(async () => {
   await house.built.site.check(house.built.clock.now(), { restMs: 0, mostOfOneMake: 12 })
 })
 after(() => house?.close())
-
-const fit = async (page: Page): Promise<void> => {
-  await settled(page)
-  assert.deepEqual(await violations(page), [], page.url())
-  assert.ok((await overflow(page)) <= 1, page.url())
-}
 
 for (const width of [1280, 360]) test(`复核页面 → 处理问题 → 看访问 → 登记系统 → 排班（${width} 像素）`, async () => {
   const context = await house.as('cityDispatcher', width)

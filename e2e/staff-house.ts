@@ -1,30 +1,38 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { buildWeb } from '../scripts/lib/web.ts'
 import { buildApp, type Built } from '../server/app.ts'
 import { newKeyring } from '../server/platform/crypto.ts'
+import { migrateJobs } from '../server/platform/jobs.ts'
 import { newId } from '../server/platform/ids.ts'
 import { testDatabase } from '../server/testing/postgres.ts'
 import { launchBrowser } from './browser.ts'
 
-/** The whole server with the staff pages of today's sources, its demonstration people, and a browser to sign them in. */
-export const staffHouse = async (more: { finding?: boolean } = {}): Promise<StaffHouse> => {
+/**
+ * The whole server with the staff pages of today's sources, its demonstration people, and a browser to sign them in. `time`: jobs run
+ * as the schedule has them, so that moving the demonstration's clock does what time does.
+ */
+export const staffHouse = async ({ time = false, ...more }: { time?: boolean; finding?: boolean } = {}): Promise<StaffHouse> => {
   buildWeb()
   const database = await testDatabase()
+  if (time) await migrateJobs(database.ownerPool)
   const folder = mkdtempSync(join(tmpdir(), 'staff-'))
   const config = { mode: 'demo', keyring: newKeyring(), dataFolder: folder, attachmentsFolder: join(folder, 'files'), trustProxy: false } as const
-  const built = await buildApp({ config, pool: database.pool, quiet: true, quietTime: true, ...more })
+  const built = await buildApp({ config, pool: database.pool, quiet: true, quietTime: !time, ...more })
   const base = await built.app.listen({ host: '127.0.0.1', port: 0 })
   const browser = await launchBrowser()
   const close = async (): Promise<void> => {
     await browser.close()
     await built.close()
     await database.drop()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
-  return { base, browser, built, close, as: (role, width) => signedIn(browser, base, role, width) }
+  return { base, browser, built, owner: database.ownerPool, close, as: (role, width) => signedIn(browser, base, role, width) }
 }
 
 /** One request raised at the hotline, as its form sends it. */
@@ -58,6 +66,13 @@ export const settled = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => !document.querySelector('.skeleton:not(.sample *)'))
 }
 
+/** The page as it stands: nothing loading, nothing that axe minds, nothing beside the window. */
+export const fit = async (page: Page): Promise<void> => {
+  await settled(page)
+  assert.deepEqual(await violations(page), [], page.url())
+  assert.ok((await overflow(page)) <= 1, page.url())
+}
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 async function signedIn(browser: Browser, base: string, role: string, width = 1280): Promise<BrowserContext> {
@@ -70,4 +85,4 @@ async function signedIn(browser: Browser, base: string, role: string, width = 12
   return context
 }
 
-export type StaffHouse = { base: string; browser: Browser; built: Built; close: () => Promise<void>; as: (role: string, width?: number) => Promise<BrowserContext> }
+export type StaffHouse = { base: string; browser: Browser; built: Built; /** Past every wall, to look behind the screen. */ owner: pg.Pool; close: () => Promise<void>; as: (role: string, width?: number) => Promise<BrowserContext> }

@@ -43,6 +43,14 @@ test('写的人自己又有核准权的，也不能核准自己的文字；改�
   assert.equal(refused.statusCode, 403)
   assert.match(refused.json().error.message, /另一人办理/)
   assert.ok(!(await get<ItemDetail>(`/api/service-items/${id}`)).actions.some(({ action }) => action === 'approve'), 'no button for it either')
+  // Somebody else's comma does not make it somebody else's text: the first writer still does not approve it.
+  const look = async (login: string) => (await house.ask({ method: 'GET', url: `/api/service-items/${id}`, cookie: await as(login) })).json() as ItemDetail
+  assert.match((await look('city-dispatch')).whyNotApprove ?? '', /您写过或改过/)
+  assert.equal((await act(id, 'revise', { ...talk, summary: '演示用，', reason: '加个逗号' })).statusCode, 200)
+  assert.equal((await act(id, 'approve', { validFrom: '2026-12-01' }, 'city-dispatch')).statusCode, 403)
+  const again = await look('city-dispatch')
+  assert.deepEqual([again.actions.some(({ action }) => action === 'approve'), /您写过或改过/.test(again.whyNotApprove ?? '')], [false, true])
+  assert.deepEqual([(await look('city-head')).whyNotApprove, (await look('city-head')).actions.some(({ action }) => action === 'approve')], [null, true])
   assert.equal((await act(id, 'withdraw', { reason: '试一试' }, 'city-head')).statusCode, 200)
 })
 

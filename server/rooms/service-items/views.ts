@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
 import { refuse } from '../../platform/errors.ts'
 import { offered } from './items/lifecycle.ts'
-import { itemColumns, type Item } from './items/record.ts'
+import { itemColumns, otherThan, type Item } from './items/record.ts'
 import { limitWords } from './limit-words.ts'
 import { serviceItemPermissions } from './permissions.ts'
 
@@ -25,11 +25,15 @@ export const lookAtItem = async (tx: Tx, { actor, now }: Asking, id: string): Pr
   const story = await tx.rows<{ at: Date; action: string; by: string; text: string | null }>(`select at, action, actor_name as by, facts ->> 'text' as text from action_log where record_kind = 'serviceItem' and record_id = $1 order by seq`, [id])
   return {
     ...rowOf(found, dayOf(now)), definition: found.definition, writtenBy: found.writtenByName, approvedBy: found.approvedByName, approvedAt: found.approvedAt?.toISOString() ?? null, withdrawnOn: found.withdrawnOn,
-    actions: actor.kind === 'staff' ? offered({ ...found, returnsTo: null, clocks: [] }, actor) : [], limitWords: found.definition.limits.map((one) => limitWords(one, now)),
+    actions: actor.kind === 'staff' ? offered({ ...found, returnsTo: null, clocks: [] }, actor) : [], whyNotApprove: whyNotApprove(found, actor), limitWords: found.definition.limits.map((one) => limitWords(one, now)),
     editions: editions.map((one) => ({ id: one.id, edition: one.edition, standing: standingOf(one, dayOf(now)), validFrom: one.validFrom })),
     story: story.map((line) => ({ at: line.at.toISOString(), label: word('itemAction', line.action), by: line.by, text: line.text ?? '' })),
   }
 }
+
+/** Said to whom only his own hand in it keeps from approving: who has no such right is not told of one. */
+const whyNotApprove = (item: Pick<Item, 'state' | 'writers'>, actor: Actor): string | null =>
+  (item.state === 'draft' && !isEmpty(reachOf(serviceItemPermissions, 'approve', actor)) ? otherThan(actor, item)?.message ?? null : null)
 
 /** Whether an edition counts today. */
 export const standingOf = ({ state, validFrom, withdrawnOn, replacedOn: next }: Pick<Item, 'state' | 'validFrom' | 'withdrawnOn'> & { replacedOn: string | null }, today: string): Standing => {

@@ -9,7 +9,7 @@ import { approve } from './actions/approve.ts'
 import { renew } from './actions/renew.ts'
 import { revise } from './actions/revise.ts'
 import { withdraw } from './actions/withdraw.ts'
-import { lockItems, subjectOf, type Item } from './record.ts'
+import { lockItems, otherThan, subjectOf, type Item } from './record.ts'
 import { itemTransitions } from './states.ts'
 
 export const items: Lifecycle<Item, null> = {
@@ -30,7 +30,7 @@ export const answerOf = (record: Item, actor: Actor): ItemAnswer =>
   ({ id: record.id, state: record.state, stateName: word('itemState', record.state), version: record.version, actions: offered(record, actor) })
 
 export const offered = (record: Item, actor: Actor): ItemAnswer['actions'] => possibleActions(items, record, actor, null)
-  .filter((action) => action !== 'approve' || actor.id !== record.writtenBy)
+  .filter((action) => action !== 'approve' || !otherThan(actor, record))
   .map((action) => ({ action: action as ItemAction, label: word('itemAction', action), next: items.actions[action]!.next(record, null, record.createdAt), danger: action === 'withdraw' }))
 
 /** Sight by the rows of this room alone. */

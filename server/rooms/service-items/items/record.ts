@@ -17,9 +17,9 @@ export const lockItems = async (tx: Tx, ids: readonly string[]): Promise<Item[]>
 /** The city's alone: no unit, no county. */
 export const subjectOf = (item: Item): Subject => ({ ownerIds: [item.createdBy], unitIds: [], bureauIds: [], recordId: item.id })
 
-/** Nobody approves his own words. */
-export const otherThan = (actor: Actor, item: Item): Refusal | undefined =>
-  actor.id === item.writtenBy ? { kind: 'notAllowed', message: '核准须由另一人办理：现在的文字是您写的。' } : undefined
+/** 四眼: nobody approves his own words, nor an edition in which he wrote before others did. */
+export const otherThan = (actor: Actor, item: Pick<Item, 'writers'>): Refusal | undefined =>
+  item.writers.includes(actor.id) ? { kind: 'notAllowed', message: '核准须由另一人办理：这一版您写过或改过。' } : undefined
 
 /** What every door is told must be the same, clean of persons' numbers and marks of secrecy, and its limits be known ones. */
 export const mustHold = (definition: Definition): Refusal | undefined => mustAgree(definition) ?? mustBeClean(definition) ?? knownLimits(definition)
@@ -31,7 +31,7 @@ export const allEditions = async (_input: unknown, id: string, tx: Tx): Promise<
 export const definitionOf = (input: Definition): Definition => definitionShape.parse(input)
 
 export const draftRow = (code: string, edition: number, definition: Definition, by: string, origin: 'starter' | 'hand' | 'import'): Row => ({
-  state: 'draft', code, edition, name: definition.name, class: definition.class, definition: json(definition), origin, valid_from: null, withdrawn_on: null, created_by: by, written_by: by, approved_by: null, approved_at: null,
+  state: 'draft', code, edition, name: definition.name, class: definition.class, definition: json(definition), origin, valid_from: null, withdrawn_on: null, created_by: by, written_by: by, writers: [by], approved_by: null, approved_at: null,
 })
 
 export const itemAction = <S extends z.ZodType>(action: {
@@ -56,9 +56,9 @@ function knownLimits({ limits }: Definition): Refusal | undefined {
 }
 
 export const itemColumns = `i.id, i.version, i.state, i.code, i.edition, i.name, i.class, i.definition, i.origin, i.valid_from::text as "validFrom", i.withdrawn_on::text as "withdrawnOn", i.created_at as "createdAt", i.created_by as "createdBy",
-  i.written_by as "writtenBy", i.approved_by as "approvedBy", i.approved_at as "approvedAt", i.log_seq as "logSeq", i.log_hash as "logHash"`
+  i.written_by as "writtenBy", i.writers, i.approved_by as "approvedBy", i.approved_at as "approvedAt", i.log_seq as "logSeq", i.log_hash as "logHash"`
 
 export type Item = Rec & {
   state: ItemState; code: string; edition: number; name: string; class: Definition['class']; definition: Definition; origin: string; validFrom: string | null; withdrawnOn: string | null
-  createdAt: Date; createdBy: string; writtenBy: string; approvedBy: string | null; approvedAt: Date | null
+  createdAt: Date; createdBy: string; writtenBy: string; writers: string[]; approvedBy: string | null; approvedAt: Date | null
 }
