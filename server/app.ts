@@ -127,7 +127,7 @@ async function worldOf(pool: pg.Pool): Promise<World & { rules: CityRules }> {
 }
 
 export type AppOptions = {
-  config: Pick<Config, 'mode' | 'keyring' | 'dataFolder' | 'attachmentsFolder' | 'trustProxy' | 'publicUrl' | 'oidcIssuer' | 'oidcClientId' | 'oidcClientSecret'>
+  config: Pick<Config, 'mode' | 'keyring' | 'dataFolder' | 'attachmentsFolder' | 'trustProxy' | 'publicUrl' | 'oidcIssuer' | 'oidcClientId' | 'oidcClientSecret' | 'sms' | 'smsUrl' | 'smsKeyId' | 'smsSecret' | 'smsSign' | 'smsTemplate'>
   pool: pg.Pool
   clock?: Clock
   quiet?: boolean

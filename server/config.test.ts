@@ -69,6 +69,19 @@ test('production refuses secrets that are short, well known, or open to others',
   assert.throws(() => readConfig(production(dataFolder)), /能被其他用户读取.*chmod 600/)
 })
 
+test('production says how it sends short messages, or in plain words that it does not', () => {
+  const gateway = { SANTAI_SMS: 'gateway', SANTAI_SMS_URL: 'https://sms.example.gov.cn/v1', SANTAI_SMS_KEY_ID: 'hn', SANTAI_SMS_SECRET: 'k3'.repeat(4) + 'Zq8vT1xW6mYp0RnB4cLd7sHe', SANTAI_SMS_SIGN: '淮南公共法律服务', SANTAI_SMS_TEMPLATE: 'T-1' }
+  const told = (more: Record<string, string | undefined>) => () => readConfig(production(fresh(), more))
+  assert.throws(told({ SANTAI_SMS: undefined }), /没有说明短信怎么发.*SANTAI_SMS=gateway.*SANTAI_SMS=off/)
+  assert.throws(told({ SANTAI_SMS: 'simulator' }), /只在演示时用，短信发不出去/)
+  assert.equal(readConfig(production(fresh())).sms, 'off')
+  assert.equal(readConfig(production(fresh(), gateway)).smsTemplate, 'T-1')
+  assert.throws(told({ ...gateway, SANTAI_SMS_SIGN: undefined, SANTAI_SMS_TEMPLATE: undefined }), /还要 SANTAI_SMS_SIGN、SANTAI_SMS_TEMPLATE/)
+  assert.throws(told({ ...gateway, SANTAI_SMS_URL: 'http://sms.example.gov.cn' }), /必须是 https/)
+  assert.throws(told({ ...gateway, SANTAI_SMS_SECRET: 'short' }), /SANTAI_SMS_SECRET 太短/)
+  assert.throws(() => readConfig({ SANTAI_DATA: fresh(), SANTAI_SMS: 'gateway' }), /还要 SANTAI_SMS_URL/, 'a trial in the demonstration is as complete')
+})
+
 test('a data folder that cannot be written says how to choose another', () => {
   const file = join(folder, 'a-file')
   writeFileSync(file, '')
@@ -84,5 +97,5 @@ test('a damaged config.json is named', () => {
 })
 
 function production(dataFolder: string, more: Record<string, string | undefined> = {}): Record<string, string | undefined> {
-  return { SANTAI_DATA: dataFolder, SANTAI_MODE: 'production', HOST: '127.0.0.1', SANTAI_CREATE_SECRETS: '1', ...more }
+  return { SANTAI_DATA: dataFolder, SANTAI_MODE: 'production', HOST: '127.0.0.1', SANTAI_CREATE_SECRETS: '1', SANTAI_SMS: 'off', ...more }
 }

@@ -14,9 +14,9 @@ export function readConfig(env: Env = process.env): Config {
   const dataFolder = resolve(PROJECT, env.SANTAI_DATA ?? '.data')
   makeFolder(dataFolder)
   const settings = readSettings(dataFolder, env)
-  const refusals = settings.mode === 'production' ? refusalsOf(settings, dataFolder, env) : []
+  const refusals = [...(settings.mode === 'production' ? refusalsOf(settings, dataFolder, env) : []), ...smsRefusals(settings)]
   if (settings.mode === 'demo' && !isThisMachine(settings.host)) throw new Trouble(`演示模式人人可以登录，只在本机监听，不能用 HOST=${settings.host}。请去掉 HOST；要给别的机器用，请设 SANTAI_MODE=production。`)
-  if (refusals.length) throw new Trouble(`正式运行的条件不具备：\n${refusals.map(line => `  · ${line}`).join('\n')}`)
+  if (refusals.length) throw new Trouble(`${settings.mode === 'production' ? '正式运行' : '按这样的设置运行'}的条件不具备：\n${refusals.map(line => `  · ${line}`).join('\n')}`)
   return {
     ...settings,
     host: settings.host ?? '127.0.0.1',
@@ -41,12 +41,19 @@ const settingsShape = z.object({
   oidcIssuer: z.url('SANTAI_OIDC_ISSUER 应是统一身份认证的完整网址').optional(),
   oidcClientId: z.string().min(1).optional(),
   oidcClientSecret: z.string().min(1).optional(),
+  sms: z.enum(['gateway', 'simulator', 'off'], 'SANTAI_SMS 只能是 gateway（短信网关）、off（不发短信）或 simulator（只在演示）').optional(),
+  smsUrl: z.url('SANTAI_SMS_URL 应是短信网关的完整网址').optional(),
+  smsKeyId: z.string().min(1).optional(),
+  smsSecret: z.string().min(1).optional(),
+  smsSign: z.string().min(2).max(20).optional(),
+  smsTemplate: z.string().min(1).max(60).optional(),
   trustProxy: z.stringbool().or(z.boolean()).default(false),
 })
 
 const NAMES: Record<keyof z.infer<typeof settingsShape>, string> = {
   mode: 'SANTAI_MODE', host: 'HOST', port: 'PORT', databaseUrl: 'DATABASE_URL', databaseAppUrl: 'DATABASE_APP_URL',
   databasePort: 'SANTAI_DB_PORT', sessionSecret: 'SANTAI_SESSION_SECRET', publicUrl: 'SANTAI_URL', trustProxy: 'SANTAI_TRUST_PROXY',
+  sms: 'SANTAI_SMS', smsUrl: 'SANTAI_SMS_URL', smsKeyId: 'SANTAI_SMS_KEY_ID', smsSecret: 'SANTAI_SMS_SECRET', smsSign: 'SANTAI_SMS_SIGN', smsTemplate: 'SANTAI_SMS_TEMPLATE',
   oidcIssuer: 'SANTAI_OIDC_ISSUER', oidcClientId: 'SANTAI_OIDC_CLIENT_ID', oidcClientSecret: 'SANTAI_OIDC_CLIENT_SECRET',
 }
 
@@ -84,6 +91,21 @@ function refusalsOf(settings: Settings, dataFolder: string, env: Env): string[] 
     settings.oidcIssuer !== undefined && !settings.oidcIssuer.startsWith('https://') && 'SANTAI_OIDC_ISSUER 必须是 https 网址。',
     settings.oidcIssuer !== undefined && !(settings.oidcClientId && settings.oidcClientSecret && settings.publicUrl?.startsWith('https://')) && '接统一身份认证，还要 SANTAI_OIDC_CLIENT_ID、SANTAI_OIDC_CLIENT_SECRET 和 https 的 SANTAI_URL（本网站的网址）。',
   ].filter(line => line !== false)
+}
+
+/** A code that nobody receives locks everybody out unseen: production says how it sends, or says in plain words that it does not. */
+function smsRefusals({ mode, sms, smsUrl, smsKeyId, smsSecret, smsSign, smsTemplate }: Settings): string[] {
+  const production = mode === 'production'
+  if (sms !== 'gateway') {
+    const either = '接短信网关的，请设 SANTAI_SMS=gateway；确实不发短信的（群众就不能用手机验证码登录），请明说 SANTAI_SMS=off。'
+    return production && sms !== 'off' ? [sms ? `SANTAI_SMS=simulator 只在演示时用，短信发不出去。${either}` : `没有说明短信怎么发。${either}`] : []
+  }
+  const missing = Object.entries({ SANTAI_SMS_URL: smsUrl, SANTAI_SMS_KEY_ID: smsKeyId, SANTAI_SMS_SECRET: smsSecret, SANTAI_SMS_SIGN: smsSign, SANTAI_SMS_TEMPLATE: smsTemplate }).filter(([, value]) => !value).map(([name]) => name)
+  return [
+    missing.length > 0 && `接短信网关，还要 ${missing.join('、')}。`,
+    production && smsUrl !== undefined && !smsUrl.startsWith('https://') && 'SANTAI_SMS_URL 必须是 https 网址：里面有电话号码和验证码。',
+    production && smsSecret !== undefined && isWeak(smsSecret) && 'SANTAI_SMS_SECRET 太短或是常见的默认值，请向短信网关要一个足够长的随机密钥。',
+  ].filter((line) => line !== false)
 }
 
 /** The people of the demonstration have a password that everybody can read: no other machine may reach them. */

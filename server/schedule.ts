@@ -44,6 +44,7 @@ export const schedule: readonly ScheduleLine[] = [
   { job: 'forget-imports', cron: '40 3 * * *' },
   { job: 'purge-outbox', cron: '30 3 * * *' },
   { job: 'send-sms', every: 5 },
+  { job: 'ask-sms-receipts', every: 30 },
   { job: 'forget-sign-ins', cron: '25 3 * * *' },
   { job: 'fold-visits', cron: '50 3 * * *' },
   { job: 'check-site', cron: '30 4 * * *' },

@@ -18,7 +18,7 @@ export const openHouse = async (): Promise<House> => {
   const { pool: owner } = openDatabase({ appUrl: postgres.url('santai_owner'), max: 4, onError: () => {} })
   const appUrl = postgres.url('santai_app')
   const env = {
-    SANTAI_DATA: folder, SANTAI_MODE: 'production', SANTAI_CREATE_SECRETS: '1', HOST: '127.0.0.1', DATABASE_URL: postgres.url('santai_owner'), DATABASE_APP_URL: appUrl,
+    SANTAI_DATA: folder, SANTAI_MODE: 'production', SANTAI_SMS: 'off', SANTAI_CREATE_SECRETS: '1', HOST: '127.0.0.1', DATABASE_URL: postgres.url('santai_owner'), DATABASE_APP_URL: appUrl,
   }
   const running = new Set<RunningServer>()
   const start = async (file: string, more: Record<string, string> = {}): Promise<RunningServer> => {

@@ -10,7 +10,8 @@ import { attemptShown, checkCode, sendCode, type Checked, type Sent } from './ph
 import { as, residentActor, type Place } from './place.ts'
 import { knownByNumber, leftWith, onlyName, reaching } from './reach.ts'
 import { endSession, findSession, openSession, setName, wrongName, type Device, type Session } from './session.ts'
-import { deliverSms, simulatedSms, type SmsProvider } from './sms.ts'
+import { deliverSms, simulatedSms } from './sms.ts'
+import type { SmsProvider } from './sms-templates.ts'
 
 /** Residents' sign-in and what they then see, for the citizens' pages. Without a provider a way is not offered. */
 export function createResidents(place: Place, world: () => World, ways: Ways): Residents {

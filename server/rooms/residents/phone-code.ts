@@ -26,7 +26,7 @@ export async function sendCode(place: Place, asked: { phone: string; address: st
     const until = after(now, numbers.codeMinutes)
     await tx.rows('insert into sign_in_attempt (id, way, at, expires_at, phone_sealed, phone_index, address_index, code_hash, back) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
       [id, 'phone', now, until, place.vault.seal(phone, 'phone'), place.vault.blindIndex(phone, 'phone'), place.vault.blindIndex(asked.address, 'sign-in-address'), codeHash(place, id, code), asked.back])
-    await writeSms(tx, place, { attemptId: id, to: phone, now, until, text: `验证码 ${code}，${numbers.codeMinutes} 分钟内有效，用来登录淮南公共法律服务。任何人向您要验证码，都是骗子。` })
+    await writeSms(tx, place, { attemptId: id, to: phone, now, until, template: 'signInCode', values: { code, minutes: String(numbers.codeMinutes) } })
     return { sent: true, attemptId: id, phone }
   })
 }

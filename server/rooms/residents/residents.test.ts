@@ -5,7 +5,8 @@ import { aCity, type City } from '../../testing/city.ts'
 import { createResidents, type Residents } from './desk.ts'
 import { forgetSignIns } from './jobs.ts'
 import { as, type Place } from './place.ts'
-import { deliverSms, type SmsProvider } from './sms.ts'
+import { deliverSms } from './sms.ts'
+import { wordsOf, type SmsProvider } from './sms-templates.ts'
 
 let city: City
 let place: Place
@@ -13,7 +14,7 @@ let residents: Residents
 const sent: { id: string; to: string; text: string }[] = []
 let down = false
 /** A gateway that can fail, as real ones do. */
-const gateway: SmsProvider = { name: 'gateway', simulated: false, send: async (message) => { if (down) throw new Error('gateway down'); sent.push(message) } }
+const gateway: SmsProvider = { name: 'gateway', simulated: false, send: async (message) => { if (down) throw new Error('gateway down'); sent.push({ ...message, text: wordsOf(message) }); return { taken: true } } }
 before(async () => {
   city = await aCity()
   place = { pool: city.database.pool, vault: city.house.vault, clock: city.clock }

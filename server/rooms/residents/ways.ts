@@ -2,20 +2,24 @@ import { randomBytes } from 'node:crypto'
 import { inContext, systemSight } from '../../platform/context.ts'
 import type { Ways } from './desk.ts'
 import type { Place } from './place.ts'
+import { createGateway } from './sms-gateway.ts'
+import type { SmsProvider } from './sms-templates.ts'
 import { simulatedProvider } from './sms.ts'
 import { BASE, createIdentityProvider, type DemoPerson, type IdentityProvider } from './simulator/identity-provider.ts'
 
-/**
- * Which ways there are: in the demonstration both, simulated; in production what has been configured. The city's SMS gateway has no
- * adapter yet (`SmsProvider`): until it has, no code is offered there.
- */
+/** Which ways there are: in the demonstration both, simulated, unless a gateway is tried there; in production what has been configured. */
 export function signInWays(config: Configured, place: Place): { ways: Ways; simulators: Simulators | undefined } {
+  const gateway = gatewayOf(config, place)
   if (config.mode === 'demo') {
-    const { ways, provider } = simulatedWays()
-    return { ways, simulators: { identity: provider, people: () => demoPeople(place) } }
+    const { ways: { identity, sms }, provider } = simulatedWays()
+    return { ways: { identity, sms: config.sms === 'off' ? undefined : gateway ?? sms }, simulators: { identity: provider, people: () => demoPeople(place) } }
   }
   const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret } = config
-  return { ways: issuer && clientId && clientSecret ? { identity: { issuer: () => issuer, clientId, clientSecret } } : {}, simulators: undefined }
+  return { ways: { ...(gateway ? { sms: gateway } : {}), ...(issuer && clientId && clientSecret ? { identity: { issuer: () => issuer, clientId, clientSecret } } : {}) }, simulators: undefined }
+}
+
+function gatewayOf({ sms, smsUrl: url, smsKeyId: keyId, smsSecret: secret, smsSign, smsTemplate }: Configured, { clock }: Place): SmsProvider | undefined {
+  return sms === 'gateway' && url && keyId && secret && smsSign && smsTemplate ? createGateway({ url, keyId, secret, sign: smsSign, templates: { signInCode: smsTemplate }, clock }) : undefined
 }
 
 /** Both ways without anybody outside. */
@@ -32,5 +36,8 @@ const demoPeople = ({ pool, vault }: Place): Promise<DemoPerson[]> => inContext(
   return rows.map((row) => ({ name: row.name, idNumber: vault.open(row.id, 'id-number'), ...(row.phone ? { phone: vault.open(row.phone, 'phone') } : {}) }))
 })
 
-type Configured = { readonly mode: 'demo' | 'production'; readonly oidcIssuer?: string | undefined; readonly oidcClientId?: string | undefined; readonly oidcClientSecret?: string | undefined }
+type Configured = {
+  readonly mode: 'demo' | 'production'; readonly oidcIssuer?: string | undefined; readonly oidcClientId?: string | undefined; readonly oidcClientSecret?: string | undefined
+  readonly sms?: 'gateway' | 'simulator' | 'off' | undefined; readonly smsUrl?: string | undefined; readonly smsKeyId?: string | undefined; readonly smsSecret?: string | undefined; readonly smsSign?: string | undefined; readonly smsTemplate?: string | undefined
+}
 type Simulators = { readonly identity: IdentityProvider; readonly people: () => Promise<readonly DemoPerson[]> }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
-import { sign } from './signature.ts'
+import { sign } from '../../platform/request-signature.ts'
 import { minutesOn, signedIn, testHouse } from './test-house.ts'
 
 const house = await testHouse()

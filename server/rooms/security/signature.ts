@@ -1,12 +1,13 @@
-import { createHash, createHmac, type Hash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { Transform } from 'node:stream'
 import type { FastifyRequest, RequestPayload } from 'fastify'
 import { equalSecrets } from '../../platform/crypto.ts'
+import { sign, type Algorithm } from '../../platform/request-signature.ts'
 import { limits, minutes } from './limits.ts'
 
 /**
- * Signed requests: X-Signature = hex of HMAC-SM3 (or HMAC-SHA256, as `sha256=…`) over five lines: method, path with query,
- * X-Timestamp (seconds or milliseconds), X-Nonce, hex hash of the body by the same algorithm.
+ * Signed requests: X-Signature = what `platform/request-signature.ts` makes (HMAC-SM3, or HMAC-SHA256 as `sha256=…`) of method, path
+ * with query, X-Timestamp (seconds or milliseconds), X-Nonce and the hash of the body.
  */
 export const isSigned = (request: FastifyRequest): boolean => request.headers['x-signature'] !== undefined
 
@@ -23,9 +24,6 @@ export const checkSignature = (request: FastifyRequest, key: string | undefined,
   const at = Number(stamp.length === 10 ? `${stamp}000` : stamp)
   return Math.abs(now.getTime() - at) > minutes(limits.signatureMinutes) ? '时间相差超过 5 分钟，请校准时钟' : undefined
 }
-
-export const sign = ({ method, path, stamp, nonce, digest }: ToSign, key: string, how: Algorithm): string =>
-  createHmac(how, key).update([method, path, stamp, nonce, digest].join('\n')).digest('hex')
 
 /** Lets the body pass and hashes what passes: a signature is over the bytes as they came, not over what was parsed. */
 export const hashBody = (request: FastifyRequest, payload: RequestPayload): RequestPayload => {
@@ -55,5 +53,3 @@ function algorithm(prefix: string | undefined): Algorithm {
   return prefix?.toLowerCase() === 'sha256' ? 'sha256' : 'sm3'
 }
 
-type Algorithm = 'sm3' | 'sha256'
-type ToSign = { method: string; path: string; stamp: string; nonce: string; digest: string }
