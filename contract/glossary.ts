@@ -16,7 +16,7 @@ export const glossary: readonly Word[] = [
     account: ['账号', '工作人员登录所用', {}], appointment: ['任职', '某人在某单位担任某角色', {}], session: ['会话', '一次登录', {}],
     clock: ['时限', '一个正在走的期限', {}], deadline: ['时限规则', '时限寄存表中的一行', {}], queue: ['队列', '需要某人或某单位现在办理的工单', {}],
     notice: ['提醒', '派单、预警、超期、催办等提示', {}], rating: ['评价', '好差评，五级；不评价不计入', { not: ['默认好评'] }],
-    attachment: ['附件', '随工单的文件', {}], publication: ['公开', '把答复公开给社会，须经自查、保密审查、审批', { not: ['答复'] }],
+    attachment: ['附件', '随工单的文件', {}], publication: ['公开', '把答复或公告公开给社会，须经自查、保密审查、审批', { not: ['答复'] }],
     draft: ['草稿', '没写完的表单', {}], savedView: ['常用视图', '保存的筛选条件', {}], dailyCheck: ['每日查看', '每个单位每个工作日打开队列，由系统自动感知，不打卡', { not: ['打卡', '签到', '积分'] }],
     queryCode: ['查询码', '当事人凭它和手机号查进度', {}], receipt: ['回执', '来源系统确认收到反馈', {}], requestLog: ['请求编号', '同一请求重复提交只算一次', {}],
     actionLog: ['全程留痕', '每一步操作的记录，逐条相扣', { source: '种子第3条' }], audit: ['访问记录', '谁在何时因何看过什么', {}], seal: ['封存', '把留痕定期封成检查点', {}],
@@ -56,10 +56,16 @@ export const glossary: readonly Word[] = [
     submitHotline: ['热线登记', '来电登记'], submitWindow: ['窗口登记', '来访登记'], submitApi: ['接口登记', '外部系统送单'], whoCalls: ['识别来人', '核实身份后看未办结的事'], recoverCode: ['补发查询码', '当面核验证件后补发'],
     dailyCheck: ['每日查看情况', '看哪些单位没有打开队列'], exchangeFiles: ['文件交换', '导入导出外来工单'],
   }),
+  // /announcements
+  ...words('thing', { announcement: ['公告', '给居民看的通知公告：有栏目、有发给的地方、有起止日期，到期自己下线', { not: ['提醒'] }] }),
+  ...words('publicationKind', { reply: ['答复', '一件工单的答复'], announcement: ['公告', '给居民看的通知公告'] }),
+  ...words('announcementColumn', { bulletin: ['通知', '要居民知道的事'], hours: ['服务时间', '值班、开门和停办的变动'], publicity: ['普法', '法治宣传教育'], lists: ['公示', '名单和结果'] }),
   ...words('publicationState', {
+    draft: ['草稿', '公告写着，还没有提交审查'], expired: ['已到期', '公告过了最后一天，自己下线'],
     toSelfReview: ['待自查', '等承办单位自查文稿'], toSecrecyReview: ['待保密审查', '等安全保密管理员审查'], toApprove: ['待审批', '等局负责人决定'], published: ['已公开', '人人可以看到'], refused: ['不予公开', '不公开，或已经撤下'],
   }),
   ...words('publicationAction', {
+    announce: ['写公告', '给居民写一份通知公告，先存为草稿'], submit: ['提交审查', '草稿写好了，从自查走起'], amend: ['修改公告', '改过的从自查重新走起；到期、撤下的改了再送审'], expire: ['到期下线', '过了最后一天，系统自己撤下'],
     propose: ['提请公开', '把一份答复交付公开审查'], selfReview: ['自查', '承办单位再读一遍文稿'], secrecyReview: ['保密审查', '审查有无秘密和个人信息', { source: '种子第15条' }], approve: ['审批公开', '局负责人决定是否公开'],
     revise: ['修改文稿', '改过的文稿从自查重新走起'], takeDown: ['撤下', '立即不再公开'], see: ['查看公开审查', '看文稿和每一步是谁办的'],
   }),
@@ -153,7 +159,7 @@ export const glossary: readonly Word[] = [
     siteVisit: ['访问计数', '每一步每小时打开几次，只有次数，不认人', { not: ['访客画像'] }], connectedSystem: ['对接系统', '省平台、12348、短信、身份认证等连着的系统', {}], healthState: ['运行状态', '最近一次检查的结果', {}],
     healthDay: ['运行日计', '一天里查了几次、通了几次', {}], outage: ['中断', '从什么时候到什么时候不能用', {}], teamNeed: ['常驻岗位', '一个班次要几个人', { source: '种子第13条' }], teamTurn: ['常驻排班', '哪天谁在岗', {}], siteRule: ['网站规则', '多久复核、多久没更新算久', {}],
   }),
-  ...words('pageKind', { page: ['页面', '单独的一页'], column: ['栏目', '下面还有很多页'], topic: ['事情专题', '一类事情怎么办'], guide: ['办事指南', '一个服务事项'], shop: ['店铺页', '一家店'], answer: ['公开答复', '公开的一份答复'] }),
+  ...words('pageKind', { page: ['页面', '单独的一页'], column: ['栏目', '下面还有很多页'], topic: ['事情专题', '一类事情怎么办'], guide: ['办事指南', '一个服务事项'], shop: ['店铺页', '一家店'], answer: ['公开答复', '公开的一份答复'], announcement: ['公告页', '一份公告'] }),
   ...words('pageStanding', { current: ['有效', '没到复核的日子'], soon: ['快到期', '复核的日子快到了'], due: ['待复核', '过了复核的日子'], nobody: ['没有责任人', '没有指定人，单位也没有值守人'] }),
   ...words('findingKind', { brokenLink: ['打不开的链接', '点了到不了'], emptyColumn: ['空栏目', '栏目里什么也没有'], staleColumn: ['久未更新', '很久没有新内容'] }),
   ...words('findingState', { open: ['要处理', '还没改好'], fixed: ['已改好', '再查时没有了'], accepted: ['不用改', '有人说明了理由'] }),
@@ -210,6 +216,7 @@ export type WordKind =
   | 'cellWay' | 'coverageTaskState' | 'coverageTaskAction' | 'coverageRight' | 'presenceForm' | 'presenceTrade' | 'presencePlace' | 'presenceGap'
   | 'licenceState' | 'licenceAction' | 'practitionerKind' | 'institutionRight' | 'exchangeRight' | 'differenceKind'
   | 'fileRequestState' | 'fileRequestAction'
+  | 'publicationKind' | 'announcementColumn'
   | 'thing' | 'state' | 'action' | 'right' | 'publicationState' | 'publicationAction' | 'securityRight' | 'settingRight' | 'dayKind' | 'standing' | 'timeUnit' | 'sourceLevel'
   | 'queue' | 'door' | 'level'
   | 'searchRight' | 'pushRight' | 'packMark' | 'packKind' | 'limitationRight' | 'entryState' | 'entryAction' | 'knowledgeRight' | 'importStage' | 'verdict' | 'nature'

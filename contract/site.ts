@@ -7,7 +7,7 @@ import { fields } from './work-order-inputs.ts'
 const { must, may, oneOf, yes } = fields
 
 /** 网站运行 (种子第13条): owners of pages, links and columns, availability, visits, the resident team. */
-export const pageKinds = ['page', 'column', 'topic', 'guide', 'shop', 'answer'] as const
+export const pageKinds = ['page', 'column', 'topic', 'guide', 'shop', 'answer', 'announcement'] as const
 export type PageKind = (typeof pageKinds)[number]
 export const pageStandings = ['current', 'soon', 'due', 'nobody'] as const
 export type PageStanding = (typeof pageStandings)[number]

@@ -44,6 +44,7 @@ import { mountStaffWeb } from './staff-web.ts'
 import { playComeAgain } from './seeds/day/come-again.ts'
 import { playDay } from './seeds/day/play.ts'
 import { playPublications } from './seeds/day/publications.ts'
+import { playAnnouncements } from './seeds/day/announcements.ts'
 import { playShops } from './seeds/day/shops.ts'
 import { playCoverage } from './seeds/day/coverage.ts'
 import { firstStart } from './seeds/first-start.ts'
@@ -97,7 +98,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   app.get('/healthz', async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }))
   const { ways, simulators } = signInWays(config, desk)
   const signIn = { residents: createResidents(desk, () => world, ways), publicUrl: config.mode === 'production' ? config.publicUrl?.replace(/\/+$/u, '') : undefined, simulators }
-  const portal = await mountPortal(app, { signIn, pool, clock, vault, rules: () => world.rules, files: desk.files, desk: createDesk(house, clock), framedBy: () => framersNow(pool), province: { open: (token) => openHandover({ pool, signKeyOf: security.signKeyOf }, token, new Date()), link: (from, orderId) => linkMatter(pool, from, orderId, clock.now()) }, lookUp: (words, page) => publicSearch(finder, pool, words, page), typed: security.holdBack.typed, secure: config.mode === 'production', visited: site.note, isDue: site.isDue })
+  const portal = await mountPortal(app, { signIn, staff: security.whoAsks, pool, clock, vault, rules: () => world.rules, files: desk.files, desk: createDesk(house, clock), framedBy: () => framersNow(pool), province: { open: (token) => openHandover({ pool, signKeyOf: security.signKeyOf }, token, new Date()), link: (from, orderId) => linkMatter(pool, from, orderId, clock.now()) }, lookUp: (words, page) => publicSearch(finder, pool, words, page), typed: security.holdBack.typed, secure: config.mode === 'production', visited: site.note, isDue: site.isDue })
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
   const built = { app, desk, security, sealing, clock, routes, finder, site }
   const lessons = options.quietTime ? undefined : keepTopicLessons(pool)
@@ -111,6 +112,7 @@ async function showDay(desk: Desk, clock: Clock): Promise<void> {
   const { orders, refused } = await playDay(desk, clock.now(), (done, all) => console.log(`正在准备演示数据 ${Math.round((100 * done) / all)}%`))
   await playComeAgain(desk, clock.now())
   await playPublications(desk, clock.now())
+  await playAnnouncements(desk, clock.now())
   await playShops(desk, clock.now())
   await playCoverage(desk, clock.now())
   console.log(`演示数据已就绪：${orders} 件诉求${refused.length ? `，${refused.length} 步没有走成（${refused.join('；')}）` : ''}`)

@@ -32,6 +32,7 @@ export const schedule: readonly ScheduleLine[] = [
   { job: 'count-pushes', every: 300 },
   { job: 'watch-licences', every: 60 },
   { job: 'probe-systems', every: 60 },
+  { job: 'take-off-announcements', cron: '5 0 * * *' },
   { job: 'warn-limitation', cron: '20 8 * * *' },
   { job: 'warn-shortage', cron: '0 8 * * *' },
   { job: 'warn-review', cron: '10 8 * * *' },

@@ -26,6 +26,7 @@ const notices = (kind: string) => owner<{ text: string; account_id: string | nul
 const runJob = async (name: string): Promise<void> => { const { jobsOf } = await import('./schedule.ts'); await jobsOf(house).find((job) => job.name === name)!.run({}, { now: clock.now(), signal: AbortSignal.timeout(60_000) }) }
 /** The library of laws is empty in a test: provisions that our pages cite lead nowhere yet, and are found too. */
 const notCited = ({ target }: FindingRow): boolean => !target.startsWith('/law/cited')
+const noNotices = [['/notices', '通知公告'], ['/notices/bulletin', '通知公告·通知'], ['/notices/hours', '通知公告·服务时间'], ['/notices/lists', '通知公告·公示'], ['/notices/publicity', '通知公告·普法']]
 const unit = (code: string): string => house.units.get(code)!
 
 test('走一遍网站：每一页都登记了责任单位和复核日期；法条、产品这样随栏目的不单列；自己走的不算访问 [SITE-OWNER]', async () => {
@@ -44,13 +45,13 @@ test('走一遍网站：每一页都登记了责任单位和复核日期；法�
 
 test('空栏目：一家店也没有时记一条，通知责任单位；开了店再查就算改好；店铺页归那家机构 [SITE-EMPTY]', async () => {
   const empty = (await findings('city-dispatch')).filter(notCited)
-  assert.deepEqual(empty.map(({ kind, pagePath, says }) => [kind, pagePath, says]).sort(), [['emptyColumn', '/answers', '栏目“公开答复”里什么也没有'], ['emptyColumn', '/shops', '栏目“网上店铺”里什么也没有']])
+  assert.deepEqual(empty.map(({ kind, pagePath, says }) => [kind, pagePath, says]).sort(), [['emptyColumn', '/answers', '栏目“公开答复”里什么也没有'], ...noNotices.map(([path, zh]) => ['emptyColumn', path, `栏目“${zh}”里什么也没有`]), ['emptyColumn', '/shops', '栏目“网上店铺”里什么也没有']])
   const told = await notices('siteFinding')
   assert.equal(told.length, 1, 'one message for all that is new')
   assert.match(told[0]!.text, /新发现 \d+ 个问题/)
   await playShops(house.desk, clock.now())
   await check()
-  assert.deepEqual((await findings('city-dispatch')).filter(notCited).map(({ pagePath }) => pagePath), ['/answers'])
+  assert.deepEqual((await findings('city-dispatch')).filter(notCited).map(({ pagePath }) => pagePath).sort(), ['/answers', ...noNotices.map(([path]) => path)])
   assert.deepEqual((await findings('city-dispatch', 'fixed')).map(({ pagePath, stateName }) => [pagePath, stateName]), [['/shops', '已改好']])
   const shops = await pages('city-dispatch', '?kind=shop')
   assert.ok(shops.length > 0 && shops.every(({ unitName }) => !unitName.includes('管理科')))

@@ -114,7 +114,7 @@ export const doors: Readonly<Record<string, readonly StaffRole[] | 'everybody' |
   'GET /api/secrecy-holds': ['securityOfficer', 'securityAuditor'], 'POST /api/secrecy-holds/:id/handle': ['securityOfficer'],
   'GET /api/clients': ['systemOfficer'], 'POST /api/clients': ['systemOfficer'], 'POST /api/clients/:id/secret': ['systemOfficer'], 'POST /api/clients/:id/disable': ['systemOfficer'],
   'GET /api/publications': [...publishing, 'countyHead', 'cityHead', 'countySupervisor', 'citySupervisor', 'securityOfficer', 'auditor'], 'GET /api/publications/:id': [...publishing, 'countyHead', 'cityHead', 'countySupervisor', 'citySupervisor', 'securityOfficer', 'auditor'],
-  'POST /api/publications': publishing, 'POST /api/publications/:id/act': 'act',
+  'POST /api/publications': publishing, 'POST /api/announcements': ['justiceOfficeStaff', 'countyDispatcher', 'reviewer', 'cityDispatcher'], 'POST /api/publications/:id/act': 'act',
   'POST /api/settings/day': ['cityHead', 'cityDispatcher'], 'POST /api/settings/hours': ['cityHead', 'cityDispatcher'], 'POST /api/settings/sign-in': ['cityHead', 'cityDispatcher'], 'POST /api/settings/sensitive-topics': ['cityHead', 'cityDispatcher'], 'POST /api/settings/daily-check': ['cityHead', 'cityDispatcher'], 'POST /api/settings/files': ['cityHead', 'cityDispatcher'], 'POST /api/settings/figures': ['cityHead', 'cityDispatcher'], 'POST /api/settings/limits': ['cityHead', 'cityDispatcher'], 'POST /api/settings/limits/withdraw': ['cityHead', 'cityDispatcher'],
   'GET /api/orders': seeing, 'GET /api/overview': seeing, 'GET /api/orders/:id': seeing, 'GET /api/orders/:id/chain': seeing, 'POST /api/orders/:id/looking': seeing,
   'POST /api/orders/:id/act': 'act', 'POST /api/orders/bulk': 'act',
@@ -188,12 +188,12 @@ export const inDailyCheck: Readonly<Partial<Record<StaffRole, readonly Place[]>>
   cityDispatcher: ['F1', 'F2', 'SX', 'HN'], hotlineBackOffice: ['F1', 'F2', 'SX', 'HN'], citySupervisor: ['F1', 'F2', 'SX', 'HN'], cityHead: ['F1', 'F2', 'SX', 'HN'],
 }
 
-/** 公开 of a reply: of F1, F2, SX and HN. Three gates, three offices. */
+/** 公开 of a reply or a notice: of F1, F2, SX and HN. Three gates, three offices. */
 const pub = { institution: ['F1'], county: ['F1', 'F2'], city: ['F1', 'F2', 'SX', 'HN'] } as const
 export const onPublications: Readonly<Partial<Record<StaffRole, Rights>>> = {
-  handler: at(pub.institution, 'see propose selfReview revise'), justiceOfficeStaff: at(pub.institution, 'see propose selfReview revise'), bodyHead: at(pub.institution, 'see propose selfReview revise'),
-  mediator: at(pub.institution, 'see propose revise'), lawyer: at(pub.institution, 'see propose revise'), countyDispatcher: at(pub.county, 'see propose revise'), reviewer: at(pub.county, 'see propose selfReview revise'),
-  cityDispatcher: at(pub.city, 'see propose'), securityOfficer: at(pub.city, 'see secrecyReview takeDown'), countyHead: at(pub.county, 'see approve takeDown'), cityHead: at(pub.city, 'see approve takeDown'),
+  handler: at(pub.institution, 'see propose selfReview revise'), justiceOfficeStaff: at(pub.institution, 'see propose selfReview revise announce submit amend'), bodyHead: at(pub.institution, 'see propose selfReview revise'),
+  mediator: at(pub.institution, 'see propose revise'), lawyer: at(pub.institution, 'see propose revise'), countyDispatcher: at(pub.county, 'see propose revise announce submit amend'), reviewer: at(pub.county, 'see propose selfReview revise announce submit amend'),
+  cityDispatcher: at(pub.city, 'see propose announce submit amend'), securityOfficer: at(pub.city, 'see secrecyReview takeDown'), countyHead: at(pub.county, 'see approve takeDown'), cityHead: at(pub.city, 'see approve takeDown'),
   countySupervisor: at(pub.county, 'see'), citySupervisor: at(pub.city, 'see'), auditor: at(pub.city, 'see'),
 }
 

@@ -157,7 +157,7 @@ test('单位：谁能定值守人、停用单位，到哪一级', async () => {
 test('公开答复：三道关口各归其人，逐单位', async () => {
   const cells: Cell[] = []
   await answered(true)
-  for (const role of roles) for (const right of ['see', 'propose', ...Object.keys(publicationInputs)]) for (const place of ['F1', 'F2', 'SX', 'HN'] as const) cells.push(await publicationCell(role, await staff(scene, role), right, place))
+  for (const role of roles) for (const right of ['see', 'propose', 'announce', ...Object.keys(publicationInputs)]) for (const place of ['F1', 'F2', 'SX', 'HN'] as const) cells.push(await publicationCell(role, await staff(scene, role), right, place))
   await answered(false)
   judge(cells)
 })
@@ -294,11 +294,12 @@ async function systemEntryCell(action: string): Promise<Cell> {
   return { name: `system ${action} entry`, expected: action === 'withdraw', got }
 }
 
-/** What was published of a person goes with his erasure, by nobody's hand. */
-async function systemPublicationCell(action: string): Promise<Cell> {
+/** What was published of a person goes with his erasure, a notice with its last day: by nobody's hand. Staff has no door for the latter. */
+async function systemPublicationCell(action: string, role?: StaffRole): Promise<Cell> {
+  const actor: Actor = role ? { kind: 'staff', id: newId(), name: role, appointments: [{ role, unitId: scene.house.units.get('TJA-F1')!, bureauId: scene.house.units.get('TJA')! }] } : systemActor
   const { body } = probePublication(scene, action, {}, 'F1')
-  const got = await act(publications, { pool: scene.house.database.pool, world: null }, { actor: systemActor, sight: sightOf(systemActor), id: scene.publications.F1!, action, input: (body as { input: object }).input, requestId: newId(), version: 999_999, now: scene.house.clock.now() }).then(() => true, (error: unknown) => error instanceof Refused && error.refusal.kind !== 'notAllowed')
-  return { name: `system ${action} publication`, expected: action === 'takeDown', got }
+  const got = await act(publications, { pool: scene.house.database.pool, world: null }, { actor, sight: sightOf(actor), id: scene.publications.F1!, action, input: (body as { input: object }).input, requestId: newId(), version: 999_999, now: scene.house.clock.now() }).then(() => true, (error: unknown) => error instanceof Refused && error.refusal.kind !== 'notAllowed')
+  return { name: `${role ?? 'system'} ${action} publication`, expected: !role && ['takeDown', 'expire'].includes(action), got }
 }
 
 /** Through act() itself: residents come by their pages, time and other systems by no page at all. */
@@ -409,6 +410,7 @@ async function cellsOf(room: string, action: string, role: string): Promise<Cell
   if (room === 'service-items') return itemCells(role, who, action)
   if (room === 'service-files' && (action === 'decide' || action === 'seeRequests')) return requestCells(role, who, action)
   if (room === 'citizens') return pairCells(role, who, action)
+  if (room === 'publication' && action === 'expire') return [await systemPublicationCell(action, role)]
   if (room === 'publication') return Promise.all((['F1', 'SX'] as const).map((place) => publicationCell(role, who, action, place)))
   if (action === 'setDuty' || action === 'suspendUnit') return Promise.all((['F1', 'TJA', 'SX'] as const).map(async (place) => ({ name: '', expected: onUnits[role]?.[action]?.includes(place) ?? false, got: (await ask(role, probeUnit(scene, action, who, place), places)).status < 400 })))
   if (room === 'work-orders' && actions.includes(action)) return Promise.all(near.map((place) => actCell(role, who, action, place)))

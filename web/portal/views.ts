@@ -6,6 +6,7 @@ import type { ArticleView as Article, AsOf, EntryView, LibraryAge } from '../../
 import type { LookView, ServiceFileView } from '../../contract/service-files.ts'
 import type { Point, ReachRule } from '../../contract/service-map.ts'
 import type { TrackView } from '../../contract/work-orders.ts'
+import type { NewsLine } from './notice-views.ts'
 import type { Held } from './parts/cited.ts'
 
 /** What every page is told about its reader and its own address. */
@@ -42,6 +43,8 @@ export interface StartView extends StepView {
   readonly unfinished: string | null
   /** The number of what was sent within the half hour, to find the receipt again. */
   readonly receipt: string | null
+  /** The newest notices; none when what was typed is shown again. */
+  readonly news?: readonly NewsLine[]
 }
 
 export interface NeedView extends StepView {

@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router'
 import { usePublication } from '../features/publications/data.ts'
 import { MarkedText } from '../features/publications/marked-text.tsx'
+import { NoticeFacts } from '../features/publications/notice-facts.tsx'
 import { PublicationActions } from '../features/publications/publication-actions.tsx'
 import { useRoles } from '../features/security/data.ts'
 import { shapeOf } from '../features/publications/shapes.ts'
@@ -13,7 +14,7 @@ import { Timeline } from '../ui/timeline.tsx'
 import { usePage } from './shell/use-page.ts'
 import '../features/work-orders/record.css'
 
-/** One reply on its way to the public. */
+/** One reply or notice on its way to the public. */
 export default function PublicationPage() {
   const { id = '' } = useParams()
   // 三员 see what is to be published, and no work order for it.
@@ -25,7 +26,7 @@ export default function PublicationPage() {
   const p = found.data
   return (
     <article className="record">
-      <header className="record-head"><div className="row"><StateTag shape={shapeOf[p.state]} word={p.stateName} /><span className="soft">{p.unitName}　{p.createdBy} {moment(p.createdAt)} 提请</span>{officer ? null : <Link to={`/orders/${p.orderId}`}>查看工单</Link>}</div><h1>{p.title}</h1></header>
+      <header className="record-head"><div className="row"><StateTag shape={shapeOf[p.state]} word={p.stateName} /><span className="soft">{p.unitName}　{p.createdBy} {moment(p.createdAt)} {p.kind === 'reply' ? '提请' : '写'}</span>{officer || !p.orderId ? null : <Link to={`/orders/${p.orderId}`}>查看工单</Link>}</div><h1>{p.title}</h1></header>
       <PublicationActions publication={p} />
       <div className="record-columns">
         <div>
@@ -33,6 +34,7 @@ export default function PublicationPage() {
           <Panel title="经过"><Timeline rows={p.story.map((line, i) => ({ key: i, at: line.at, when: shortMoment(line.at), what: <><p className="row"><strong>{line.label}</strong><span className="soft small">{line.by}</span></p>{line.text && line.text !== line.label ? <p className="words">{line.text}</p> : null}</>, latest: i === p.story.length - 1 }))} /></Panel>
         </div>
         <div>
+          {p.announcement ? <NoticeFacts publication={p} facts={p.announcement} /> : null}
           <Panel title={`自动检出（${p.findings.length}）`}>
             {p.findings.length === 0 ? <p className="soft">没有检出个人信息或密级标志；仍须人工审查。</p> : null}
             <ul className="stack">{p.findings.map((f, i) => <li key={i} className="row">{f.blocks ? <Mark words="必须删去" shape="yours" icon="cross" /> : <Mark words="请判断" shape="checking" icon="checking" />}<span>{f.zh}</span><code>{f.sample}</code></li>)}</ul>

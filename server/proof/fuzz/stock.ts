@@ -100,7 +100,7 @@ async function whoFor(house: ProofHouse, bearer: string, route: AnyRoute, fields
   if (route.endpoint.path.startsWith('/open/')) return { bearer }
   if ('open' in permission) return {}
   if ('signedIn' in permission) return { cookie: await house.as('city-dispatch') }
-  const rows = 'rows' in permission ? permission.rows : route.endpoint.path.startsWith('/api/publications') ? publicationPermissions : rooms.find((r) => r.room === 'work-orders')!.rows
+  const rows = 'rows' in permission ? permission.rows : /^\/api\/(publications|announcements)/.test(route.endpoint.path) ? publicationPermissions : rooms.find((r) => r.room === 'work-orders')!.rows
   const action = 'rows' in permission ? permission.action : typeof fields.action === 'string' ? fields.action : ''
   const may = rows.filter((row) => row.action === action).toSorted((a, b) => width.indexOf(b.scope) - width.indexOf(a.scope)).flatMap((row) => row.roles)
   const login = may.includes('lawyer') && !may.includes('cityDispatcher') ? 'tja-lawyer' : playing[may.find((role) => role in playing) as keyof typeof playing]

@@ -49,9 +49,13 @@ export const probePublication = (scene: Scene, right: string, who: Partial<Askin
   const id = scene.publications[place]
   if (right === 'see') return { method: 'GET', url: `/api/publications/${id}`, ...who }
   if (right === 'propose') return { method: 'POST', url: '/api/publications', ...who, body: { requestId: newId(), orderId: scene.orders[place], title: '答复', text: '欠薪可以申请法律援助。' } }
-  const inputs: Record<keyof typeof publicationInputs, object> = { selfReview: {}, secrecyReview: { outcome: 'pass' }, approve: { outcome: 'pass' }, revise: { title: '答复', text: '改过的文稿', reason: '通顺' }, takeDown: { reason: '有误' } }
+  // The last day is over: nothing comes of it but the answer to whether one may.
+  if (right === 'announce') return { method: 'POST', url: '/api/announcements', ...who, body: { requestId: newId(), ...notice, unitId: scene.house.units.get(unitOf[place]) } }
+  const inputs: Record<keyof typeof publicationInputs | 'expire', object> = { submit: {}, expire: {}, amend: { ...notice, reason: '通顺' }, selfReview: {}, secrecyReview: { outcome: 'pass' }, approve: { outcome: 'pass' }, revise: { title: '答复', text: '改过的文稿', reason: '通顺' }, takeDown: { reason: '有误' } }
   return { method: 'POST', url: `/api/publications/${id}/act`, ...who, body: { requestId: newId(), version: 999_999, action: right, input: inputs[right as keyof typeof inputs] } }
 }
+
+const notice = { title: '公告', columnCode: 'bulletin', text: '公告正文', areaCode: '340400', fromOn: '2020-01-01', untilOn: '2020-01-02' }
 
 /** The draft itself is tried; the input is a whole one, for rights are asked before anything in it. */
 export const probeItem = (scene: Scene, action: string, who: Partial<Asking>): Asking => {

@@ -24,7 +24,7 @@ async function takeUp({ subjectId, payload, at }: OutboxEvent, client: PoolClien
   if (payload.state !== 'published') return
   await client.query(`select set_config('app.flush', 'on', true), set_config('app.city', 'on', true)`)
   const { rows: [found] } = await client.query<Published>(
-    `select p.title, p.text, p.order_id as "orderId", p.unit_id as "unitId", p.bureau_id as "bureauId", p.created_by as "createdBy", p.approved_by as "approvedBy", a.name from publication p left join account a on a.id = p.created_by where p.id = $1 and p.state = 'published'`, [subjectId])
+    `select p.title, p.text, p.order_id as "orderId", p.unit_id as "unitId", p.bureau_id as "bureauId", p.created_by as "createdBy", p.approved_by as "approvedBy", a.name from publication p left join account a on a.id = p.created_by where p.id = $1 and p.kind = 'reply' and p.state = 'published'`, [subjectId])
   if (!found) return
   const source = sourceOf(subjectId)
   if ((await client.query('select 1 from knowledge_entry where kind = $1 and source = $2', ['answer', source])).rowCount) return

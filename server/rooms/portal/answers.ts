@@ -4,7 +4,7 @@ import type { PublicAnswer } from '../../../web/portal/views.ts'
 import { inContext } from '../../platform/context.ts'
 import { nobodysSight } from '../../platform/http.ts'
 import { isId } from '../../platform/ids.ts'
-import { findPublished, findPublishedReply, type PublishedReply } from '../security/index.ts'
+import { published, type PublishedReply } from '../security/index.ts'
 import { frame, page, wrongPage, type Portal, type Visit } from './context.ts'
 
 /** Replies made public, for everybody. The database itself shows nothing else to nobody's sight. */
@@ -18,14 +18,14 @@ const atOnce = 15
 async function answers(visit: Visit): Promise<unknown> {
   const wanted = (visit.request.query as Record<string, unknown>)['before']
   const before = typeof wanted === 'string' && isId(wanted) ? wanted : null
-  const found = await inContext(visit.portal.deps.pool, nobodysSight, (tx) => findPublished(tx, { size: atOnce + 1, before }))
+  const found = await inContext(visit.portal.deps.pool, nobodysSight, (tx) => published.replies(tx, { size: atOnce + 1, before }))
   const shown = found.slice(0, atOnce)
   return page(visit, answersPage({ frame: frame(visit), answers: shown.map(shownAs), next: found.length > atOnce ? shown.at(-1)!.id : null, later: before !== null }))
 }
 
 async function answer(visit: Visit): Promise<unknown> {
   const { id } = visit.request.params as { id: string }
-  const found = isId(id) ? await inContext(visit.portal.deps.pool, nobodysSight, (tx) => findPublishedReply(tx, id)) : undefined
+  const found = isId(id) ? await inContext(visit.portal.deps.pool, nobodysSight, (tx) => published.reply(tx, id)) : undefined
   return found ? page(visit, answerPage({ frame: frame(visit), answer: shownAs(found) })) : wrongPage(visit, 404, '没有这份答复，也许已经撤下。')
 }
 

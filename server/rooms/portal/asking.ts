@@ -12,6 +12,7 @@ import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context
 import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
 import { changeDraft, createDraft, draftActor, dropDraft, findDraft, type Draft, type DraftFile, type Typed } from './drafts.ts'
 import { MAX_FILES, readForm, typedIn, type Form } from './forms.ts'
+import { newestNotices } from './notices.ts'
 import { knownAnswers, verifiedNumber } from './signed-in.ts'
 import { soundsDangerous, topicHints } from './topic-hint.ts'
 import { answerRows, firstUnfinished, intakeOf, stepAfter, stepNamed, steps, withGuess, type Step } from './steps.ts'
@@ -37,7 +38,7 @@ export function mountAsking(app: FastifyInstance, portal: Portal): void {
 async function start(visit: Visit): Promise<unknown> {
   const draft = await draftOf(visit)
   const words = draft && !draft.sent ? draft.typed['need']?.trim() : undefined
-  return page(visit, startPage({ frame: frame(visit), typed: {}, problems: {}, unfinished: words ? shorten(words) : null, receipt: draft?.sent && !draft.sent.unsafe ? draft.sent.receipt.number : null }), 200, draft ? 'own' : 'everybody')
+  return page(visit, startPage({ frame: frame(visit), typed: {}, problems: {}, unfinished: words ? shorten(words) : null, receipt: draft?.sent && !draft.sent.unsafe ? draft.sent.receipt.number : null, news: await newestNotices(visit.portal) }), 200, draft ? 'own' : 'everybody')
 }
 
 /** The words of the start page. A draft that has gone further is another matter: it is left, and a fresh one begins. */

@@ -34,6 +34,8 @@ export type PortalDeps = {
   readonly framedBy?: () => Promise<readonly string[]>
   /** Residents who sign in; without it there are only query codes. */
   readonly signIn?: SignInDeps
+  /** Who of the staff asks, if anybody: only for their look at a notice before it is public. */
+  readonly staff?: (request: FastifyRequest) => Promise<Actor | null>
   /** What the province has already asked, brought along by the resident; absent where nobody is handed over. */
   readonly province?: { open(token: string): Promise<Handover>, link(from: { clientId: string, ref: string }, orderId: string): Promise<void> }
   /** Cookies over https only; false in the demonstration, which speaks plain http to 127.0.0.1. */

@@ -21,6 +21,7 @@ import { mountMe } from './me.ts'
 import { mountMyFile } from './my-file.ts'
 import { mountShops } from './shops.ts'
 import { mountSelfCheck } from './self-check.ts'
+import { mountNotices } from './notices.ts'
 import { mountReading } from './reading.ts'
 import { mountResuming } from './resuming.ts'
 import { mountSignIn } from './sign-in.ts'
@@ -53,6 +54,7 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
     mountReading(scope, portal)
     mountBodies(scope, portal)
     mountAnswers(scope, portal)
+    mountNotices(scope, portal)
     mountLaw(scope, portal)
     mountCalculators(scope, portal)
     mountSelfCheck(scope, portal)

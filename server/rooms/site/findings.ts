@@ -48,7 +48,7 @@ async function columnsWrong(tx: Tx, found: Crawled, rules: SiteRules, now: Date)
 async function ownersOfPages(tx: Tx, wrong: readonly Wrong[]): Promise<(path: string) => { unitId: string; bureauId: string; accountId: string | null }> {
   const paths = [...new Set(wrong.flatMap(({ page }) => parentsOf(page)))]
   const known = new Map((await tx.rows<{ path: string; unitId: string; bureauId: string; accountId: string | null }>('select path, unit_id as "unitId", bureau_id as "bureauId", account_id as "accountId" from site_page where path = any($1)', [paths])).map(({ path, ...owner }) => [path, owner]))
-  const lead = { ...(await leadUnit(tx)), accountId: null }
+  const lead = { accountId: null, ...(await leadUnit(tx)) }
   return (path) => parentsOf(path).flatMap((one) => known.get(one) ?? [])[0] ?? lead
 }
 

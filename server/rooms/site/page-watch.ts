@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { inContext, systemSight } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
 import { flush } from '../../platform/flush.ts'
+import { published } from '../security/index.ts'
 import { findRules } from './rules.ts'
 import { tell } from './sight.ts'
 
@@ -18,12 +19,20 @@ export const warnOfReview = (pool: pg.Pool, now: Date): Promise<number> => inCon
   return rows.length
 })
 
+/** 到期下线: notices whose last day is over leave by themselves, and whoever answered for them hears of it, in one message. */
+export const takeOffEnded = async (pool: pg.Pool, now: Date): Promise<number> => {
+  const gone = await published.expire(pool, now)
+  const byOwner = Map.groupBy(gone, ({ ownerId }) => ownerId)
+  await inContext(pool, systemSight, (tx) => flush(tx, [...byOwner.values()].map((own) => tell(now, { unitId: own[0]!.unitId, accountId: own[0]!.ownerId }, 'announcementEnded', `您负责的 ${own.length} 份公告到期，已自己从网站下线：${titles(own)}。还要显示的，请在“公开审查”里改日期，重新送审。`))))
+  return gone.length
+}
+
 /** Paths on which residents read that the content waits for review; empty while the office has not switched it on. */
 export const findDuePaths = async (pool: pg.Pool, now: Date): Promise<ReadonlySet<string>> => inContext(pool, systemSight, async (tx) => {
   if (!(await findRules(tx)).showDue) return none
   return new Set((await tx.rows<{ path: string }>('select path from site_page where gone_at is null and review_by < $1::date order by path limit 5000', [dayOf(now)])).map(({ path }) => path))
 })
 
-const titles = (rows: readonly Due[]): string => `${rows.slice(0, 3).map(({ title }) => `“${title}”`).join('、')}${rows.length > 3 ? '等' : ''}`
+const titles = (rows: readonly { title: string }[]): string => `${rows.slice(0, 3).map(({ title }) => `“${title}”`).join('、')}${rows.length > 3 ? '等' : ''}`
 const none: ReadonlySet<string> = new Set()
 type Due = { title: string; unitId: string; accountId: string | null; due: boolean }

@@ -6,7 +6,7 @@ import type { WorkCalendar } from '../../platform/workdays.ts'
 import { runCheck, type CheckDeps } from './check.ts'
 import type { AskPage } from './crawl.ts'
 import { createOwnHealth, lastTick } from './own-parts.ts'
-import { findDuePaths, warnOfReview } from './page-watch.ts'
+import { findDuePaths, takeOffEnded, warnOfReview } from './page-watch.ts'
 import { probeSystems, seedSystems } from './systems.ts'
 import { seedNeeds, warnOfShortage } from './team.ts'
 import { createVisits, foldVisits, notAVisit } from './visits.ts'
@@ -46,6 +46,7 @@ export const siteJobs = (site: Site, pool: pg.Pool, calendar: () => WorkCalendar
   { name: 'check-site', run: async (_payload, { now, signal }) => { await site.check(now, { signal }) } },
   { name: 'probe-systems', run: async () => { await probeSystems(pool, new Date()) } },
   { name: 'warn-review', run: async (_payload, { now }) => { await warnOfReview(pool, now) } },
+  { name: 'take-off-announcements', run: async (_payload, { now }) => { await takeOffEnded(pool, now) } },
   { name: 'warn-shortage', run: async (_payload, { now }) => { await warnOfShortage(pool, calendar(), now) } },
   { name: 'fold-visits', run: async (_payload, { now }) => { await foldVisits(pool, now) } },
 ]

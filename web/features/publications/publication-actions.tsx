@@ -1,4 +1,4 @@
-import { publicationInputs, type PublicationDetail } from '../../../contract/publication.ts'
+import { publicationInputs, type PublicationDetail, type PublicationVerb } from '../../../contract/publication.ts'
 import { announce } from '../../lib/announce.ts'
 import { PossibleActions } from '../../ui/possible-actions.tsx'
 import { SchemaForm } from '../../ui/schema-form.tsx'
@@ -11,15 +11,21 @@ export const PublicationActions = ({ publication }: { publication: PublicationDe
     <PossibleActions
       actions={publication.actions} label="办理" none="现在没有您可以做的操作；自查、保密审查、审批须由不同的人办理。"
       form={({ action, label, next, danger }, close) => {
-        const name = action as keyof typeof publicationInputs
+        const name = action as PublicationVerb
         return (
           <SchemaForm
             label={label} verb={`确认${label}`} next={next} danger={danger} schema={publicationInputs[name]} focus onClose={close}
-            start={name === 'revise' ? { title: publication.title, text: publication.text } : {}}
+            start={startOf(publication, name)}
             send={(input, requestId) => act.mutateAsync({ action: name, input, requestId })} onDone={(answer) => { announce(`${label}已完成，现在是“${answer.stateName}”`); close() }}
           />
         )
       }}
     />
   )
+}
+
+/** A change begins with what stands there now. */
+function startOf({ title, text, announcement }: PublicationDetail, verb: PublicationVerb): Record<string, unknown> {
+  if (verb === 'revise') return { title, text }
+  return verb === 'amend' && announcement ? { title, text, columnCode: announcement.columnCode, fromOn: announcement.fromOn, untilOn: announcement.untilOn } : {}
 }

@@ -1,4 +1,4 @@
 import type { PublicationState } from '../../../contract/publication.ts'
 import type { Family } from '../../face/tokens.ts'
 
-export const shapeOf: Readonly<Record<PublicationState, Family>> = { toSelfReview: 'waiting', toSecrecyReview: 'checking', toApprove: 'checking', published: 'done', refused: 'aside' }
+export const shapeOf: Readonly<Record<PublicationState, Family>> = { draft: 'held', expired: 'aside', toSelfReview: 'waiting', toSecrecyReview: 'checking', toApprove: 'checking', published: 'done', refused: 'aside' }

@@ -3,6 +3,7 @@ import { form, layout } from '../layout.ts'
 import { textArea } from '../parts/fields.ts'
 import { icon } from '../parts/icon.ts'
 import { errorSummary } from '../parts/problems.ts'
+import { newsPart } from './notices.ts'
 import type { StartView } from '../views.ts'
 
 /** The first page asks at once: whoever comes has something to say, and says it before anything is asked of him. */
@@ -11,7 +12,7 @@ export function startPage(view: StartView): string {
   const words = { name: 'need', label: '发生了什么事？', title: true, max: 5000, hint: '用自己的话写就行，不用懂法律：什么事、什么时候、和谁、想要什么。先别写身份证号和银行卡号。' }
   const body = html`${view.unfinished ? unfinished(view, view.unfinished) : nothing}${view.receipt ? justSent(view.receipt) : nothing}<div class="columns"><div class="hero">${errorSummary(problems)}
 ${form(frame, '/ask', html`${textArea({ typed, problems }, words)}<div class="actions"><button class="button" type="submit">写好了，下一步${icon('next')}</button>${frame.embed ? nothing : html`<button class="button plain" type="submit" formaction="${url('/topics/find')}">先看看怎么办</button>`}</div>`)}
-${frame.embed ? nothing : html`<p class="later"><a class="button link" href="${url('/continue')}">有接续码？接着上次的填</a></p>`}</div><nav aria-label="别的办法">${ways()}</nav></div>${frame.embed ? nothing : threeDoors()}`
+${frame.embed ? nothing : html`<p class="later"><a class="button link" href="${url('/continue')}">有接续码？接着上次的填</a></p>`}</div><nav aria-label="别的办法">${ways()}</nav></div>${newsPart(view.news ?? [])}${frame.embed ? nothing : threeDoors()}`
   return layout(frame, { title: '发生了什么事', wrong: Object.keys(problems).length > 0, body })
 }
 

@@ -5,6 +5,7 @@ import type { Frame, Guide, StepView } from '../views.ts'
 import { bodyStates, nearbyOf, STATION } from './body-states.ts'
 import { calculatorStates } from './calculator-states.ts'
 import { lawStates } from './law-states.ts'
+import { noticeStates } from './notice-states.ts'
 import { residentStates } from './resident-states.ts'
 import { selfCheckStates } from './self-check-states.ts'
 import { shopStates } from './shop-states.ts'
@@ -76,6 +77,7 @@ export function pageStates(frame: Frame): Readonly<Record<string, string>> {
     ...calculatorStates(frame),
     ...selfCheckStates(frame),
     ...residentStates(frame),
+    ...noticeStates(frame, COUNTIES),
     answers: portal.answersPage({ frame, answers: Array.from({ length: 15 }, (_, i) => ({ ...ANSWER, id: ID, title: `${ANSWER.title}（${i + 1}）` })), next: ID, later: true }),
     'answers-empty': portal.answersPage({ frame, answers: [], next: null, later: false }),
     answer: portal.answerPage({ frame, answer: ANSWER }),

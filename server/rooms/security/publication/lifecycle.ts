@@ -3,10 +3,13 @@ import { reachOf, type Actor } from '../../../platform/access.ts'
 import { possibleActions } from '../../../platform/act.ts'
 import type { Sight } from '../../../platform/context.ts'
 import type { Lifecycle } from '../../../platform/lifecycle.ts'
+import { amend } from './actions/amend.ts'
 import { approve } from './actions/approve.ts'
+import { expire } from './actions/expire.ts'
 import { revise } from './actions/revise.ts'
 import { secrecyReview } from './actions/secrecy-review.ts'
 import { selfReview } from './actions/self-review.ts'
+import { submit } from './actions/submit.ts'
 import { takeDown } from './actions/take-down.ts'
 import { publicationPermissions } from './permissions.ts'
 import { lockPublications, subjectOf, type Publication } from './record.ts'
@@ -17,7 +20,7 @@ export const publications: Lifecycle<Publication, null> = {
   table: 'publication',
   transitions: publicationTransitions,
   permissions: publicationPermissions,
-  actions: { selfReview, secrecyReview, approve, revise, takeDown },
+  actions: { submit, selfReview, secrecyReview, approve, revise, amend, takeDown, expire },
   load: lockPublications,
   subject: subjectOf,
   clock: () => { throw new Error('a publication has no clocks') },

@@ -4,6 +4,7 @@ import { mustBeClean, publicationAction } from '../record.ts'
 /** 改稿: another text is another thing to review, so every review so far is void. */
 export const revise = publicationAction({
   input: publicationInputs.revise,
+  offer: ({ kind }) => kind === 'reply',
   next: () => '回到“待自查”，三道关重新走。',
   decide: ({ input, actor }) => mustBeClean(`${input.title}\n${input.text}`) ?? {
     // Whoever wrote the present words may not judge them later.
