@@ -21,10 +21,10 @@ ${view.notices.length === 0 ? html`<p>${view.later ? '没有更早的了。' : '
 
 /** One of them: who says it, to whom, until when. */
 export function noticePage({ frame, notice, preview }: NoticeView): string {
-  const body = html`${preview ? note(html`<p><strong>预览：</strong>${preview}居民看不到这一页。</p>`, 'care') : nothing}<p><a class="tap" href="${url('/notices')}">通知公告</a>　<a class="tap" href="${url(`/notices/${notice.column.value}`)}">${notice.column.text}</a></p><article class="prose"><h1>${notice.title}</h1>
+  const body = html`${preview ? note(html`<p><strong>预览：</strong>${preview}居民看不到这一页。</p>`, 'care') : nothing}<p><a class="tap" href="${url('/notices')}">通知公告</a>　<a class="tap" href="${url(`/notices/${notice.column.value}`)}">${notice.column.text}</a></p><article><h1>${notice.title}</h1>
 <p class="soft small">${notice.unitName}，${day(notice.publishedAt)}发布</p>
 <p><strong>${notice.areaName === '全市' ? '全市适用' : `${notice.areaName}适用`}</strong>，到 ${day(notice.until)}为止。</p>
-${prose(notice.text)}</article>
+<div class="prose">${prose(notice.text)}</div></article>
 <div class="actions">${call(notice)}<a class="button plain" href="${url('/')}">说说我的事</a></div>`
   return layout(frame, { title: notice.title, body })
 }
