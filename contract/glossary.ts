@@ -163,7 +163,7 @@ export const glossary: readonly Word[] = [
   ...words('pageStanding', { current: ['有效', '没到复核的日子'], soon: ['快到期', '复核的日子快到了'], due: ['待复核', '过了复核的日子'], nobody: ['没有责任人', '没有指定人，单位也没有值守人'] }),
   ...words('findingKind', { brokenLink: ['打不开的链接', '点了到不了'], emptyColumn: ['空栏目', '栏目里什么也没有'], staleColumn: ['久未更新', '很久没有新内容'] }),
   ...words('findingState', { open: ['要处理', '还没改好'], fixed: ['已改好', '再查时没有了'], accepted: ['不用改', '有人说明了理由'] }),
-  ...words('ownPart', { web: ['网站', '页面打得开'], database: ['数据库', '读得出数据'], jobs: ['定时任务', '到时间该做的有人做'], index: ['检索', '查找用的索引'] }),
+  ...words('ownPart', { web: ['网站', '页面打得开'], database: ['数据库', '读得出数据'], jobs: ['定时任务', '到时间该做的有人做'], index: ['检索', '查找用的索引'], sms: ['短信', '验证码发得出去、送得到'] }),
   ...words('systemKind', { province: ['省级平台', '安徽法律服务网、省业务系统'], hotline: ['12348 热线', '热线平台'], sms: ['短信', '短信通道'], identity: ['统一身份认证', '政府的统一登录'], other: ['其他系统', '别的系统'] }),
   ...words('probe', { none: ['不检查', '没有地址'], http: ['打开网址', '看有没有正常应答'], oidc: ['读身份认证的公开说明', '看说明完不完整'], tcp: ['连一下端口', '看端口通不通'] }),
   ...words('journey', { ask: ['提问或求助', '从第一问到提交'], order: ['订服务产品', '从产品页到提交'], selfCheck: ['法律援助自查', '从第一题到去申请'], rate: ['查进度和评价', '从输查询码到评价'] }),

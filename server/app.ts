@@ -28,7 +28,7 @@ import { findingRoutes, keepTopicLessons, noFinding, publicSearch, startFinding,
 import { institutionRoutes, seedInstitutions } from './rooms/institutions/index.ts'
 import { limitationRoutes } from './rooms/limitation/index.ts'
 import { printRoutes } from './rooms/printing/index.ts'
-import { createResidents, residentJobs, signInWays } from './rooms/residents/index.ts'
+import { createResidents, residentJobs, signInWays, smsHealth } from './rooms/residents/index.ts'
 import { linkPacks, pushRoutes } from './rooms/push-packs/index.ts'
 import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
 import { answersFromPublications, knowledgeRoutes, seedKnowledge } from './rooms/knowledge/index.ts'
@@ -89,14 +89,14 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   security.mountGuard(app)
   const databaseUrl = pool.options.connectionString
   const finder = databaseUrl && (options.finding ?? !options.quietTime) ? startFinding({ databaseUrl, folder: join(config.dataFolder, 'index') }) : noFinding
-  const site = await createSite({ pool, clock, app, index: () => (finder === noFinding ? undefined : finder.status()) })
+  const { ways, simulators } = signInWays(config, desk)
+  const site = await createSite({ pool, clock, app, sms: () => smsHealth(desk, ways.sms), index: () => (finder === noFinding ? undefined : finder.status()) })
   const routes = [...security.routes, ...settingRoutes(renewWorld), ...samePerson.routes(desk), ...knowledgeRoutes, ...serviceItemRoutes, ...workOrderRoutes(desk), ...printRoutes(desk), ...limitationRoutes(() => world), ...institutionRoutes(() => world.calendar), ...serviceFileRoutes(desk), ...shopRoutes, ...exchangeRoutes({ house, clientOf: security.clientOf, clientMay: security.clientMay }), ...coverageRoutes, ...siteRoutes(() => world.calendar), ...findingRoutes(finder), ...pushRoutes({ finder, vault, world: () => world })]
   const withEntrusted = gate.entrusted(pool, clock, rolesEntrusted)
   mountRoutes(app, routes, { pool, clock, whoAsks: async (request) => withEntrusted(await security.whoAsks(request)), sightOf })
   await mountStaffWeb(app)
   app.get('/open/v1/openapi.json', () => openApi())
   app.get('/healthz', async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }))
-  const { ways, simulators } = signInWays(config, desk)
   const signIn = { residents: createResidents(desk, () => world, ways), publicUrl: config.mode === 'production' ? config.publicUrl?.replace(/\/+$/u, '') : undefined, simulators }
   const portal = await mountPortal(app, { signIn, staff: security.whoAsks, pool, clock, vault, rules: () => world.rules, files: desk.files, desk: createDesk(house, clock), framedBy: () => framersNow(pool), province: { open: (token) => openHandover({ pool, signKeyOf: security.signKeyOf }, token, new Date()), link: (from, orderId) => linkMatter(pool, from, orderId, clock.now()) }, lookUp: (words, page) => publicSearch(finder, pool, words, page), typed: security.holdBack.typed, secure: config.mode === 'production', visited: site.note, isDue: site.isDue })
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))

@@ -7,6 +7,7 @@ import { aCity, type City } from '../../testing/city.ts'
 import { createResidents, type Residents } from './desk.ts'
 import { forgetSignIns } from './jobs.ts'
 import type { Place } from './place.ts'
+import { smsHealth } from './sms-health.ts'
 import { createGateway } from './sms-gateway.ts'
 import { askReceipts } from './sms-receipts.ts'
 import type { SmsProvider } from './sms-templates.ts'
@@ -202,6 +203,42 @@ describe('短信网关：送到没有', () => {
     later(86_400)
     await askReceipts(place, gateway)
     assert.deepEqual([(await now(row)).ended, (await now(row)).phone_sealed], ['unknown', null])
+  })
+})
+
+describe('短信网关：通不通，工作人员看得见', () => {
+  const health = () => smsHealth(place, gateway)
+  test('没有要发的、没有接的，不算通也不算不通；发得出去是正常；连着两次发不出去，写明几条、什么原因', async () => {
+    assert.deepEqual([(await smsHealth(place, undefined)).up, (await smsHealth(place, { ...gateway, simulated: true })).up], [null, null])
+    later(3 * 3600)
+    assert.equal((await health()).up, null)
+    await ask()
+    await deliverSms(place, gateway)
+    assert.deepEqual(await health(), { up: true, says: '正常' })
+    later(1200)
+    mood = 'down'
+    await ask()
+    await deliverSms(place, gateway)
+    assert.equal((await health()).up, null, '试过一次，还会再试')
+    later(25)
+    await deliverSms(place, gateway)
+    assert.deepEqual(await health(), { up: false, says: '一刻钟里有 1 条发不出去（http503）' })
+  })
+
+  test('号码不对的，不怪网关；收下了却多半送不到的，也是不通', async () => {
+    later(2 * 3600)
+    mood = 'refuses'
+    await ask()
+    await deliverSms(place, gateway)
+    later(25)
+    await deliverSms(place, gateway)
+    assert.equal((await health()).up, null)
+    mood = 'well'
+    for (let i = 0; i < 5; i++) { await ask(); await deliverSms(place, gateway) }
+    receiptsTold = (ids) => ({ receipts: ids.map((id) => ({ id, status: 'failed', why: 'MK:0012' })) })
+    later(40)
+    await askReceipts(place, gateway)
+    assert.deepEqual(await health(), { up: false, says: '一小时里 5 条没有送到，送到 0 条' })
   })
 })
 

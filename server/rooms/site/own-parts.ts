@@ -37,7 +37,7 @@ export const createOwnHealth = (deps: OwnHealthDeps): OwnHealth => {
   }
 }
 
-async function lookAtAll({ pool, ask, index, jobs }: OwnHealthDeps, now: Date): Promise<Seen[]> {
+async function lookAtAll({ pool, ask, index, jobs, sms }: OwnHealthDeps, now: Date): Promise<Seen[]> {
   const timed = async (target: OwnPart, work: () => Promise<string | null>): Promise<Seen> => {
     const began = performance.now()
     const says = await work()
@@ -48,6 +48,7 @@ async function lookAtAll({ pool, ask, index, jobs }: OwnHealthDeps, now: Date): 
     await timed('web', () => ask('/').then(({ status }) => (status === 200 ? null : `首页打不开（${status}）`), () => '首页打不开')),
     await timed('jobs', () => jobs().then((at) => (at && now.getTime() - at.getTime() < stalledMs ? null : '到时间的任务没有人做'))),
   ]
+  if (sms) seen.push({ target: 'sms', ms: 0, ...(await sms()) })
   const status = index()
   return status === undefined ? seen : [...seen, { target: 'index', up: status?.ready === true, ms: 0, says: status === null ? '检索进程不在' : status.ready ? '正常' : '索引正在建' }]
 }
@@ -58,5 +59,5 @@ export const lastTick = (pool: pg.Pool) => async (): Promise<Date | null> => (aw
 const gapMs = 3 * 60_000
 const stalledMs = 2 * 60_000
 
-export type OwnHealthDeps = { pool: pg.Pool; ask: AskPage; /** undefined: this server has no index; null: it is away. */ index: () => { ready: boolean } | null | undefined; jobs: () => Promise<Date | null> }
+export type OwnHealthDeps = { pool: pg.Pool; ask: AskPage; /** undefined: this server has no index; null: it is away. */ index: () => { ready: boolean } | null | undefined; jobs: () => Promise<Date | null>; /** Asked of whoever sends; `up` null: nothing to tell. */ sms?: (() => Promise<{ up: boolean | null; says: string }>) | undefined }
 export type OwnHealth = { look: (now: Date) => Promise<void> }

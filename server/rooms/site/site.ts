@@ -5,7 +5,7 @@ import { addJob, type Job } from '../../platform/jobs.ts'
 import type { WorkCalendar } from '../../platform/workdays.ts'
 import { runCheck, type CheckDeps } from './check.ts'
 import type { AskPage } from './crawl.ts'
-import { createOwnHealth, lastTick } from './own-parts.ts'
+import { createOwnHealth, lastTick, type OwnHealthDeps } from './own-parts.ts'
 import { findDuePaths, takeOffEnded, warnOfReview } from './page-watch.ts'
 import { probeSystems, seedSystems } from './systems.ts'
 import { seedNeeds, warnOfShortage } from './team.ts'
@@ -19,7 +19,7 @@ export const createSite = async (deps: SiteDeps): Promise<Site> => {
   let first: NodeJS.Timeout | undefined
   let timer: NodeJS.Timeout | undefined
   const ask = askOwn(app)
-  const health = createOwnHealth({ pool, ask, index: deps.index, jobs: lastTick(pool) })
+  const health = createOwnHealth({ pool, ask, index: deps.index, sms: deps.sms, jobs: lastTick(pool) })
   await seedSystems(pool, clock.now())
   await seedNeeds(pool, clock.now())
   app.addHook('onRequest', (request, _reply, done) => { if (request.headers[mark] === secret) notAVisit(request); done() })
@@ -61,7 +61,7 @@ const askOwn = (app: FastifyInstance): AskPage => async (path) => {
 const mark = 'x-santai-own-walk'
 const secret = crypto.randomUUID()
 
-export type SiteDeps = { pool: pg.Pool; clock: Clock; app: FastifyInstance; index: () => { ready: boolean } | null | undefined }
+export type SiteDeps = { pool: pg.Pool; clock: Clock; app: FastifyInstance; index: () => { ready: boolean } | null | undefined; sms?: OwnHealthDeps['sms'] }
 export type Site = {
   /** Of a page that has been answered. */
   note: (request: FastifyRequest, reply: FastifyReply) => void
