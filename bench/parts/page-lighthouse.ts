@@ -1,0 +1,38 @@
+import { launch } from 'chrome-launcher'
+import lighthouse, { type Result } from 'lighthouse'
+import { CHROMIUM_FLAGS, findBrowser } from '../../e2e/browser.ts'
+import { figure, percentile } from '../lib.ts'
+
+/**
+ * As on a telephone: slow 4G and a processor four times slower, Lighthouse's own default. Below a score that is not reached stand the
+ * audits that cost it. A page of an error answers 200 here: Lighthouse scores what is seen.
+ */
+export async function measureLighthouse(base: string, pages: readonly { look: string; name: string }[]): Promise<void> {
+  const chrome = await launch({ chromePath: findBrowser(), chromeFlags: CHROMIUM_FLAGS })
+  const rows: number[][] = []
+  console.log('look   page                           performance  accessibility  best-practices  LCP ms  CLS')
+  for (const { look, name } of pages) {
+    const result = await lighthouse(`${base}/${look}/${name}`, { port: chrome.port, output: 'json', logLevel: 'error', onlyCategories: [...MARKS.keys()] })
+    if (!result) throw new Error(`Lighthouse gave nothing for ${look}/${name}`)
+    const found = [...MARKS.keys()].map((category) => Math.round((result.lhr.categories[category]?.score ?? 0) * 100))
+    const [lcp = 0, cls = 0] = ['largest-contentful-paint', 'cumulative-layout-shift'].map((audit) => result.lhr.audits[audit]?.numericValue)
+    rows.push(found)
+    console.log(`${look.padEnd(6)} ${name.padEnd(30)} ${found.map((score) => String(score).padStart(11)).join('  ')}  ${lcp.toFixed(0).padStart(6)}  ${cls.toFixed(3)}`)
+    for (const line of shortfalls(result.lhr)) console.log(`         ${line}`)
+  }
+  chrome.kill()
+  figure('lighthouse_pages', rows.length)
+  for (const [i, [category, mark]] of [...MARKS].entries()) {
+    const scores = rows.map((row) => row[i]!)
+    figure(`lighthouse_${category.replace('-', '_')}_min`, Math.min(...scores), `(mark ${mark}; ${scores.filter((score) => score >= mark).length} of ${scores.length} reach it)`)
+    figure(`lighthouse_${category.replace('-', '_')}_p10`, percentile(scores, 0.1))
+  }
+}
+
+const shortfalls = ({ categories, audits }: Result): string[] => [...MARKS].flatMap(([category, mark]) => {
+  const { score, auditRefs } = categories[category]!
+  if ((score ?? 0) * 100 >= mark) return []
+  return auditRefs.filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 0.9).map(({ id }) => `${category}: ${id} ${audits[id]?.displayValue ?? ''}`)
+})
+
+const MARKS = new Map([['performance', 95], ['accessibility', 100], ['best-practices', 95]])
