@@ -97,6 +97,8 @@ export interface OrderView {
   readonly order: TrackView
   /** By when the resident himself must act, in whole sentences: 时效守护. */
   readonly deadlines?: readonly string[]
+  /** He is signed in: there is a list of all his matters to go back to. */
+  readonly mine?: boolean
   /** What has just happened, in one sentence, after an action. */
   readonly said: string | null
   readonly requestId: string
@@ -249,7 +251,7 @@ export interface ErrorView {
 }
 
 /** The resident's own file, opened by code and telephone. */
-export interface MyFileView { readonly frame: Frame, readonly file: ServiceFileView, readonly said: string | null, readonly requestId: string }
+export interface MyFileView { readonly frame: Frame, readonly file: ServiceFileView, readonly mine?: boolean, readonly said: string | null, readonly requestId: string }
 export interface LooksView { readonly frame: Frame, readonly looks: readonly LookView[], readonly whole: boolean }
 export interface FileAskView extends StepView { readonly requestId: string, readonly whole: boolean }
 

@@ -64,7 +64,7 @@ async function order(visit: Visit): Promise<unknown> {
   if (!tracked) return goTo(visit, '/follow')
   const said = String((visit.request.query as Record<string, unknown>)['said'] ?? '')
   const words = said === 'rated' && BAD.includes(tracked.rating?.grade ?? '') ? '谢谢您说实话，会有人再来问您。没解决的，可以请他们重新办' : Object.hasOwn(SAID, said) ? SAID[said]! : null
-  return page(visit, orderPage({ ...view(visit, tracked, { said: words, path: '/follow/order' }), deadlines: await visit.portal.deps.desk.deadlines(actor) }))
+  return page(visit, orderPage({ ...view(visit, tracked, { said: words, path: '/follow/order' }), mine: cookieIn(visit.request, 'resident') !== undefined, deadlines: await visit.portal.deps.desk.deadlines(actor) }))
 }
 
 async function leave(visit: Visit): Promise<unknown> {

@@ -33,7 +33,7 @@ async function show(visit: Visit): Promise<unknown> {
   const file = actor && (await visit.portal.deps.desk.file.file(actor))
   if (!file) return page(visit, myFileEntryPage({ frame: frame(visit), typed: {}, problems: {} }))
   const said = String((visit.request.query as Record<string, unknown>)['said'] ?? '')
-  return page(visit, myFilePage({ frame: frame(visit, '/my-file'), file, said: Object.hasOwn(SAID, said) ? SAID[said]! : null, requestId: newId() }))
+  return page(visit, myFilePage({ frame: frame(visit, '/my-file'), file, mine: cookieIn(visit.request, 'resident') !== undefined, said: Object.hasOwn(SAID, said) ? SAID[said]! : null, requestId: newId() }))
 }
 
 /** Guesses are counted as when following an order; wrong ones, and a person whom nobody knows, get one answer. */

@@ -4,7 +4,7 @@ import { form, hidden, layout } from '../layout.ts'
 import { radios, select, textArea, textField } from '../parts/fields.ts'
 import { dayAndTime, plainDates } from '../parts/moments.ts'
 import { notice } from '../parts/notice.ts'
-import { backLink, helpSection, questionPage } from '../parts/question.ts'
+import { backLink, helpSection, questionPage, wayBack } from '../parts/question.ts'
 import type { FileAskView, LooksView, MyFileView, StepView } from '../views.ts'
 
 /** What opens one's own file. The last digits of a checked paper open all of it; without them the one matter of the code. */
@@ -24,7 +24,7 @@ export function myFilePage(view: MyFileView): string {
   const { file } = view
   const whole = file.gate.scope === 'file'
   const body = html`${view.said ? notice(html`<p role="status"><strong>${view.said}</strong></p>`, 'plain', 'check') : nothing}<div class="columns"><div>
-<h1>我的档案</h1>${whole ? nothing : notice(html`<p>现在只打开了查询码对应的这一件。要看全部，请先到窗口核验一次证件，再用证件号码后四位打开。</p>`, 'plain')}
+${wayBack(view.frame, view.mine)}<h1>我的档案</h1>${whole ? nothing : notice(html`<p>现在只打开了查询码对应的这一件。要看全部，请先到窗口核验一次证件，再用证件号码后四位打开。</p>`, 'plain')}
 ${person(file)}
 <div class="actions no-print"><a class="button" href="${url('/my-file/looks')}">谁看过我的档案</a><a class="button plain" href="${url('/my-file/ask')}">要求复制、更正或删除</a><a class="button plain" href="${url('/my-file/copy', { format: 'docx' })}">下载一份（Word）</a><a class="button plain" href="${url('/my-file/copy', { format: 'pdf' })}">下载一份（PDF）</a></div>
 <h2>我办过的事</h2>${file.matters.length === 0 ? html`<p>没有记录。</p>` : html`<ul>${file.matters.map((matter) => html`<li>${matter.title}<span class="soft small">，${dayAndTime(matter.createdAt)}，${matter.orders.map((order) => order.number).join('、')}</span></li>`)}</ul>`}

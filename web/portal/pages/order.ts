@@ -7,7 +7,7 @@ import { dayAndTime } from '../parts/moments.ts'
 import { notice } from '../parts/notice.ts'
 import { plainDue, plainState, whatNext } from '../parts/plain.ts'
 import { errorSummary } from '../parts/problems.ts'
-import { questionPage } from '../parts/question.ts'
+import { questionPage, wayBack } from '../parts/question.ts'
 import { levelBadge, stateBadge, story } from '../parts/story.ts'
 import type { OrderView } from '../views.ts'
 import { ACCEPT } from './ask.ts'
@@ -17,7 +17,7 @@ import { gradeWords, rateForm } from './rate.ts'
 export function orderPage(view: OrderView): string {
   const { order } = view
   const body = html`${view.said ? notice(html`<p role="status"><strong>${view.said}</strong></p>`, 'plain', 'check') : nothing}<div class="columns"><div>
-${errorSummary(view.problems)}<p class="soft small">工单编号 ${order.number}</p><h1>您的事办到哪一步</h1>
+${wayBack(view.frame, view.mine)}${errorSummary(view.problems)}<p class="soft small">工单编号 ${order.number}</p><h1>您的事办到哪一步</h1>
 ${turn(order)}
 ${order.material ? materialWanted(order.material) : nothing}
 ${view.deadlines?.length ? notice(html`<p><strong>请记住期限</strong></p>${view.deadlines.map((words) => html`<p>${words}</p>`)}`, 'care', 'clock') : nothing}

@@ -20,6 +20,9 @@ export const backLink = (path: string, words = '返回上一步'): Html => html`
 /** From a page that stands by itself; inside another site it would lead out of the frame. */
 export const homeLink = (frame: Frame): Html => (frame.embed ? nothing : backLink('/', '首页'))
 
+/** To all that is his where he is signed in, else to the start. */
+export const wayBack = (frame: Frame, mine = false): Html => (mine ? backLink('/me', '我的事') : homeLink(frame))
+
 export const helpSection = (title: string, body: Value): Html => html`<section><h2>${title}</h2>${body}</section>`
 
 /** Before anything is asked of somebody who may be in danger. It never repeats what was written: somebody may be looking. */

@@ -13,5 +13,5 @@ export const periodList = (periods: readonly PeriodLine[]): Html => (periods.len
 export const ways = (): Html => html`<ul class="ways">
 <li class="big"><a href="${url('tel:12348')}">${icon('hotline', 32)}<span><b>12348</b><small>打电话说，咨询不收费</small></span></a></li>
 <li><a href="${url('/stations')}">${icon('place', 32)}<span><b>找附近的人当面说</b><small>司法所、服务中心、村（居）工作室</small></span></a></li>
-<li><a href="${url('/guides')}">${icon('next', 32)}<span><b>办事指南</b><small>带什么、多久办好、收不收费</small></span></a></li>
+<li><a href="${url('/guides')}">${icon('form', 32)}<span><b>办事指南</b><small>带什么、多久办好、收不收费</small></span></a></li>
 </ul>`
