@@ -26,7 +26,7 @@ export const standingWord = (way: CellWay | null): string => coverageWord('cellW
 const byId = z.object({ id: z.uuid({ error: '编号不对' }) })
 const requestId = z.uuid({ error: '缺少请求编号' })
 const page = z.coerce.number({ error: '页码不对' }).int().min(1).max(1000).default(1)
-const day = (label: string) => z.iso.date({ error: `${label}请按“年-月-日”填写，例如 2026-12-31` }).refine((v) => v >= '2020-01-01' && v <= '2099-12-31', `${label}须在 2020 年至 2099 年之间`).meta({ label, widget: 'day' })
+const day = (label: string) => fields.day(label, 2020)
 const service = z.enum(basicServices, { error: '没有这项基本服务' })
 const reason = must('理由（写进记录）', 300)
 const yes = z.enum(['yes'], { error: '只能填 yes' }).optional()

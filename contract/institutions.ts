@@ -22,7 +22,7 @@ export const kindWord = (kind: string): string => word('practitionerKind', kind)
 /** Days before the last one on which the body and its bureau are told. Ours, from no rule: 待核实. */
 export const expiryWarnings = [30, 7, 1] as const
 
-const day = (label: string) => z.iso.date({ error: `${label}请按“年-月-日”填写，例如 2026-10-10` }).refine((v) => v >= '1950-01-01' && v <= '2099-12-31', `${label}只能在 1950 年至 2099 年之间`).meta({ label, widget: 'day' })
+const day = (label: string) => fields.day(label, 1950)
 const reason = must('理由', 300)
 const since = day('从哪天起')
 const texts = { issuedBy: must('发证机关', 60), specialities: may('专长（用顿号隔开）', 200), languages: may('语言和方言（用顿号隔开）', 100) }

@@ -25,7 +25,7 @@ export type Verdict = (typeof verdicts)[number]
 
 const requestId = z.uuid({ error: '缺少请求编号' })
 const byId = z.object({ id: z.uuid({ error: '编号不对' }) })
-const day = (label: string) => z.iso.date({ error: `${label}请按“年-月-日”填写，例如 2024-07-01` }).refine((v) => v >= '1949-01-01' && v <= '2099-12-31', `${label}须在 1949 年至 2099 年之间`).meta({ label, widget: 'day' })
+const day = (label: string) => fields.day(label, 1949)
 const page = { cursor: z.uuid({ error: '翻页标记不对，请从第一页看起' }).optional(), size: z.coerce.number().int().min(1).max(100).default(30) }
 const level = oneOf('敏感级别', entryLevels, { ordinary: '一般', personal: '个人隐私', commercial: '商业秘密', work: '工作秘密' })
 const kindWords = { summary: '摘要', case: '案例', answer: '答复', localRule: '地方规定', guide: '办事指南' } as const

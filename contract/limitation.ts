@@ -7,7 +7,7 @@ const { must, may } = fields
 /** 时效守护: which periods run for the resident behind an order, from the facts that a person has entered. */
 export const limitationLimits = { periods: 8, events: 20 } as const
 
-const day = (label: string) => z.iso.date({ error: `${label}请按“年-月-日”填写，例如 2026-10-10` }).refine((v) => v >= '1950-01-01' && v <= '2099-12-31', `${label}只能在 1950 年至 2099 年之间`)
+const day = (label: string) => fields.day(label, 1950)
 const event = z.object({
   kind: z.enum(['interrupted', 'obstacle'], { error: '请选择发生了什么' }), ground: z.string().max(20).optional(),
   says: may('是什么障碍', 100), on: day('日子'), ended: day('结束的日子').optional(),

@@ -5,7 +5,7 @@ import { topicIds, type TopicId } from './topics.ts'
 import { fields } from './work-order-inputs.ts'
 import { doors, type Door } from './work-order-states.ts'
 
-const { must, may, oneOf } = fields
+const { day, must, may, oneOf } = fields
 
 /** The five that every centre offers (淮司通〔2020〕17 号第 8 条), then the trades that centres and stations point to. */
 export const basicClasses = ['publicity', 'mediation', 'legalAid', 'consultation', 'lookup'] as const
@@ -28,7 +28,6 @@ const zh = {
 } as const
 const requestId = z.uuid({ error: '缺少请求编号' })
 const byId = z.object({ id: z.uuid({ error: '编号不对' }) })
-const day = (label: string) => z.iso.date({ error: `${label}请按“年-月-日”填写，例如 2026-12-01` }).refine((v) => v >= '2000-01-01' && v <= '2099-12-31', `${label}须在 2000 年至 2099 年之间`).meta({ label, widget: 'day' })
 const atDoors = z.array(z.enum(doors, { error: '没有这个渠道' }), { error: '请选择渠道' }).max(4, '渠道最多 4 个')
 const list = <T extends z.ZodType>(label: string, row: T, max: number, help?: string) => z.array(row, { error: `请填写${label}` }).max(max, `${label}最多 ${max} 行`).meta({ label, widget: label, ...(help ? { help } : {}) })
 

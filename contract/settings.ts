@@ -3,7 +3,7 @@ import { endpoint, view } from './endpoint.ts'
 import { signInInput, type SignInNumbers } from './residents.ts'
 import { fields } from './work-order-inputs.ts'
 
-const { text, must, may, oneOf, yes } = fields
+const { day, text, must, may, oneOf, yes } = fields
 
 /** How a day of the year comes to be worked or not. The last two are the office's own word, which wins over the published one. */
 export const dayKinds = ['work', 'weekend', 'holiday', 'makeup', 'opened', 'closed'] as const
@@ -15,8 +15,6 @@ export const sourceLevels = ['A', 'B', 'C', 'P'] as const
 export type SourceLevel = (typeof sourceLevels)[number]
 
 const requestId = z.uuid({ error: '缺少请求编号' })
-const day = (label: string) =>
-  z.iso.date({ error: `${label}请按“年-月-日”填写，例如 2026-10-10` }).refine((v) => v >= '2000-01-01' && v <= '2099-12-31', `${label}只能在 2000 年至 2099 年之间`).meta({ label, widget: 'day' })
 const time = (label: string) => z.string({ error: `请填写${label}` }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${label}请按“时:分”填写，例如 08:30`)
 const percent = (label: string) =>
   z.coerce.number({ error: `${label}请填数字` }).int(`${label}请填整数`).min(1, `${label}至少 1`).max(99, `${label}最多 99`).optional().meta({ label, widget: 'number' })

@@ -26,7 +26,7 @@ export type SiteRight = (typeof siteRights)[number]
 export const journeys = ['ask', 'order', 'selfCheck', 'rate'] as const
 export type JourneyId = (typeof journeys)[number]
 
-const day = (label: string) => z.iso.date({ error: `${label}请按“年-月-日”填写，例如 2027-05-31` }).refine((v) => v >= '2020-01-01' && v <= '2099-12-31', `${label}只能在 2020 年至 2099 年之间`).meta({ label, widget: 'day' })
+const day = (label: string) => fields.day(label, 2020)
 const number = (label: string, min: number, max: number) => z.coerce.number({ error: `${label}请填数字` }).int(`${label}请填整数`).min(min, `${label}至少 ${min}`).max(max, `${label}最多 ${max}`).meta({ label, widget: 'number' })
 const time = (label: string) => z.string({ error: `请填写${label}` }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${label}请按“时:分”填写，例如 08:30`).meta({ label, widget: 'time' })
 const unit = z.uuid({ error: '请选择单位' }).meta({ label: '负责单位', widget: 'unit' })

@@ -1,3 +1,4 @@
+import { shuffle, type Random } from '../statutes/random.ts'
 import { probabilities } from './ridge.ts'
 import { dot, type Sparse } from './vectors.ts'
 
@@ -11,7 +12,7 @@ export function softmax(rows: readonly Sparse[], labels: readonly number[], { cl
   const order = rows.map((_, i) => i)
   const next = sequence()
   for (let turn = 0; turn < turns; turn++) {
-    shuffle(order, next)
+    shuffle(next, order)
     for (const i of order) {
       const sure = probabilities(weights.map((row) => dot(row, rows[i]!)), 1)
       for (let label = 0; label < classes; label++) {
@@ -32,14 +33,7 @@ function correct(weights: Float64Array, squares: Float64Array, { at, value }: Sp
   }
 }
 
-function shuffle(order: number[], next: () => number): void {
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(next() * (i + 1));
-    [order[i], order[j]] = [order[j]!, order[i]!]
-  }
-}
-
-function sequence(): () => number {
+function sequence(): Random {
   let state = 7
   return () => { state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff; return state / 0x80000000 }
 }
