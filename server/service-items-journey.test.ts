@@ -5,7 +5,7 @@ import { inContext, type Tx } from './platform/context.ts'
 import { nobody } from './platform/http.ts'
 import { newId } from './platform/ids.ts'
 import { openMovingHouse } from './proof/moving-house.ts'
-import { zip } from './testing/sample-files.ts'
+import { sheet } from './testing/sample-files.ts'
 import { itemByCode, itemsInForce, seedServiceItems } from './rooms/service-items/index.ts'
 import { startingSet } from './rooms/service-items/starting-set/index.ts'
 
@@ -148,17 +148,4 @@ const send = async (name: string, bytes: Buffer | string, run: 'yes' | 'no'): Pr
   const answer = await raw(name, bytes, run)
   assert.equal(answer.statusCode, 200, answer.body)
   return answer.json() as ImportReport
-}
-
-/** The least that a spreadsheet program would write. */
-function sheet(rows: readonly (readonly string[])[]): Buffer {
-  const cells = rows.map((row, r) => `<row r="${r + 1}">${row.map((text, c) => `<c r="${String.fromCharCode(65 + c)}${r + 1}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`).join('')
-  const [main, type, rel] = ['http://schemas.openxmlformats.org/spreadsheetml/2006/main', 'application/vnd.openxmlformats-officedocument.spreadsheetml', 'http://schemas.openxmlformats.org/officeDocument/2006/relationships']
-  return zip([
-    { name: '[Content_Types].xml', content: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/></Types>` },
-    { name: '_rels/.rels', content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>` },
-    { name: 'xl/workbook.xml', content: `<workbook xmlns="${main}" xmlns:r="${rel}"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>` },
-    { name: 'xl/_rels/workbook.xml.rels', content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>` },
-    { name: 'xl/worksheets/sheet1.xml', content: `<worksheet xmlns="${main}"><sheetData>${cells}</sheetData></worksheet>` },
-  ])
 }

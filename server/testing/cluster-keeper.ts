@@ -1,9 +1,8 @@
 import { mkdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
-import { ANNOUNCEMENT, TEST_FOLDER } from './cluster.ts'
+import { ANNOUNCEMENT, TEST_FOLDER, withAdmin } from './cluster.ts'
 
 // Started by cluster.ts in a process of its own, so that the cluster outlives the test file that needed it first.
 let idleLimitMs = 10 * 60_000
@@ -43,7 +42,7 @@ function announce(): void {
 }
 
 async function dropLeftovers(): Promise<void> {
-  await withAdmin(async admin => {
+  await withAdmin(postgres, async admin => {
     const { rows } = await admin.query<{ datname: string }>(`select datname from pg_database where datname ~ '^(t|template)_'`)
     for (const { datname } of rows) await admin.query(`drop database if exists ${datname}`).catch(() => {})
   })
@@ -52,21 +51,10 @@ async function dropLeftovers(): Promise<void> {
 async function untilIdle(): Promise<void> {
   for (let idle = 0; idle <= idleLimitMs; idle += STEP_MS) {
     await sleep(STEP_MS)
-    const busy = await withAdmin(async admin => {
+    const busy = await withAdmin(postgres, async admin => {
       const { rows } = await admin.query(`select count(*)::int n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)
       return rows[0].n > 0
     }).catch(() => false)
     if (busy) idle = -STEP_MS
-  }
-}
-
-async function withAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client({ connectionString: postgres.url('santai_admin', 'postgres') })
-  admin.on('error', () => {})
-  await admin.connect()
-  try {
-    return await work(admin)
-  } finally {
-    await admin.end()
   }
 }

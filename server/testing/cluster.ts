@@ -40,6 +40,18 @@ export const TEST_FOLDER = process.env.SANTAI_TEST_DATA ?? join(tmpdir(), `santa
 export const ANNOUNCEMENT = join(TEST_FOLDER, 'cluster.json')
 const KEEPER_LOG = join(TEST_FOLDER, 'keeper.log')
 
+/** As the cluster's owner, once; that it is stopped in the middle is no defect of a test. */
+export async function withAdmin<T>(cluster: ClusterUrls, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: cluster.url('santai_admin', 'postgres') })
+  admin.on('error', () => {})
+  await admin.connect()
+  try {
+    return await work(admin)
+  } finally {
+    await admin.end()
+  }
+}
+
 function readAnnouncement(): ClusterUrls | undefined {
   if (!existsSync(ANNOUNCEMENT)) return undefined
   try {

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { randomBytes } from 'node:crypto'
 import { migrate, migrationsChecksum } from '../platform/migrate.ts'
 import { openDatabase } from '../platform/database.ts'
 import { forbidClearNumbers } from './no-clear-numbers.ts'
-import { testCluster, type ClusterUrls } from './cluster.ts'
+import { testCluster, withAdmin, type ClusterUrls } from './cluster.ts'
 
 /**
  * A fresh, migrated database for one test file, on the cluster that all test processes share.
@@ -53,17 +53,6 @@ async function migratedTemplate(cluster: ClusterUrls, admin: pg.Client): Promise
   }
   await admin.query('select pg_advisory_unlock(1)')
   return template
-}
-
-async function withAdmin<T>(cluster: ClusterUrls, work: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client({ connectionString: cluster.url('santai_admin', 'postgres') })
-  admin.on('error', () => {})
-  await admin.connect()
-  try {
-    return await work(admin)
-  } finally {
-    await admin.end()
-  }
 }
 
 export type TestDatabase<Tables> = {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { Document, Packer, Paragraph } from 'docx'
-import { zip } from '../../../testing/sample-files.ts'
+import { sheet } from '../../../testing/sample-files.ts'
 import { rowsOfText } from './law-text.ts'
 import { linesOf } from './lines.ts'
 import { rowsOfExcel, textOfWord } from './office.ts'
@@ -52,18 +52,3 @@ test('每一行：不对的说清是哪一项；编的名字不当简称；密�
   assert.ok(!('refused' in part))
   assert.deepEqual([part.short_name, part.published_on, part.sort], ['民法典', '2020-05-28', 100])
 })
-
-/** The least that a spreadsheet program would write. */
-function sheet(rows: readonly (readonly string[])[]): Buffer {
-  const cells = rows.map((row, r) => `<row r="${r + 1}">${row.map((text, c) => `<c r="${String.fromCharCode(65 + c)}${r + 1}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`).join('')
-  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
-  const rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-  return zip([
-    { name: '[Content_Types].xml', content: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/></Types>` },
-    { name: '_rels/.rels', content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>` },
-    { name: 'xl/workbook.xml', content: `<workbook xmlns="${main}" xmlns:r="${rel}"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>` },
-    { name: 'xl/_rels/workbook.xml.rels', content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>` },
-    { name: 'xl/worksheets/sheet1.xml', content: `<worksheet xmlns="${main}"><sheetData>${cells}</sheetData></worksheet>` },
-  ])
-}
