@@ -60,10 +60,9 @@ export const found = (page: Page): Promise<string[]> =>
 /** How many pixels the page is wider than its window. */
 export const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-/** Waits until nothing is loading any more. */
+/** Waits until nothing is loading any more. Both at one moment: a page that sends on to another shows neither heading nor skeleton for one. */
 export const settled = async (page: Page): Promise<void> => {
-  await page.waitForSelector('h1')
-  await page.waitForFunction(() => !document.querySelector('.skeleton:not(.sample *)'))
+  await page.waitForFunction(() => document.querySelector('h1') !== null && !document.querySelector('.skeleton:not(.sample *)'))
 }
 
 /** The page as it stands: nothing loading, nothing that axe minds, nothing beside the window. */
