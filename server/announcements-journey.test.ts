@@ -150,3 +150,21 @@ test('预览只给看得到这份稿子的工作人员；待我办、我写的�
   await step('tja-review', body.id, 'selfReview')
   assert.deepEqual([await has('tja-review', 'waiting'), await has('city-security', 'waiting')], [false, true])
 })
+
+test('新的在前，一页十五份，更早的翻页看，一份不少、一份不重；乱写的翻页标记不出错 [NT-PAGE]', async () => {
+  const ids = Array.from({ length: 32 }, () => newId())
+  for (const [n, id] of ids.entries()) await owner(
+    `insert into publication (id, version, state, kind, created_at, created_by, unit_id, bureau_id, title, text, column_code, area_code, shown_from, shown_until, owner_id, published_at, log_seq, log_hash)
+     values ($1, 1, 'published', 'announcement', now(), $2, $3, $3, $4, '正文', 'lists', '340422', '2026-01-01', '2026-12-31', $2, '2026-09-20T00:00:00Z'::timestamptz - make_interval(hours => $5 / 2), 0, '')`, [id, house.accounts.get('sx-dispatch'), unit('SX'), `第${n}份`, n])
+  const seen: string[] = []
+  for (let url: string | undefined = '/notices/lists?county=340422'; url;) {
+    const { text } = await page(url)
+    const here = [...text.matchAll(/href="\/notices\/([0-9a-f-]{36})"/g)].map(([, id]) => id!)
+    assert.ok(here.length <= 15)
+    seen.push(...here)
+    url = /href="(\/notices[^"]*before[^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#61;', '=')
+  }
+  assert.deepEqual([seen.length, new Set(seen).size, seen.every((id) => ids.includes(id))], [32, 32, true])
+  assert.ok(seen.indexOf(ids[0]!) < seen.indexOf(ids[31]!))
+  for (const before of ['x', '%00', newId()]) assert.equal((await page(`/notices?before=${encodeURIComponent(before)}`)).status, 200)
+})

@@ -131,7 +131,7 @@ test('嵌入：名单是空的谁也嵌不了；列上的才行，只有这几�
   for (const wrong of ['http://flfw.example.gov.cn', 'https://flfw.example.gov.cn/path', '*', 'https://*', "https://a.cn; script-src 'unsafe-inline'", 'https://a.cn b.cn', "'self'"]) assert.equal((await set('city-system', [wrong])).status, 422, wrong)
   assert.equal((await set('city-system', ['https://flfw.example.gov.cn'])).status, 200)
   assert.equal((await set('city-system', [])).status, 409)
-  for (const url of ['/embed/ask', '/embed/follow', '/embed/guides', '/embed/guides/LA-01', '/embed/shops', '/embed/stations?county=340403', '/embed/bodies', '/embed/guides/XX-99']) {
+  for (const url of ['/embed/ask', '/embed/follow', '/embed/guides', '/embed/guides/LA-01', '/embed/shops', '/embed/stations?county=340403', '/embed/bodies', '/embed/notices', '/embed/notices/hours', '/embed/guides/XX-99']) {
     const sent = await headers(url)
     assert.match(String(sent['content-security-policy']), /frame-ancestors https:\/\/flfw\.example\.gov\.cn$/, url)
     assert.deepEqual([sent['x-frame-options'], sent['set-cookie']], [undefined, undefined], url)

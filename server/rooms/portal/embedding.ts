@@ -7,6 +7,7 @@ import { fieldsTyped } from './forms.ts'
 import { framers } from './frames.ts'
 import { foreignOrigin } from './guard.ts'
 import { mountGuides } from './guides.ts'
+import { mountNotices } from './notices.ts'
 import { mountShops } from './shops.ts'
 
 /**
@@ -15,14 +16,14 @@ import { mountShops } from './shops.ts'
  */
 export function mountEmbedding(app: FastifyInstance, portal: Portal): void {
   const readingOnly = { get: (path: string, handler: Handler) => { if (shown.includes(path)) app.get(`/embed${path}`, { onRequest: admit(portal) }, handler) }, post: () => {} } as unknown as FastifyInstance
-  for (const mountOnes of [mountGuides, mountShops, mountBodies]) mountOnes(readingOnly, portal)
+  for (const mountOnes of [mountGuides, mountShops, mountBodies, mountNotices]) mountOnes(readingOnly, portal)
   app.get('/embed/ask', { onRequest: admit(portal) }, (request, reply) => page({ portal, request, reply }, startPage({ frame: frame({ portal, request, reply }), typed: {}, problems: {}, unfinished: null, receipt: null }), 200, 'everybody'))
   app.get('/embed/follow', { onRequest: admit(portal) }, (request, reply) => page({ portal, request, reply }, followPage({ frame: frame({ portal, request, reply }), typed: {}, problems: {} }), 200, 'everybody'))
   app.get('/carry', (request, reply) => goTo({ portal, request, reply }, '/'))
   app.post('/carry', (request, reply) => carry({ portal, request, reply }))
 }
 
-const shown = ['/guides', '/guides/:code', '/shops', '/shops/:id', '/shops/:id/products/:product', '/stations', '/bodies', '/bodies/:code']
+const shown = ['/guides', '/guides/:code', '/shops', '/shops/:id', '/shops/:id/products/:product', '/stations', '/bodies', '/bodies/:code', '/notices', '/notices/:id']
 
 const admit = (portal: Portal) => async (request: FastifyRequest): Promise<void> => { framers.set(request, await portal.deps.framedBy?.() ?? []) }
 

@@ -14,7 +14,7 @@ export const embeddedBody = (frame: Frame, content: Html): Html => html`<body cl
 </body>`
 
 /** Which pages have an edition of this kind; a link to any other leads out. */
-export const embeddedPaths = /^\/(guides(\/[A-Z]{2}-\d{2,3})?|shops(\/[\w-]+(\/products\/[\w-]+)?)?|stations|bodies(\/[A-Z0-9-]+)?)$/
+export const embeddedPaths = /^\/(guides(\/[A-Z]{2}-\d{2,3})?|shops(\/[\w-]+(\/products\/[\w-]+)?)?|stations|notices(\/[\w-]+)?|bodies(\/[A-Z0-9-]+)?)$/
 
 export const embedHead = (frame: Frame): Html => (frame.embed ? html`<base target="_top">` : nothing)
 export const embedAttributes = (frame: Frame): ReturnType<typeof attributes> => attributes({ 'data-embed': frame.embed?.join(' ') })

@@ -10,6 +10,7 @@ export function noticeStates(frame: Frame, counties: readonly Option[]): Readonl
     notices: list(),
     'notices-column': list({ column: COLUMNS[1]!, county: counties[1]!.value, later: true, next: null }),
     'notices-empty': list({ notices: [], next: null }),
+    'embed-notices': list({ frame: { ...frame, path: '/embed/notices', embed: ['https://province.example'] } }),
     notice: portal.noticePage({ frame, notice: NOTICE }),
     'notice-phone': portal.noticePage({ frame, notice: { ...NOTICE, phone: '0554-000 0000', areaName: '寿县' } }),
     'notice-preview': portal.noticePage({ frame, notice: NOTICE, preview: '公开以后就是这个样子。' }),
