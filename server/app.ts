@@ -28,7 +28,7 @@ import { findingRoutes, keepTopicLessons, noFinding, publicSearch, startFinding,
 import { institutionRoutes, seedInstitutions } from './rooms/institutions/index.ts'
 import { limitationRoutes } from './rooms/limitation/index.ts'
 import { printRoutes } from './rooms/printing/index.ts'
-import { createResidents, residentJobs, signInWays, smsHealth } from './rooms/residents/index.ts'
+import { createResidents, newsBySms, residentJobs, signInWays, smsHealth } from './rooms/residents/index.ts'
 import { linkPacks, pushRoutes } from './rooms/push-packs/index.ts'
 import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
 import { answersFromPublications, knowledgeRoutes, seedKnowledge } from './rooms/knowledge/index.ts'
@@ -102,7 +102,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
   const built = { app, desk, security, sealing, clock, routes, finder, site }
   const lessons = options.quietTime ? undefined : keepTopicLessons(pool)
-  const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [linkPacks, recountAfter('recount-clocks'), checkWhenAsked, ...answersFromPublications(pool)] })
+  const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [linkPacks, recountAfter('recount-clocks'), checkWhenAsked, ...answersFromPublications(pool), ...newsBySms(desk, ways.sms)] })
   if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: [...jobsOf(built), ...residentJobs(desk, ways.sms)], schedule })
   if (jobs) await site.start()
   return { ...built, close: async () => { unwatch(); await site.stop(); await jobs?.stop(); await relay?.stop(); await lessons?.stop(); await app.close(); await finder.stop(); await hearing.stop(); await security.close() } }
@@ -129,7 +129,7 @@ async function worldOf(pool: pg.Pool): Promise<World & { rules: CityRules }> {
 }
 
 export type AppOptions = {
-  config: Pick<Config, 'mode' | 'keyring' | 'dataFolder' | 'attachmentsFolder' | 'trustProxy' | 'publicUrl' | 'oidcIssuer' | 'oidcClientId' | 'oidcClientSecret' | 'sms' | 'smsUrl' | 'smsKeyId' | 'smsSecret' | 'smsSign' | 'smsTemplate'>
+  config: Pick<Config, 'mode' | 'keyring' | 'dataFolder' | 'attachmentsFolder' | 'trustProxy' | 'publicUrl' | 'oidcIssuer' | 'oidcClientId' | 'oidcClientSecret' | 'sms' | 'smsUrl' | 'smsKeyId' | 'smsSecret' | 'smsSign' | 'smsTemplate' | 'smsNewsTemplate'>
   pool: pg.Pool
   clock?: Clock
   quiet?: boolean

@@ -47,13 +47,14 @@ const settingsShape = z.object({
   smsSecret: z.string().min(1).optional(),
   smsSign: z.string().min(2).max(20).optional(),
   smsTemplate: z.string().min(1).max(60).optional(),
+  smsNewsTemplate: z.string().min(1).max(60).optional(),
   trustProxy: z.stringbool().or(z.boolean()).default(false),
 })
 
 const NAMES: Record<keyof z.infer<typeof settingsShape>, string> = {
   mode: 'SANTAI_MODE', host: 'HOST', port: 'PORT', databaseUrl: 'DATABASE_URL', databaseAppUrl: 'DATABASE_APP_URL',
   databasePort: 'SANTAI_DB_PORT', sessionSecret: 'SANTAI_SESSION_SECRET', publicUrl: 'SANTAI_URL', trustProxy: 'SANTAI_TRUST_PROXY',
-  sms: 'SANTAI_SMS', smsUrl: 'SANTAI_SMS_URL', smsKeyId: 'SANTAI_SMS_KEY_ID', smsSecret: 'SANTAI_SMS_SECRET', smsSign: 'SANTAI_SMS_SIGN', smsTemplate: 'SANTAI_SMS_TEMPLATE',
+  sms: 'SANTAI_SMS', smsUrl: 'SANTAI_SMS_URL', smsKeyId: 'SANTAI_SMS_KEY_ID', smsSecret: 'SANTAI_SMS_SECRET', smsSign: 'SANTAI_SMS_SIGN', smsTemplate: 'SANTAI_SMS_TEMPLATE', smsNewsTemplate: 'SANTAI_SMS_NEWS_TEMPLATE',
   oidcIssuer: 'SANTAI_OIDC_ISSUER', oidcClientId: 'SANTAI_OIDC_CLIENT_ID', oidcClientSecret: 'SANTAI_OIDC_CLIENT_SECRET',
 }
 

@@ -10,6 +10,7 @@ import type { Place } from './place.ts'
 import { smsHealth } from './sms-health.ts'
 import { createGateway } from './sms-gateway.ts'
 import { askReceipts } from './sms-receipts.ts'
+import { newsBySms } from './sms-news.ts'
 import type { SmsProvider } from './sms-templates.ts'
 import { deliverSms } from './sms.ts'
 
@@ -33,7 +34,7 @@ before(async () => {
   place = { pool: city.database.pool, vault: city.house.vault, clock: city.clock }
   residents = createResidents(place, () => city.world, {})
   const url = await far.listen({ host: '127.0.0.1', port: 0 })
-  gateway = createGateway({ url: `${url}/v1/`, keyId: 'huainan', secret: SECRET, sign: '淮南公共法律服务', templates: { signInCode: 'T-100' }, clock: city.clock, timeoutMs: 300 })
+  gateway = createGateway({ url: `${url}/v1/`, keyId: 'huainan', secret: SECRET, sign: '淮南公共法律服务', templates: { signInCode: 'T-100', news: 'T-200' }, clock: city.clock, timeoutMs: 300 })
 })
 beforeEach(() => { mood = 'well'; tried.length = 0; later(30) })
 after(async () => { await far.close(); await city.database.drop() })
@@ -239,6 +240,47 @@ describe('短信网关：通不通，工作人员看得见', () => {
     later(40)
     await askReceipts(place, gateway)
     assert.deepEqual(await health(), { up: false, says: '一小时里 5 条没有送到，送到 0 条' })
+  })
+})
+
+describe('有回音，发一条提醒', () => {
+  /** Asked for an answer by SMS, and told that something is wanted of him. */
+  async function wanting(more: { sql?: string; need?: string } = {}): Promise<{ phone: string; id: string }> {
+    const phone = aPhone()
+    const order = await city.anOrder({ name: '等短信', phone, ...(more.need ? { need: more.need } : {}) })
+    await city.database.ownerPool.query(`update work_order set reply_by = 'sms', state = 'toSupplement' where id = $1`, [order.id])
+    if (more.sql) await city.database.ownerPool.query(more.sql, [order.id])
+    return { phone, id: order.id }
+  }
+  const happens = async (id: string, provider: SmsProvider | undefined = gateway): Promise<void> => {
+    const client = await city.database.pool.connect()
+    try {
+      await client.query('begin')
+      for (const listener of newsBySms(place, provider).filter(({ event }) => event === 'workOrder.askForMaterial')) await listener.run({ id: '1', at: city.clock.now(), name: listener.event, subjectKind: 'workOrder', subjectId: id, payload: {} }, client)
+      await client.query('commit')
+    } finally { client.release() }
+    await deliverSms(place, provider ?? gateway)
+  }
+
+  test('选了发短信的，收到一条：没有内容、没有姓名、没有编号；同一天不发第二条', async () => {
+    const { phone, id } = await wanting()
+    await happens(id)
+    await happens(id)
+    assert.deepEqual(tried.filter(({ to }) => to === phone).map(({ template, values }) => [template, values]), [['T-200', {}]])
+    later(86_401)
+    await happens(id)
+    assert.equal(tried.filter(({ to }) => to === phone).length, 2)
+  })
+
+  test('没选发短信的、说过不安全的、不要短信的、敏感的、匿名的，一条也不发；没有报备模板的、不发短信的，也不写', async () => {
+    const never = ["update work_order set reply_by = 'phone' where id = $1", 'update person set safe_to_call = false where id = (select person_id from work_order where id = $1)', 'update work_order set sensitive = true where id = $1', 'update work_order set anonymous = true where id = $1',
+      "insert into contact_way (person_id, no_message, set_at, set_by, set_by_name) select person_id, true, now(), person_id, '本人' from work_order where id = $1", "update work_order set state = 'inHand' where id = $1"]
+    for (const sql of never) {
+      const { phone, id } = await wanting({ sql })
+      await happens(id)
+      assert.equal(tried.filter(({ to }) => to === phone).length, 0, sql)
+    }
+    assert.deepEqual([newsBySms(place, undefined).length, newsBySms(place, { ...gateway, lacks: ['news'] }).length], [0, 0])
   })
 })
 

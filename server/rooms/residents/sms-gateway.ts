@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Clock } from '../../platform/clock.ts'
 import { bodyDigest, sign } from '../../platform/request-signature.ts'
-import type { Handed, SmsProvider, SmsReceipt, SmsTemplate } from './sms-templates.ts'
+import { smsTemplates, type Handed, type SmsProvider, type SmsReceipt, type SmsTemplate } from './sms-templates.ts'
 
 /**
  * A gateway that speaks JSON over HTTP: `POST …/messages` and `POST …/receipts`, signed like requests to our own open interface. Which
@@ -11,6 +11,7 @@ import type { Handed, SmsProvider, SmsReceipt, SmsTemplate } from './sms-templat
 export const createGateway = (options: GatewayOptions): SmsProvider => ({
   name: 'gateway',
   simulated: false,
+  lacks: (Object.keys(smsTemplates) as SmsTemplate[]).filter((template) => !options.templates[template]),
   send: async ({ id, to, template, values }) => {
     const answer = await call(options, 'messages', { id, to, sign: options.sign, template: options.templates[template], values })
     return answer === null ? { taken: false, again: true, why: 'unreachable' } : handed(answer)
@@ -72,7 +73,7 @@ export type GatewayOptions = {
   /** 签名: who writes, as the gateway puts it before the text. */
   readonly sign: string
   /** The gateway's numbers of our templates. */
-  readonly templates: Readonly<Record<SmsTemplate, string>>
+  readonly templates: Readonly<Record<SmsTemplate, string | undefined>>
   readonly clock: Clock
   readonly timeoutMs?: number
 }

@@ -3,6 +3,7 @@
  * number and its values. The words here are those to register; the simulator shows them.
  */
 export const smsTemplates = {
+  news: () => '您在淮南公共法律服务说的一件事有回音了，请凭查询码到网站“查我的事”看，或者打 12348。不用回复。',
   signInCode: ({ code, minutes }) => `验证码 ${code}，${minutes} 分钟内有效，用来登录淮南公共法律服务。任何人向您要验证码，都是骗子。`,
 } as const satisfies Record<string, (values: SmsValues) => string>
 
@@ -20,6 +21,8 @@ export type SmsProvider = {
   readonly simulated: boolean
   /** Rejecting is as good as `again`. */
   send(message: SmsMessage): Promise<Handed>
+  /** Templates that have not been registered there: such a message is not even written. */
+  readonly lacks?: readonly SmsTemplate[]
   /** What became of messages that it took; what it does not know yet is left out. */
   receipts?(ids: readonly string[]): Promise<readonly SmsReceipt[]>
 }

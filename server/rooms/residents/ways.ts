@@ -18,8 +18,8 @@ export function signInWays(config: Configured, place: Place): { ways: Ways; simu
   return { ways: { ...(gateway ? { sms: gateway } : {}), ...(issuer && clientId && clientSecret ? { identity: { issuer: () => issuer, clientId, clientSecret } } : {}) }, simulators: undefined }
 }
 
-function gatewayOf({ sms, smsUrl: url, smsKeyId: keyId, smsSecret: secret, smsSign, smsTemplate }: Configured, { clock }: Place): SmsProvider | undefined {
-  return sms === 'gateway' && url && keyId && secret && smsSign && smsTemplate ? createGateway({ url, keyId, secret, sign: smsSign, templates: { signInCode: smsTemplate }, clock }) : undefined
+function gatewayOf({ sms, smsUrl: url, smsKeyId: keyId, smsSecret: secret, smsSign, smsTemplate, smsNewsTemplate }: Configured, { clock }: Place): SmsProvider | undefined {
+  return sms === 'gateway' && url && keyId && secret && smsSign && smsTemplate ? createGateway({ url, keyId, secret, sign: smsSign, templates: { signInCode: smsTemplate, news: smsNewsTemplate }, clock }) : undefined
 }
 
 /** Both ways without anybody outside. */
@@ -38,6 +38,6 @@ const demoPeople = ({ pool, vault }: Place): Promise<DemoPerson[]> => inContext(
 
 type Configured = {
   readonly mode: 'demo' | 'production'; readonly oidcIssuer?: string | undefined; readonly oidcClientId?: string | undefined; readonly oidcClientSecret?: string | undefined
-  readonly sms?: 'gateway' | 'simulator' | 'off' | undefined; readonly smsUrl?: string | undefined; readonly smsKeyId?: string | undefined; readonly smsSecret?: string | undefined; readonly smsSign?: string | undefined; readonly smsTemplate?: string | undefined
+  readonly sms?: 'gateway' | 'simulator' | 'off' | undefined; readonly smsUrl?: string | undefined; readonly smsKeyId?: string | undefined; readonly smsSecret?: string | undefined; readonly smsSign?: string | undefined; readonly smsTemplate?: string | undefined; readonly smsNewsTemplate?: string | undefined
 }
 type Simulators = { readonly identity: IdentityProvider; readonly people: () => Promise<readonly DemoPerson[]> }
