@@ -14,7 +14,7 @@ export const wholeCity = '340400'
 export const announcementAreas = { [wholeCity]: '全市', 340402: '大通区', 340403: '田家庵区', 340404: '谢家集区', 340405: '八公山区', 340406: '潘集区', 340421: '凤台县', 340422: '寿县' } as const
 export type AnnouncementArea = `${keyof typeof announcementAreas}`
 
-const day = (label: string, help: string) => z.iso.date({ error: `${label}请按“年-月-日”填写，例如 2027-05-31` }).refine((v) => v >= '2020-01-01' && v <= '2099-12-31', `${label}只能在 2020 年至 2099 年之间`).meta({ label, widget: 'day', help })
+const day = (label: string, help: string) => fields.day(label, 2020, { help })
 
 export const announcementInput = z.object({
   title: must('标题', 60),

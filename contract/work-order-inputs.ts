@@ -15,8 +15,8 @@ const oneOf = <const T extends readonly [string, ...string[]]>(label: string, va
 const days = (label: string, max: number) =>
   z.coerce.number({ error: `${label}请填数字` }).int(`${label}请填整数`).min(1, `${label}至少 1`).max(max, `${label}最多 ${max}`).meta({ label, widget: 'number' })
 /** A day as a form asks for it; what lies before `from` is a slip of the pen. */
-const day = (label: string, from = 2000) =>
-  z.iso.date({ error: `${label}请按“年-月-日”填写，例如 2026-10-10` }).refine((v) => v >= `${from}-01-01` && v <= '2099-12-31', `${label}须在 ${from} 年至 2099 年之间`).meta({ label, widget: 'day' })
+const day = (label: string, from = 2000, more: FieldMeta = {}) =>
+  z.iso.date({ error: `${label}请按“年-月-日”填写，例如 2026-10-10` }).refine((v) => v >= `${from}-01-01` && v <= '2099-12-31', `${label}须在 ${from} 年至 2099 年之间`).meta({ label, widget: 'day', ...more })
 /** A moment that the database can hold, as text. */
 const moment = (label = '时间') =>
   z.iso.datetime({ offset: true, error: `${label}不对` }).refine((v) => Date.parse(v) > Date.UTC(1990) && Date.parse(v) < Date.UTC(2100), `${label}须在 1990 至 2100 年之间`)

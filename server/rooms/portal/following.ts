@@ -10,7 +10,7 @@ import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
 import { signedIn } from './signed-in.ts'
 import type { ResidentAction, Tracked } from './deps.ts'
 import type { Typed } from './drafts.ts'
-import { readForm, type Form } from './forms.ts'
+import { numberTyped, readForm, type Form } from './forms.ts'
 
 /** Following one's own matter by code and phone; five wrong codes from one place, or for one code, make a pause, which a right one does not lift. */
 export function mountFollowing(app: FastifyInstance, portal: Portal): void {
@@ -50,7 +50,7 @@ async function enter(visit: Visit): Promise<unknown> {
   if (!some(typed['phone'])) return again({ phone: '请填写当时留的电话；没有留电话的，填工单编号' })
   // Counted before it is looked up: a hundred guesses sent at once are a hundred guesses.
   const left = Math.min(...keys.map(guesses.count))
-  const orderId = await deps.desk.find(code, (typed['phone'] ?? '').normalize('NFKC').trim().replace(/^(\+|00)86-?/, ''))
+  const orderId = await deps.desk.find(code, numberTyped(typed['phone']))
   if (!orderId) return again({ code: `查询码和电话（或工单编号）对不上，请两样都再看一遍。还可以试 ${left} 次` })
   keys.forEach(guesses.giveBack)
   const until = deps.clock.now().getTime() + HALF_HOUR

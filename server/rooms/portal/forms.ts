@@ -104,6 +104,9 @@ export const typedIn = (body: unknown, name: string): string => (isFields(body) 
 /** What somebody looks for: full-width signs are plain ones, and it is never longer than a question is. */
 export const lookedFor = (typed: unknown, most: number): string => (typeof typed === 'string' ? typed.normalize('NFKC').trim().slice(0, most) : '')
 
+/** A telephone or an order's number, by which somebody shows that a matter is his. */
+export const numberTyped = (typed: string | undefined): string => (typed ?? '').normalize('NFKC').trim().replace(/^(\+|00)86-?/, '')
+
 /** All of them, under the same condition. */
 export const fieldsTyped = (body: unknown): Typed => (isFields(body) ? body.typed : {})
 

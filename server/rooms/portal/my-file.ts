@@ -11,7 +11,7 @@ import { NoFont } from '../../platform/paper/pdf.ts'
 import { frame, goTo, page, wrongPage, PAGE_HEADERS, type Portal, type Visit } from './context.ts'
 import { cookieIn, giveCookie, openSealed, takeCookie } from './cookies.ts'
 import type { Typed } from './drafts.ts'
-import { readForm } from './forms.ts'
+import { numberTyped, readForm } from './forms.ts'
 
 /** 我的档案: what is held, who looked, and the rights to a copy, a correction, an erasure (个人信息保护法 44–47). */
 export function mountMyFile(app: FastifyInstance, portal: Portal): void {
@@ -42,7 +42,7 @@ async function enter(visit: Visit): Promise<unknown> {
   const { typed } = await readForm(visit)
   const again = (problems: Problems, status = 422) => page(visit, myFileEntryPage({ frame: frame(visit, '/my-file'), typed: { ...typed, lastDigits: '' }, problems }), status)
   const code = normalizeQueryCode((typed['code'] ?? '').slice(0, 60))
-  const phone = (typed['phone'] ?? '').normalize('NFKC').trim().replace(/^(\+|00)86-?/, '')
+  const phone = numberTyped(typed['phone'])
   const lastDigits = (typed['lastDigits'] ?? '').normalize('NFKC').trim().toUpperCase() || undefined
   const empty = { ...(code === '' ? { code: '请填写查询码，它在回执上' } : {}), ...(phone === '' ? { phone: '请填写当时留的电话' } : {}), ...(lastDigits && !/^\d{3}[\dX]$/.test(lastDigits) ? { lastDigits: '请填证件号码的最后四位' } : {}) }
   if (Object.keys(empty).length > 0) return again(empty)

@@ -1,6 +1,7 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { limitationEndpoints as api, type SheetFacts, type SheetView } from '../../../contract/limitation.ts'
 import { call } from '../../lib/client.ts'
+import { useChange } from '../../lib/use-change.ts'
 
 export const usePeriods = () => useQuery({ queryKey: ['limitation', 'periods'], queryFn: ({ signal }) => call(api.periods, {}, { signal }), staleTime: Infinity })
 export const useSheet = (orderId: string) => useQuery({ queryKey: ['orders', 'detail', orderId, 'limitation'], queryFn: ({ signal }) => call(api.sheet, { id: orderId }, { signal }) })
@@ -10,8 +11,8 @@ export const useReckoned = (facts: SheetFacts) => useQuery({
   queryKey: ['limitation', 'reckon', facts], queryFn: ({ signal }) => call(api.reckon, complete(facts), { signal }), enabled: facts.codes.length > 0, placeholderData: keepPreviousData, retry: false,
 })
 
-export const useKeepSheet = (orderId: string) => useChange(orderId, (input: SheetFacts & { requestId: string; version: number }) => call(api.keep, { ...complete(input), id: orderId, requestId: input.requestId, version: input.version }))
-export const useProposeAid = (orderId: string) => useChange(orderId, (input: { requestId: string; reason: string }) => call(api.proposeAid, { id: orderId, ...input }))
+export const useKeepSheet = (orderId: string) => useSheetChange(orderId, (input: SheetFacts & { requestId: string; version: number }) => call(api.keep, { ...complete(input), id: orderId, requestId: input.requestId, version: input.version }))
+export const useProposeAid = (orderId: string) => useSheetChange(orderId, (input: { requestId: string; reason: string }) => call(api.proposeAid, { id: orderId, ...input }))
 
 export const noFacts: SheetFacts = { codes: [], days: {}, flags: [], events: [] }
 
@@ -21,7 +22,9 @@ export const complete = (facts: SheetFacts): SheetFacts => ({
   events: facts.events.filter(({ on, kind, ground }) => on && (kind === 'obstacle' || ground)).map(({ ended, says, ...event }) => ({ ...event, ...(ended ? { ended } : {}), ...(says ? { says } : {}) })),
 })
 
-function useChange<I>(orderId: string, run: (input: I) => Promise<SheetView>) {
+/** The answer is the new sheet: shown at once, while the rest of the order is asked anew. */
+function useSheetChange<I>(orderId: string, run: (input: I) => Promise<SheetView>) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: run, onSuccess: (view) => { client.setQueryData(['orders', 'detail', orderId, 'limitation'], view) }, onSettled: () => client.invalidateQueries({ queryKey: ['orders', 'detail', orderId] }) })
+  const keep = (view: SheetView): SheetView => { client.setQueryData(['orders', 'detail', orderId, 'limitation'], view); return view }
+  return useChange((input: I) => run(input).then(keep), ['orders', 'detail', orderId])
 }
