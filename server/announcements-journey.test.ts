@@ -168,3 +168,26 @@ test('新的在前，一页十五份，更早的翻页看，一份不少、一�
   assert.ok(seen.indexOf(ids[0]!) < seen.indexOf(ids[31]!))
   for (const before of ['x', '%00', newId()]) assert.equal((await page(`/notices?before=${encodeURIComponent(before)}`)).status, 200)
 })
+
+test('首页列出最新的三份；撤下两秒内首页也没有；数据库连不上，首页照样打得开 [NT-START]', async () => {
+  const id = await approved({ title: '首页看得到的事', untilOn: '2026-12-31' })
+  const later = () => new Promise((done) => { setTimeout(done, 2_100) })
+  await later()
+  const { text } = await page('/')
+  assert.match(text, /首页看得到的事/)
+  assert.ok([...text.matchAll(/href="\/notices\/[0-9a-f-]{36}"/g)].length <= 3)
+  await step('tja-head', id, 'takeDown', { reason: '不要了' })
+  await later()
+  assert.doesNotMatch((await page('/')).text, /首页看得到的事/)
+  await later()
+  const { pool } = house.desk
+  const connect = pool.connect
+  // Away as the network has it: no answer at all.
+  Object.assign(pool, { connect: () => new Promise(() => {}) })
+  try {
+    const away = await page('/')
+    assert.deepEqual([away.status, away.text.includes('发生了什么事'), away.text.includes('全部通知公告')], [200, true, false])
+  } finally {
+    Object.assign(pool, { connect })
+  }
+})

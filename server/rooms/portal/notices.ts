@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { announcementAreas, announcementColumns, columnName, wholeCity, type AnnouncementColumn } from '../../../contract/announcements.ts'
 import { noticePage, noticesPage } from '../../../web/portal/index.ts'
@@ -15,14 +16,14 @@ export function mountNotices(app: FastifyInstance, portal: Portal): void {
   app.get('/notices/:id/preview', (request, reply) => preview({ portal, request, reply }))
 }
 
-/** The newest few for the start page. Read again after two seconds at the most, so that what is taken down is gone there too; the page itself asks no question. */
-export const newestNotices = async (portal: Portal): Promise<readonly NewsLine[]> => {
+/** The newest few for the start page. Read again after two seconds at the most, so that what is taken down is gone there too. A database that is away or slow costs the page its news and nothing else. */
+export const newestNotices = (portal: Portal): Promise<readonly NewsLine[]> => {
   const now = Date.now()
   const kept = newest.get(portal)
   if (kept && now - kept.at < 2_000) return kept.news
-  const news = readAs(portal, ({ now: today }) => (tx) => published.announcements(tx, { now: today, size: 3 })).then((rows) => rows.map(shownAs))
+  const read = readAs(portal, ({ now: today }) => (tx) => published.announcements(tx, { now: today, size: 3 })).then((rows) => rows.map(shownAs), () => [])
+  const news = Promise.race([read, sleep(patience, [], { ref: false })])
   newest.set(portal, { at: now, news })
-  news.catch(() => newest.delete(portal))
   return news
 }
 
@@ -56,6 +57,8 @@ const shownAs = ({ id, title, text, columnCode, areaCode, unitName, phone, publi
   ({ id, title, text, column: { value: columnCode, text: columnName(columnCode) }, areaName: announcementAreas[areaCode], unitName, phone, publishedAt: publishedAt.toISOString(), until: `${shownUntil}T00:00:00+08:00` })
 
 const atOnce = 15
+/** In milliseconds. */
+const patience = 400
 const columns = announcementColumns.map((value) => ({ value: value as string, text: columnName(value) }))
 const counties = Object.entries(announcementAreas).filter(([code]) => code !== wholeCity).map(([value, text]) => ({ value, text: text as string }))
 const newest = new WeakMap<Portal, { at: number; news: Promise<readonly NewsLine[]> }>()
