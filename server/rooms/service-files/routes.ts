@@ -19,7 +19,7 @@ import { fileRequests } from './lifecycle.ts'
 import { looksAt } from './looks.ts'
 import { serviceFilePermissions } from './permissions.ts'
 import { askRequest, byAgent, listRequests, requestsOf } from './requests.ts'
-import { findWay, setWay } from './ways.ts'
+import { findWay, setWay, wayShown } from './ways.ts'
 
 const may = (action: string) => ({ rows: serviceFilePermissions, action })
 const theFile = (purpose: string) => ({ reads: 'personal' as const, object: (input: { personId: string }) => input.personId, purpose: () => purpose })
@@ -58,8 +58,8 @@ export const serviceFileRoutes = (desk: Desk): readonly AnyRoute[] => [
     return findWay(call.tx, open, desk.vault)
   } } }),
   route({ endpoint: e.wayOfOrder, permission: { rows: permissions, action: 'view' }, audit: { reads: 'masked' }, run: { inTx: async ({ tx, actor }, { id }) => {
-    const { personId } = await orderRecords.get(tx, id, actor)
-    return { ...(await findWay(tx, { records: [personId], basis: 'handling' }, desk.vault)), note: null }
+    const order = await orderRecords.get(tx, id, actor)
+    return wayShown(await findWay(tx, { records: [order.personId], basis: 'handling' }, desk.vault), await orderRecords.whatIsKnown(tx, order, actor))
   } } }),
   route({ endpoint: e.handedIn, permission: may('openFile'), audit: { reads: 'masked' }, run: { inTx: async (call, { personId }) => handedIn(call.tx, await mustOpen(call.tx, call, personId), { ...call, ...parts(desk) }) } }),
   route({ endpoint: e.handedInOfOrder, permission: { rows: permissions, action: 'view' }, audit: { reads: 'masked' }, run: { inTx: async (call, { id }) => {

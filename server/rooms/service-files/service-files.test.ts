@@ -187,6 +187,20 @@ test('安全联系方式：本人单独同意才记；说了不要打电话，�
   assert.deepEqual([shown.neverCall, shown.noMessage, shown.hours], [true, true, '工作日上午'])
 })
 
+test('凭她的姓名、电话登记、没核实过身份的：承办只见“不要打”，接话的座席什么也不见 [更正13]', async () => {
+  const p = await resident()
+  const clerk = house.city.staff('windowClerk', 'FT-PC')
+  await who(clerk, { name: p.name, idNumber: p.idNumber })
+  await house.ask(clerk, 'PUT', `/api/files/${p.personId}/way`, { neverCall: true, noMessage: false, hours: '周三上午，村卫生室', needs: [], consent: true })
+  later(1)
+  const seat = house.city.staff('hotlineAgent', 'HN-HL')
+  const intake = { requestId: crypto.randomUUID(), person: { name: p.name, phone: p.phone }, kind: 'task', need: '替她问问离婚要什么材料，还没问过' }
+  const id = (await house.ask(seat, 'POST', '/api/intake/hotline', { intake })).body.orderId
+  const way = async (by: Actor) => { const { neverCall, hours } = (await house.ask(by, 'GET', `/api/orders/${id}/way`)).body; return { neverCall, hours } }
+  assert.deepEqual(await way(house.city.staff('cityDispatcher', 'HN')), { neverCall: true, hours: null })
+  assert.deepEqual(await way(seat), { neverCall: false, hours: null })
+})
+
 test('交过的材料不再要第二次：要材料的地方写明已经有了什么', async () => {
   const p = await resident()
   const second = await house.city.anOrder({ name: p.name, phone: p.phone, need: '第二件：还是那个工地' })

@@ -16,6 +16,17 @@ export const findWay = async (tx: Tx, gate: Pick<OpenGate, 'records' | 'basis'>,
   return { ...rest, neverCall: way.neverCall || unsafe !== undefined, phone: gate.basis === 'verified' && phoneSealed ? vault.open(phoneSealed, 'phone') : phoneShown, setAt: setAt?.toISOString() ?? null }
 }
 
+/**
+ * On the page of an order. Where nobody has seen who asks, only that he is not to be called: hours, places and needs of a known
+ * person are not for whoever gave her name. The seat that took the call is told nothing, or a name and a number would tell it
+ * whether she has been here; it does not call back (README).
+ */
+export const wayShown = (way: WayView, { by, hereFirst }: { by: 'proof' | 'ear' | 'file'; hereFirst: boolean }): WayView => {
+  if (by === 'proof' || (by === 'file' && hereFirst)) return { ...way, note: null }
+  const told = by === 'file' && (way.neverCall || way.noMessage)
+  return { neverCall: told && way.neverCall, noMessage: told && way.noMessage, hours: null, phone: null, needs: [], dialect: null, note: null, setAt: null }
+}
+
 /** Kept with a separate consent only (PIPL 29), and for the one record that stands for the person. */
 export const setWay = async (tx: Tx, gate: OpenGate, input: Omit<z.infer<typeof wayInput>, 'consent'>, call: { actor: Actor; now: Date; vault: Vault }): Promise<void> => {
   const [hours, dialect, note] = maskNumbers([input.hours ?? null, input.dialect ?? null, input.note ?? null])

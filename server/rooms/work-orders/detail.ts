@@ -9,13 +9,13 @@ import type { Tx } from '../../platform/context.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import { refuse } from '../../platform/errors.ts'
 import { areaName, findArea } from '../../rules/areas.ts'
-import { personView } from '../citizens/index.ts'
 import { asSeen } from './cover.ts'
 import { pressingClock } from './deadlines.ts'
 import { offered } from './lifecycle.ts'
 import { onItsWayOut } from './on-its-way-out.ts'
 import { subjectOf, type Order } from './order.ts'
 import { permissions } from './permissions.ts'
+import { personShown } from './person-shown.ts'
 import { listColumns, rowView, type ListRow } from './queues.ts'
 import { camelRows } from './rows.ts'
 import { clockViews, staffStory } from './story.ts'
@@ -27,7 +27,7 @@ export const orderDetail = async (tx: Tx, call: { id: string; actor: Actor; worl
   const { id, actor, world, now } = call
   const order = await getOrder(tx, id, actor)
   const row = (await tx.one<ListRow>(`select ${listColumns} from work_order o where o.id = $1`, [id], 'detail_row'))!
-  const [person, log, clocks, near] = [await personView(tx, order.personId, call.vault, false), await findLog(tx, id), await allClocks(tx, id), await neighbours(tx, order, actor)]
+  const [person, log, clocks, near] = [await personShown(tx, order, { ...call, clear: false }), await findLog(tx, id), await allClocks(tx, id), await neighbours(tx, order, actor)]
   const running = { ...order, clocks: clocks.filter((c) => c.stoppedAt === null) }
   const views = clockViews(clocks, world, now)
   const pressed = pressingClock(clocks)

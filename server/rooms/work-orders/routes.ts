@@ -8,8 +8,8 @@ import { inContext } from '../../platform/context.ts'
 import { Refused, refuse } from '../../platform/errors.ts'
 import { route, type AnyRoute, type Call } from '../../platform/http.ts'
 import { clearNumbers, findTokens, ownNumbers } from '../../platform/narrative-tokens/index.ts'
-import { personView } from '../citizens/index.ts'
 import { mayStillLook, tooManyLooks } from '../../platform/clear-views.ts'
+import { coveredFirst, isOpenTo } from './cover.ts'
 import type { Desk } from './desk.ts'
 import { noteOpened } from './daily-check.ts'
 import { getOrder, orderDetail } from './detail.ts'
@@ -17,6 +17,7 @@ import { takeIn, type IntakeFacts } from './intake.ts'
 import { workOrders } from './lifecycle.ts'
 import type { Order } from './order.ts'
 import { permissions as rows } from './permissions.ts'
+import { personShown } from './person-shown.ts'
 import { countQueues, queuePage, queueRows } from './queues.ts'
 import { residentStory } from './story.ts'
 
@@ -64,8 +65,9 @@ export const coreRoutes = (desk: Desk): readonly AnyRoute[] => [
     run: { inTx: async ({ tx, actor, now }, { id }) => {
       desk.requireSecondFactor(actor, 60)
       const order = await getOrder(tx, id, actor, 'reveal')
+      if (!(await isOpenTo(tx, order, actor, now))) return refuse('notAllowed', coveredFirst)
       if (!mayStillLook(actor, now)) return refuse('notAllowed', tooManyLooks)
-      const person = (await personView(tx, order.personId, desk.vault, true)) ?? refuse('notFound', '没有找到当事人信息。')
+      const person = (await personShown(tx, order, { actor, vault: desk.vault, clear: true })) ?? refuse('notFound', '没有找到当事人信息。')
       return { ...person, numbers: clearNumbers(await findTokens(tx, order.matterId)) }
     } },
   }),

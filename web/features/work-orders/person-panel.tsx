@@ -36,7 +36,7 @@ export const PersonPanel = ({ order }: { order: OrderDetail }) => {
       ]} />
       {order.anonymous ? null : <span className="no-print"><OpenFromOrder orderId={order.id} /></span>}
       {inPerson && !order.anonymous ? <span className="no-print"><RecoverCode id={order.id} /></span> : null}
-      {!inPerson && roles.includes('hotlineAgent') && !order.anonymous ? <p className="soft small no-print">查询码丢了的，电话里不能补发：请本人持身份证件到任一公共法律服务工作站、室找回。</p> : null}
+      {!inPerson && roles.includes('hotlineAgent') && !order.anonymous ? <p className="soft small no-print">查询码丢了的，电话里不能补发：请本人持身份证件到任一公共法律服务工作站、室找回。没有核实过身份的来电，不要按登记的电话主动回电，回访由回访员办理。</p> : null}
       <Dialog title="查看完整信息" open={asking} onClose={() => setAsking(false)}><RevealForm id={order.id} onShown={(shown) => { setOpen(shown); setAsking(false) }} /></Dialog>
     </Panel>
   )
