@@ -9,7 +9,7 @@ import { inContext, systemSight } from './platform/context.ts'
 import { drainOutbox } from './platform/outbox.ts'
 import { answersFromPublications, articlesForIndex, casesForIndex, knowledgeJobs, seedKnowledge, type IndexMark } from './rooms/knowledge/index.ts'
 import { importFile } from './rooms/knowledge/import/import-file.ts'
-import { runImport } from './rooms/knowledge/import/run.ts'
+import { runImport, runImports } from './rooms/knowledge/import/run.ts'
 
 /** The library through its routes: files come in, days of effect are entered, the law stands as it stood. */
 let house: ProofHouse
@@ -194,6 +194,17 @@ test('命令行导入一个文件：新的收下，坏的逐行说明；再来�
   assert.deepEqual([first.rows, first.counts.new, first.counts.refused, first.trouble], [2, 1, 1, null])
   assert.match(first.refused[0]!.message!, /JSON/)
   assert.deepEqual([(await take()).counts.same, await rowsLike('命令行示例%')], [1, 1])
+})
+
+test('命令行导入时，服务器的导入任务也在跑：各管各的，一行不重，也不报错 [KN-IMPORT]', async () => {
+  const now = house.clock.now()
+  const lines = Array.from({ length: 12 }, (_, i) => JSON.stringify({ id: `T${i}`, group: '测试', title: `同时导入的案例${i}`, file: `案例/同时/${i}.md`, sections: [{ h: '处理', t: `第 ${i} 个案情，供测试同时导入。` }], cited: [] })).join('\n')
+  let done = false
+  const beside = (async () => { while (!done) await runImports(house.database.pool, now) })()
+  const told = await importFile({ pool: house.database.pool, now }, { name: '同时.jsonl', bytes: Readable.from([Buffer.from(lines)]) }).finally(() => { done = true })
+  await beside
+  assert.deepEqual([told.rows, told.trouble], [12, null])
+  assert.equal((await house.database.ownerPool.query(`select count(*)::int as n from knowledge_entry where title like '同时导入的案例%'`)).rows[0].n, 12)
 })
 
 test('随系统的摘要以后添了新的：只补没有的；本局停用的不再放回去 [KN-ENTRY]', async () => {

@@ -7,11 +7,33 @@ import { chunk, mergeArticles, mergeEntries, mergeVersions } from './merge.ts'
 
 /**
  * Takes in what waits in running imports, chunk after chunk; each chunk leaves its mark in its own transaction, so that a
- * process killed in the middle is followed by another one that goes on where it stood. One process at a time does it.
+ * process killed in the middle is followed by another one that goes on where it stood. One process at a time does it: the server
+ * leaves to the command beside it what that one has begun.
  */
 export const runImports = async (pool: pg.Pool, now: Date, signal?: AbortSignal): Promise<void> => {
+  await alone(pool, () => runAll(pool, now, signal))
+}
+
+/** The command's own file: it waits until the server has let go. */
+export const runImport = async (pool: pg.Pool, id: string, now: Date, signal?: AbortSignal): Promise<void> => {
+  while (!(await alone(pool, () => runOne(pool, id, now, signal)))) await new Promise((resolve) => setTimeout(resolve, 200))
+}
+
+/** False when another process is at it. The lock is the connection's: it goes with a process that is killed. */
+async function alone(pool: pg.Pool, work: () => Promise<void>): Promise<boolean> {
+  const holder = await pool.connect()
+  try {
+    const { rows } = await holder.query<{ got: boolean }>(`select pg_try_advisory_lock(hashtext('knowledge-import-run')) as got`)
+    if (rows[0]!.got) await work()
+    return rows[0]!.got
+  } finally {
+    await holder.query(`select pg_advisory_unlock_all()`).then(() => holder.release(), () => holder.release(true))
+  }
+}
+
+async function runAll(pool: pg.Pool, now: Date, signal?: AbortSignal): Promise<void> {
   for (const { id } of (await inContext(pool, systemSight, (tx) => tx.rows<{ id: string }>(`select id from knowledge_import where stage = 'running' order by created_at, id`)))) {
-    await runImport(pool, id, now, signal).catch((error: unknown) => giveUp(pool, id, error))
+    await runOne(pool, id, now, signal).catch((error: unknown) => giveUp(pool, id, error))
   }
 }
 
@@ -22,7 +44,7 @@ async function giveUp(pool: pg.Pool, id: string, error: unknown): Promise<void> 
   await inContext(pool, systemSight, (tx) => tx.rows(`update knowledge_import set stage = 'failed', ended_at = now(), trouble = $2 where id = $1 and stage = 'running'`, [id, '有的行资料库收不下，导入到此为止；已导入的保留。请核对文件后重新导入。']))
 }
 
-export const runImport = async (pool: pg.Pool, id: string, now: Date, signal?: AbortSignal): Promise<void> => {
+async function runOne(pool: pg.Pool, id: string, now: Date, signal?: AbortSignal): Promise<void> {
   const by = await importerOf(pool, id)
   if (!by) return
   for (let more = true; more && !signal?.aborted; ) more = await step(pool, by, id, now)
