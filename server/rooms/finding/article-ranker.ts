@@ -44,7 +44,7 @@ function hear(state: State, message: FromThread): void {
 
 function asFound(text: string, ranked: readonly RankedArticle[]): Found[] {
   const words = [...queryTerms(text)].filter(([, weight]) => weight === 1).map(([word]) => word)
-  return ranked.map(({ id, score, reasons }) => ({ id, score: Math.exp(score * sharpness), words, reasons }))
+  return ranked.map(({ score, ...one }) => ({ ...one, score: Math.exp(score * sharpness), words }))
 }
 
 /** The trees know order, not size: flattened, so that use may exchange neighbours. */

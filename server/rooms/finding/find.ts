@@ -47,4 +47,4 @@ function tellingWords(terms: readonly string[]): string[] {
 }
 
 export type Ask = { corpus: Corpus; text: string; k: number; where?: Where | readonly Where[]; /** What counts for more. */ lifts?: readonly Lift[]; /** Read everything, to measure the other way by. */ exact?: boolean; /** By words that name nobody alone: where the asker may not look himself. */ impersonal?: boolean }
-export type Found = { id: string; score: number; words: string[]; /** Said by a ranker that knows more than shared words. */ reasons?: string[] }
+export type Found = { id: string; score: number; words: string[]; /** Said by a ranker that knows more than shared words. */ reasons?: string[]; /** False: by its meaning alone. */ literal?: boolean }

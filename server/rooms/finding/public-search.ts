@@ -4,6 +4,7 @@ import { inContext } from '../../platform/context.ts'
 import { nobodysSight } from '../../platform/http.ts'
 import { articleViews, caseViews } from '../knowledge/index.ts'
 import type { Finder } from './host.ts'
+import { foundByWording, nearInMeaning, sharesAWord } from './by-wording.ts'
 import { markedPart } from './marked.ts'
 
 /** For residents: laws, typical cases and what the office has approved for everybody, read as somebody who is nobody. Null while the index is away. */
@@ -11,7 +12,9 @@ export const publicSearch = async (finder: Finder, pool: pg.Pool, text: string, 
   const k = atOnce * page + 4
   const found = await finder.find([{ corpus: 'article', text, k: k + 8, where: { current: { anyOf: [1] } } }, { corpus: 'answer', text, k }, { corpus: 'case', text, k }])
   if (!found) return null
-  const [articles = [], answers = [], cases = []] = found
+  const [all = [], answers = [], cases = []] = [found[0], ...found.slice(1).map((list) => list.filter((one) => sharesAWord(text, one)))]
+  const far = !foundByWording(text, all) && answers.length + cases.length === 0
+  const articles = far ? nearInMeaning(all).slice(0, fewFar) : all
   const hits = [...articles, ...answers, ...cases]
   return inContext(pool, nobodysSight, async (tx) => {
     const laws = await articleViews(tx, articles.map(({ id }) => id))
@@ -21,10 +24,11 @@ export const publicSearch = async (finder: Finder, pool: pg.Pool, text: string, 
     const guides = entries.filter(({ kind }) => kind !== 'case')
     const typical = entries.filter(({ kind }) => kind === 'case')
     return {
+      far,
       articles: onPage(once, page).map((law) => ({ id: law.id, title: `《${law.law}》${law.number}`, marked: said(law.id, law.text), notes: law.notes })),
       guides: onPage(guides, page).map((entry) => ({ id: entry.id, title: entry.title, marked: said(entry.id, entry.body), kind: entry.kindName })),
       cases: onPage(typical, page).map((entry) => ({ id: entry.id, title: entry.title, marked: said(entry.id, entry.body), kind: entry.kindName })),
-      more: page < lastPage && [once, guides, typical].some((all) => all.length > page * atOnce),
+      more: !far && page < lastPage && [once, guides, typical].some((all) => all.length > page * atOnce),
     }
   })
 }
@@ -32,7 +36,9 @@ export const publicSearch = async (finder: Finder, pool: pg.Pool, text: string, 
 const onPage = <T>(all: readonly T[], page: number): readonly T[] => all.slice((page - 1) * atOnce, page * atOnce)
 const atOnce = 5
 const lastPage = 5
+/** Near in meaning alone: few, and said to be so. */
+const fewFar = 3
 
 /** The words that were asked for come marked, as pieces of plain text. */
-export type PublicFinds = { articles: { id: string; title: string; marked: Marked; notes: string[] }[]; guides: PublicEntry[]; cases: PublicEntry[]; more: boolean }
+export type PublicFinds = { /** Nothing was found by what was said. */ far?: boolean; articles: { id: string; title: string; marked: Marked; notes: string[] }[]; guides: PublicEntry[]; cases: PublicEntry[]; more: boolean }
 type PublicEntry = { id: string; title: string; marked: Marked; kind: string }

@@ -6,6 +6,7 @@ import type { Reach } from '../../platform/access.ts'
 import { inContext, type Tx } from '../../platform/context.ts'
 import type { Call } from '../../platform/http.ts'
 import { articleViews, caseViews } from '../knowledge/index.ts'
+import { farWords, foundByWording, nearInMeaning } from './by-wording.ts'
 import { dayNumber } from './corpora.ts'
 import type { Ask, Found } from './find.ts'
 import type { Finder } from './host.ts'
@@ -22,11 +23,12 @@ export const search = async (finder: Finder, call: Pick<Call, 'pool' | 'sight'>,
   const found = (await finder.find([askOf(query, call.sight.reach)]))?.[0]
   const status = finder.status()
   if (!found) return { state: 'away', hits: [], page: query.page, more: false, notes: ['检索暂不可用，其他功能照常；请稍后再试。'] }
-  const hits = await inContext(call.pool, call.sight, (tx) => readers[query.corpus](tx, found))
+  const near = foundByWording(query.q, found)
+  const hits = await inContext(call.pool, call.sight, (tx) => readers[query.corpus](tx, near ? found : nearInMeaning(found)))
   const from = (query.page - 1) * pageSize
   return {
     state: status?.ready ? 'ready' : 'building', hits: hits.slice(from, from + pageSize), page: query.page, more: hits.length > from + pageSize && query.page < 5,
-    notes: status?.ready ? [] : ['检索库正在建立，可能还不全。'],
+    notes: [...(near || hits.length === 0 ? [] : [farWords]), ...(status?.ready ? [] : ['检索库正在建立，可能还不全。'])],
   }
 }
 
@@ -44,17 +46,17 @@ function askOf({ q, corpus, topic, areaCode, unitId, from, to }: Query, reach: R
 const dayOf = (day: string): number => dayNumber(new Date(`${day}T00:00:00Z`))
 
 const readers: Record<SearchCorpus, (tx: Tx, found: readonly Found[]) => Promise<SearchHit[]>> = {
-  article: async (tx, found) => inOrder(found, await articleViews(tx, found.map(({ id }) => id)), (one, words) => ({
-    corpus: 'article', title: `《${one.short}》${one.number}`, marked: markedPart(one.text, words), facts: [...one.path.slice(-1), ...one.notes], to: `/knowledge/articles/${one.id}`,
+  article: async (tx, found) => inOrder(found, await articleViews(tx, found.map(({ id }) => id)), (one, { words, literal }) => ({
+    corpus: 'article', title: `《${one.short}》${one.number}`, marked: markedPart(one.text, words), facts: [...one.path.slice(-1), ...one.notes, ...(literal === false ? ['意思相近'] : [])], to: `/knowledge/articles/${one.id}`,
   })),
   case: (tx, found) => entries(tx, found, 'case'),
   answer: (tx, found) => entries(tx, found, 'answer'),
-  order: async (tx, found) => inOrder(found, await ordersInSight(tx, found.map(({ id }) => id)), (one, words) => ({
+  order: async (tx, found) => inOrder(found, await ordersInSight(tx, found.map(({ id }) => id)), (one, { words }) => ({
     corpus: 'order', title: one.title, marked: markedPart(one.need, words), facts: [one.number, topicName(one.topic), one.closedOn ? `${one.closedOn} 办结` : ''].filter(Boolean), to: `/orders/${one.id}`,
   })),
 }
 
-const entries = async (tx: Tx, found: readonly Found[], corpus: 'case' | 'answer'): Promise<SearchHit[]> => inOrder(found, await caseViews(tx, found.map(({ id }) => id)), (one, words) => ({
+const entries = async (tx: Tx, found: readonly Found[], corpus: 'case' | 'answer'): Promise<SearchHit[]> => inOrder(found, await caseViews(tx, found.map(({ id }) => id)), (one, { words }) => ({
   corpus, title: one.title, marked: markedPart(`${one.question} ${one.body}`, words), facts: [one.kindName, one.source], to: `/knowledge/entries/${one.id}`,
 }))
 
@@ -63,11 +65,11 @@ export const ordersInSight = (tx: Tx, ids: readonly string[]): Promise<OrderInSi
   `select id, number, title, need, topic, area_code as "areaCode", closed_at::date::text as "closedOn", public_reply as "publicReply", solved, rating from work_order
    where id = any($1) and state in ('done', 'archived') and part = 'main' and not sensitive`, [ids], 'finding_orders_in_sight')
 
-function inOrder<R extends { id: string }>(found: readonly Found[], rows: readonly R[], hit: (row: R, words: readonly string[]) => Omit<SearchHit, 'id' | 'words'>): SearchHit[] {
+function inOrder<R extends { id: string }>(found: readonly Found[], rows: readonly R[], hit: (row: R, found: Found) => Omit<SearchHit, 'id' | 'words'>): SearchHit[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
-  return found.flatMap(({ id, words }) => {
-    const row = byId.get(id)
-    return row ? [{ id, words, ...hit(row, words) }] : []
+  return found.flatMap((one) => {
+    const row = byId.get(one.id)
+    return row ? [{ id: one.id, words: one.words, ...hit(row, one) }] : []
   })
 }
 

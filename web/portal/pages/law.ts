@@ -12,7 +12,8 @@ export function lawPage(view: LawView): string {
   const body = html`${backLink('/law', '换个说法再查')}<div class="prose"><h1>查法律和办事指南</h1>
 <p>您查的是：${view.typed['q'] ?? ''}${view.page > 1 ? `（第 ${view.page} 页）` : ''}</p>
 ${articles.length + guides.length + cases.length === 0 ? html`<p>没有找到有关的规定。可以换个说法，或者直接问我们。</p>` : nothing}
-${section('办事指南和常见答复', guides, '/cases/')}${section('有关的规定', articles, '/law/')}${section('典型案例', cases, '/cases/')}
+${view.finds.far && articles.length ? notice(html`<p>没有找到字面相符的规定。下面几条只是意思相近，不一定用得上；可以换个说法，或者直接问我们。</p>`, 'care') : nothing}
+${section('办事指南和常见答复', guides, '/cases/')}${section(view.finds.far ? '意思相近的规定' : '有关的规定', articles, '/law/')}${section('典型案例', cases, '/cases/')}
 <p class="soft small">这些规定和案例供您参考，是不是用得上，要看您的具体情况。</p>
 ${view.finds.more ? turn(view) : nothing}
 <div class="actions"><a class="button" href="${url('/')}">说说我的事</a><a class="button plain" href="${url('tel:12348')}">打 12348 问</a></div></div>`

@@ -36,12 +36,12 @@ export function makeStatuteRanker({ model, articles = [] }: { model: StatuteMode
     if (library.numbers.size === 0) return []
     const found = survey(library, mind, text, allowed ? { allowed } : {})
     if (found.question.all.size === 0) return []
-    return ordered(forest!, found).slice(0, wanted).map(({ at, score }) => ({ id: library.ids[at]!, score, reasons: reasonsFor(library, found, at) }))
+    return ordered(forest!, found).slice(0, wanted).map(({ at, score }) => ({ id: library.ids[at]!, score, ...reasonsFor(library, found, at) }))
   }
 }
 
 /** Why an article stands in the list, for the person who reads it; the strongest first. Empty: nothing that a person could check. */
-function reasonsFor(library: Library, { question, memory, view }: Survey, at: number): string[] {
+function reasonsFor(library: Library, { question, memory, view }: Survey, at: number): Pick<RankedArticle, 'reasons' | 'literal'> {
   const reasons: string[] = []
   const likeness = memory.likeArticle.get(library.keys[at]!) ?? 0
   const shared = whole(library.sharedWords(at, question.words)).filter(isTelling)
@@ -56,8 +56,16 @@ function reasonsFor(library: Library, { question, memory, view }: Survey, at: nu
   if (likeness > 0.15) reasons.push('同类咨询多引此条')
   if (view.fine[at]! > 0.45) reasons.push('意思相近')
   if (view.headingLike[library.headingOf[at]!]! > 0.3 && likeness <= 0.15) reasons.push('同类咨询多引本章')
-  return reasons
+  const said = letters(whole([...question.words].filter(isTelling)))
+  return { reasons, literal: told.length > 0 || letters(shared) >= Math.max(1, Math.min(enough, said)) }
 }
+
+const letters = (words: readonly string[]): number => words.join('').length
+/**
+ * So many letters of telling words in common, or all where fewer were said, make an article one that is found by its wording.
+ * Measured on the ten best: 97 of 100 questions of the dev set have one, and 1 of 8 about cooking, weather and stars.
+ */
+const enough = 3
 
 /** Of words within words the longest. */
 function whole(shared: readonly string[]): string[] {
@@ -79,4 +87,5 @@ export type StatuteRanker = {
   rank(text: string, wanted: number, allowed?: (id: string) => boolean): RankedArticle[]
   size(): number
 }
-export type RankedArticle = { id: string; score: number; reasons: string[] }
+/** `literal`: found by what was said, and not only by its meaning. */
+export type RankedArticle = { id: string; score: number; reasons: string[]; literal: boolean }
