@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { IntakePack } from '../features/push-packs/pack-panel.tsx'
+import { IntakePack, PackLine } from '../features/push-packs/pack-panel.tsx'
 import { AnswerFields, NeedFields } from '../features/work-orders/need-fields.tsx'
 import { DraftNote } from '../features/work-orders/draft-note.tsx'
 import { ReceiptPanel } from '../features/work-orders/receipt-panel.tsx'
@@ -19,6 +19,7 @@ export default function WindowPage() {
   usePage('窗口登记', intakeKeys)
   const intake = useIntake('window')
   const [personId, setPersonId] = useState<string | undefined>()
+  const asked = { door: 'window', need: intake.sheet.need, topic: intake.sheet.topic, areaCode: intake.sheet.areaCode, personId } as const
   const { page, answering, answer, again, stop } = useIntakeKeys(intake)
   return (
     <div className="stack" ref={page}>
@@ -42,13 +43,14 @@ export default function WindowPage() {
               {answering ? <div data-answer className="stack"><h2>当场答复</h2><AnswerFields intake={intake} /></div> : null}
             </div>
             <div className="intake-foot">
+              <PackLine {...asked} />
               <Button look={answering ? 'main' : undefined} hotkey="F8" busy={intake.busy} onClick={answer}>{answering ? '答复完毕，办结' : '当场答复'}</Button>
               <Button look={answering ? undefined : 'main'} hotkey="F9" busy={intake.busy} onClick={() => void intake.send(false)}>登记为工单</Button>
               {answering ? <Button look="plain" onClick={stop}>不当场答复</Button> : null}
               <DraftNote status={intake.status} clear="清空重填" onClear={again} />
             </div>
           </section>
-          <div><IntakePack door="window" need={intake.sheet.need} topic={intake.sheet.topic} areaCode={intake.sheet.areaCode} personId={personId} /></div>
+          <div data-pack><IntakePack {...asked} /></div>
         </div>
       )}
     </div>

@@ -13,7 +13,11 @@ export const Dialog = ({ title, open, onClose, broad = false, children }: Dialog
   const [asking, setAsking] = useState(false)
   useEffect(() => {
     const dialog = ref.current
-    if (open && dialog && !dialog.open) dialog.showModal()
+    if (open && dialog && !dialog.open) {
+      dialog.showModal()
+      // The browser would begin at “关闭”; whoever opened it came to fill something in.
+      dialog.querySelector<HTMLElement>(':scope > .body :is(input:not([type=hidden]), select, textarea)')?.focus()
+    }
     if (!open) dialog?.close()
   }, [open])
   const close = (): void => ref.current?.close()

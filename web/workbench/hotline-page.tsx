@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { IntakePack } from '../features/push-packs/pack-panel.tsx'
+import { IntakePack, PackLine } from '../features/push-packs/pack-panel.tsx'
 import { AnswerFields, NeedFields } from '../features/work-orders/need-fields.tsx'
 import { DraftNote } from '../features/work-orders/draft-note.tsx'
 import { ReceiptPanel } from '../features/work-orders/receipt-panel.tsx'
@@ -16,6 +16,7 @@ export default function HotlinePage() {
   usePage('热线登记', intakeKeys)
   const intake = useIntake('hotline')
   const [personId, setPersonId] = useState<string | undefined>()
+  const asked = { door: 'hotline', need: intake.sheet.need, topic: intake.sheet.topic, areaCode: intake.sheet.areaCode, personId } as const
   const { page, answering, answer, again, stop } = useIntakeKeys(intake)
   return (
     <div className="stack" ref={page}>
@@ -32,13 +33,14 @@ export default function HotlinePage() {
               {answering ? <div data-answer className="stack"><h2>当场答复</h2><AnswerFields intake={intake} /></div> : null}
             </div>
             <div className="intake-foot">
+              <PackLine {...asked} />
               <Button look={answering ? 'main' : undefined} hotkey="F8" busy={intake.busy} onClick={answer}>{answering ? '答复完毕，办结' : '当场答复'}</Button>
               <Button look={answering ? undefined : 'main'} hotkey="F9" busy={intake.busy} onClick={() => void intake.send(false)}>转为工单</Button>
               {answering ? <Button look="plain" onClick={stop}>不当场答复</Button> : null}
               <DraftNote status={intake.status} clear="不登记，接下一个" onClear={again} />
             </div>
           </section>
-          <div><IntakePack door="hotline" need={intake.sheet.need} topic={intake.sheet.topic} areaCode={intake.sheet.areaCode} personId={personId} /></div>
+          <div data-pack><IntakePack {...asked} /></div>
         </div>
       )}
     </div>

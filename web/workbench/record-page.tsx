@@ -41,8 +41,8 @@ export default function RecordPage() {
       <ActionBar order={order.data} />
       <PendingNotes order={order.data} />
       <div className="record-columns">
-        <div><SensitivePanel order={order.data} /><Need order={order.data} /><OrderPack orderId={order.data.id} /><Result order={order.data} /><Story order={order.data} /></div>
-        <div><PersonPanel order={order.data} /><LimitationPanel orderId={order.data.id} /><ClocksPanel clocks={order.data.clocks} /><AttachmentsPanel order={order.data} /><RelatedPanel order={order.data} /></div>
+        <div><SensitivePanel order={order.data} /><Need order={order.data} />{order.data.sensitivity.covered ? null : <OrderPack orderId={order.data.id} />}<Result order={order.data} /><Story order={order.data} /></div>
+        <div><PersonPanel order={order.data} />{order.data.sensitivity.covered ? null : <LimitationPanel orderId={order.data.id} />}<ClocksPanel clocks={order.data.clocks} /><AttachmentsPanel order={order.data} /><RelatedPanel order={order.data} /></div>
       </div>
     </article>
   )

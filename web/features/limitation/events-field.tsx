@@ -1,11 +1,15 @@
+import { useEffect, useRef } from 'react'
 import type { PeriodsView, SheetFacts } from '../../../contract/limitation.ts'
 import { Button } from '../../ui/button.tsx'
 
 /** What has happened since: claims, promises, proceedings, obstacles. Whether it counts, the law's row says. */
 export const EventsField = ({ register, events, onChange }: { register: PeriodsView; events: SheetFacts['events']; onChange: (next: SheetFacts['events']) => void }) => {
+  const list = useRef<HTMLFieldSetElement>(null)
+  const many = useRef(events.length)
+  useEffect(() => { if (events.length > many.current) [...(list.current?.querySelectorAll('select') ?? [])].at(-1)?.focus(); many.current = events.length }, [events.length])
   const set = (i: number, next: Partial<SheetFacts['events'][number]>): void => onChange(events.map((event, j) => (j === i ? { ...event, ...next } : event)))
   return (
-    <fieldset className="field">
+    <fieldset className="field" ref={list}>
       <legend>后来发生过什么<span className="optional">选填</span></legend>
       <span className="help">催要、对方答应、起诉、投诉，或者因故没法主张。算不算数由条文决定，下面会写明。</span>
       {events.map((event, i) => (

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { PeriodsView, PeriodView, SheetFacts } from '../../../contract/limitation.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, FieldGroup } from '../../ui/field.tsx'
@@ -8,9 +9,14 @@ export const FactsForm = ({ register, facts, onChange, suggested, daysNamed }: F
   const chosen = facts.codes.flatMap((code) => register.periods.filter((period) => period.code === code))
   const asked = [...new Set(chosen.flatMap((period) => (period.nature === 'exempt' ? [] : [period.starts, ...period.caps])))]
   const flags = Object.entries(register.flags).filter(([flag]) => !openFlags.includes(flag) || chosen.some((period) => period.openWhile === flag))
+  const form = useRef<HTMLDivElement>(null)
+  const many = useRef(facts.codes.length)
+  useEffect(() => { if (document.activeElement === document.body) form.current?.querySelector('select')?.focus() }, [])
+  // The day that the period chosen just now runs from is what is asked next.
+  useEffect(() => { if (facts.codes.length > many.current) [...(form.current?.querySelectorAll<HTMLInputElement>('input[type=date]') ?? [])].find((day) => !day.value)?.focus(); many.current = facts.codes.length }, [facts.codes])
   const setCodes = (codes: string[]): void => onChange({ ...facts, codes })
   return (
-    <div className="stack">
+    <div className="stack" ref={form}>
       <PeriodPicker register={register} facts={facts} onCodes={setCodes} suggested={suggested} />
       {asked.map((code) => (
         <Field key={code} label={register.facts[code] ?? code} optional={!chosen.some((period) => period.starts === code)} help={daysNamed.length ? `话里提到：${daysNamed.map(({ day, words }) => `${day}（…${words}…）`).join('；')}` : undefined}>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { SheetFacts, SheetView } from '../../../contract/limitation.ts'
 import { announce } from '../../lib/announce.ts'
 import { newRequestId, refusalOf } from '../../lib/client.ts'
@@ -12,14 +12,17 @@ import { Reckonings } from './reckonings.tsx'
 /** 时效守护 on the record page: what runs, why, and the form that feeds it. */
 export const LimitationPanel = ({ orderId }: { orderId: string }) => {
   const sheet = useSheet(orderId)
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useState<boolean>()
+  const panel = useRef<HTMLDivElement>(null)
+  // The form took the place of the button that opened it; when it goes, the focus goes back there.
+  useEffect(() => { if (editing === false) panel.current?.querySelector<HTMLElement>('header button')?.focus() }, [editing])
   if (!sheet.data) return sheet.error ? <Panel title="时效守护"><ErrorPanel message={refusalOf(sheet.error).message} /></Panel> : null
   const { data } = sheet
   return (
-    <Panel title="时效守护" spaced aside={data.mayChange && !editing ? <Button tight className="push no-print" onClick={() => setEditing(true)}>{data.version ? '改' : '填写'}</Button> : null}>
+    <div ref={panel}><Panel title="时效守护" spaced aside={data.mayChange && !editing ? <Button tight className="push no-print" onClick={() => setEditing(true)}>{data.version ? '改' : '填写'}</Button> : null}>
       {editing ? <SheetForm sheet={data} onDone={() => setEditing(false)} /> : <Shown sheet={data} />}
       <LegalAid sheet={data} />
-    </Panel>
+    </Panel></div>
   )
 }
 

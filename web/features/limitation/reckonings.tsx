@@ -12,6 +12,7 @@ const Reckoning = ({ one }: { one: ReckoningView }) => (
   <li>
     <div className="row"><strong>{one.zh}</strong><span className="push"><LevelBadge value={levelOf(one)} words={wordsOf(one)} /></span></div>
     {one.dueOn ? <p className="small">最后一日 <strong className="num">{one.dueOn}</strong>{one.verified ? null : <> <Mark words="待核实" shape="yours" icon="warn" /></>}</p> : null}
+    {one.articles.length ? <p className="small">依据 {one.articles.map(({ law, number }) => `《${law}》第 ${number} 条`).join('、')}</p> : null}
     {one.missing ? <p className="small">请填写：{one.missing}</p> : null}
     {one.notes.map((note) => <p key={note} className="small soft">{note}</p>)}
     <details className="small"><summary>怎么算的</summary><ol>{one.steps.map((step) => <li key={step}>{step}</li>)}</ol></details>

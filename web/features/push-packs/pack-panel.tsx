@@ -25,6 +25,19 @@ export const IntakePack = (asked: Parameters<typeof usePackOfNeed>[0]) => {
   return found.data || found.error ? <PackPanel found={found} brief /> : null
 }
 
+/** Where the pack stands further down the page: that it is there, how much of it, and one key to it. */
+export const PackLine = (asked: Parameters<typeof usePackOfNeed>[0]) => {
+  const { data } = usePackOfNeed(asked)
+  const toPack = (): void => document.querySelector<HTMLElement>('[data-pack] button')?.focus()
+  useShortcuts({ F6: toPack })
+  if (!data) return null
+  const best = bestOf(data)[0]
+  return (
+    <p className="pack-line"><Button tight hotkey="F6" onClick={toPack}>{data.second ? '第二次求助：推送' : '推送'} {countOf(data)} 条</Button>
+      <span className="soft small">{[data.person ? `以前的诉求 ${data.person.matters.length} 件` : '', data.person?.materials.length ? `已有材料 ${data.person.materials.length} 份` : '', best?.title].filter(Boolean).join('；')}</span></p>
+  )
+}
+
 const PackPanel = ({ found, brief = false, aside }: { found: UseQueryResult<PackView>; brief?: boolean; aside?: React.ReactNode }) => {
   if (found.data) return <Pack key={found.data.id} pack={found.data} brief={brief} aside={aside} />
   return found.error ? <Panel title="推送"><ErrorPanel message={refusalOf(found.error).message} /></Panel> : <Panel title="推送"><p className="soft small">正在查找法条、案例和相似工单…</p></Panel>
@@ -42,9 +55,12 @@ const Pack = ({ pack: given, brief, aside }: { pack: PackView; brief: boolean; a
     mark.mutate({ item, mark: next }, { onError: () => setMarks((before) => ({ ...before, [item.key]: item.mark })) })
   }
   const more = (): void => { setOpen(!open); if (!open) opened.mutate() }
-  // One key, also while typing: the next law or approved answer among the lines. Cases (some made up for teaching) and how others ended go into a reply only by hand.
-  const next = lines.find((item) => (item.kind === 'article' || item.kind === 'answer') && item.mark !== 'used')
-  useShortcuts({ F3: () => { if (next) citeItem(next, onMark); else announce('这几条里没有还没引用的法条或答复') } })
+  // One key, also while typing: the next law or approved answer among the lines, and round again: a pack may outlast one reply. Cases (some made up for teaching) and how others ended go into a reply only by hand.
+  const [cited, setCited] = useState<readonly string[]>([])
+  const citable = lines.filter((item) => (item.kind === 'article' || item.kind === 'answer') && item.mark !== 'refused')
+  const next = citable.find((item) => !cited.includes(item.key)) ?? citable[0]
+  const citeNext = (item: PackItem): void => { citeItem(item, onMark); setCited(citable.every(({ key }) => key === item.key || cited.includes(key)) ? [] : [...cited, item.key]) }
+  useShortcuts({ F3: () => { if (next) citeNext(next); else announce('这几条里没有法条或答复') } })
   return (
     <Panel title={pack.second ? '第二次求助：推送' : '推送'} spaced aside={aside}>
       {pack.trouble ? <Notice tone="amber">{pack.trouble}</Notice> : null}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { OrderDetail } from '../../../contract/work-orders.ts'
 import { announce } from '../../lib/announce.ts'
 import { shortMoment } from '../../lib/format.ts'
@@ -12,10 +12,14 @@ import { useOpenSensitive } from './data.ts'
 /** 敏感级别 of the matter; while it is covered, the one thing to do is to say why one must read it. */
 export const SensitivePanel = ({ order }: { order: OrderDetail }) => {
   const { sensitivity } = order
+  const shown = useRef<HTMLDivElement>(null)
+  const before = useRef(sensitivity.covered)
+  // What was pressed has gone from the page: reading goes on at what has appeared instead.
+  useEffect(() => { if (before.current && !sensitivity.covered) shown.current?.focus(); before.current = sensitivity.covered }, [sensitivity.covered])
   if (sensitivity.covered) return <Panel title="敏感事项" spaced><OpenForm id={order.id} /></Panel>
   if (sensitivity.level === 'ordinary' && !sensitivity.openUntil) return null
   return (
-    <Panel title="敏感级别" spaced>
+    <div ref={shown} tabIndex={-1}><Panel title="敏感级别" spaced>
       <Facts rows={[
         ['级别', sensitivity.zh],
         sensitivity.classZh ? ['敏感类别', sensitivity.classZh] : null,
@@ -23,7 +27,7 @@ export const SensitivePanel = ({ order }: { order: OrderDetail }) => {
         ['谁定的', sensitivity.setBy ? `${sensitivity.setBy}，${shortMoment(sensitivity.setAt)}` : '系统按内容建议，未经人确认'],
         sensitivity.openUntil ? ['打开到', shortMoment(sensitivity.openUntil)] : null,
       ]} />
-    </Panel>
+    </Panel></div>
   )
 }
 

@@ -31,4 +31,4 @@ export const useIntakeKeys = (intake: Intake) => {
   return { page, answering, answer, again, stop: () => setAnswering(false) }
 }
 
-export const intakeKeys = [['F2', '回到电话号码；登记完后，下一个'], ['F4', '核实身份'], ['F7', '写诉求'], ['F8', '当场答复；再按一次办结'], ['F9', '转为工单'], ['F3', '引用推送里的下一条法条或答复']] as const
+export const intakeKeys = [['F2', '回到电话号码；登记完后，下一个'], ['F4', '核实身份'], ['F7', '写诉求'], ['F8', '当场答复；再按一次办结'], ['F9', '转为工单'], ['F6', '看推送'], ['F3', '引用推送里的下一条法条或答复']] as const

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { workOrderEndpoints, type WhoView } from '../../../contract/work-orders.ts'
 import { announce } from '../../lib/announce.ts'
-import { call, refusalOf } from '../../lib/client.ts'
+import { call, refusalOf, type Refusal } from '../../lib/client.ts'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
 import { ErrorPanel, Notice, Panel } from '../../ui/panels.tsx'
@@ -16,7 +16,7 @@ import type { Intake } from './use-intake.ts'
 export const WhoPanel = ({ intake, door, title, phoneLabel, verifyLabel, onFile }: { intake: Intake; door: 'hotline' | 'window'; title: string; phoneLabel: string; verifyLabel: string; /** Whose file stands open now, if anybody's. */ onFile: (personId: string | undefined) => void }) => {
   const { sheet, set, errors } = intake
   const [who, setWho] = useState<WhoView | null>(null)
-  const [wrong, setWrong] = useState<string | null>(null)
+  const [wrong, setWrong] = useState<Refusal | null>(null)
   const [proof, setProof] = useState({ code: '', lastDigits: '' })
   // Nothing of the last person stays for the next one, and other facts are to be verified anew.
   const unverified = (): void => { set({ verified: false }); setWho(null) }
@@ -34,7 +34,7 @@ export const WhoPanel = ({ intake, door, title, phoneLabel, verifyLabel, onFile 
       if (verified && door === 'hotline' && found.candidates.length === 0) set({ verified: false })
       // What is still to be asked stands on the page; only an answer to the verification is told aloud.
       if (verified) announce(found.candidates.length ? '已核实身份，档案已打开' : found.hint)
-    }, (error: unknown) => { setWrong(refusalOf(error).message); if (door === 'hotline') set({ verified: false }) })
+    }, (error: unknown) => { setWrong(refusalOf(error)); if (door === 'hotline') set({ verified: false }) })
   }
   return (
     <Panel title={title}>
@@ -45,7 +45,7 @@ export const WhoPanel = ({ intake, door, title, phoneLabel, verifyLabel, onFile 
         {door === 'hotline' ? <Proof value={proof} onChange={(next) => { setProof(next); unverified() }} /> : null}
         <label className="choice" data-verify><input type="checkbox" checked={sheet.verified} onChange={(event) => { set({ verified: event.target.checked }); look(event.target.checked) }} />{verifyLabel}</label>
         <label className="choice"><input type="checkbox" checked={sheet.anonymous} onChange={(event) => set({ anonymous: event.target.checked })} />不愿提供身份（匿名登记）</label>
-        {wrong ? <ErrorPanel message={wrong} /> : null}
+        {wrong ? <ErrorPanel message={[wrong.message, ...Object.values(wrong.fields)].join(' ')} /> : null}
         {who && (!who.verified || who.candidates.length === 0) ? <Notice>{who.hint}</Notice> : null}
         {who?.verified ? <Candidates who={who} onChoose={(name, phone) => set({ name, phone: sheet.phone || (phone ?? '') })} onShut={unverified} /> : null}
         <ForAnother door={door} agent={{ name: sheet.helperName || sheet.name, phone: sheet.helperPhone || sheet.phone }} onFile={onFile} />
