@@ -181,7 +181,10 @@ test('抢先用别人的身份证号码登记自己的电话：本人来时，�
   await takeIn(orders, { door: 'network', actor: stranger, sight: sightOn(stranger), now: clock.now(), input: intake('13500000009', '我是她前夫'), unitId: orders.world.cityUnitId })
   const byPhone = async (phone: string, need: string): Promise<string> => {
     const answer = await house.ask({ method: 'POST', url: '/api/intake/hotline', cookie: await house.as('city-hotline1'), body: { intake: intake(phone, need), identityVerified: true } })
-    const found = await house.ask({ method: 'POST', url: `/api/orders/${(answer.json() as { orderId: string }).orderId}/reveal`, cookie: await house.as('city-dispatch'), body: { purpose: '回拨当事人' } })
+    const [order, cookie] = [`/api/orders/${(answer.json() as { orderId: string }).orderId}`, await house.as('city-dispatch')]
+    // A sensitive matter is opened first: until then its person stays masked.
+    await house.ask({ method: 'POST', url: `${order}/open`, cookie, body: { purpose: '回拨当事人' } })
+    const found = await house.ask({ method: 'POST', url: `${order}/reveal`, cookie, body: { purpose: '回拨当事人' } })
     return (found.json() as { phone: string }).phone
   }
   assert.equal(await byPhone('13600000001', '他又打我，求保护令'), '13600000001')

@@ -45,7 +45,7 @@ function printable(detail: OrderDetail, by: Printer): PrintableOrder {
   const assisting = detail.parts.filter((part) => part.part === 'assist' && part.unitName).map((part) => ({ part: '协办' as const, name: part.unitName!, handler: null }))
   return {
     issuer: by.issuer, number: detail.number, title: detail.title, state: word('state', detail.state), door: word('door', detail.door), topic: detail.topic ? topicName(detail.topic) : null,
-    createdAt: new Date(detail.createdAt), forWhom: [detail.forWhom, detail.authority, detail.helperName].filter(Boolean).join(' · '), person: detail.person, place: place || null, need: detail.need,
+    createdAt: new Date(detail.createdAt), forWhom: [detail.forWhom, detail.authority, detail.helperName].filter(Boolean).join(' · '), person: { ...detail.person, phone: detail.person.safeToCall ? detail.person.phone : `${detail.person.phone ?? '未留'}（可能不安全，不要打）` }, place: place || null, need: detail.need,
     bodies: [...(detail.unitName ? [{ part: detail.part === 'main' ? '主办' as const : '协办' as const, name: detail.unitName, handler: detail.handlerName }] : []), ...assisting],
     deadlines: detail.clocks.map((c) => ({ name: c.zh, startedAt: new Date(c.startedAt), dueAt: new Date(c.dueAt), status: c.missedAt ? '超期' : c.stoppedAt ? '按时完成' : c.paused ? '暂停' : c.left })),
     account: detail.account, publicReply: detail.publicReply, rating: detail.rating ? [orderRecords.gradeWords[detail.rating.grade as keyof typeof orderRecords.gradeWords], detail.rating.words].filter(Boolean).join('：') : null,

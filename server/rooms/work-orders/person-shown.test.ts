@@ -63,6 +63,12 @@ test('调度、承办看得到该不该打电话，看不到没核实过身份�
   assert.deepEqual([person.idNumber, person.address, person.groups, person.safeToCall], [null, null, [], false])
 })
 
+test('敏感事项没有写明目的打开以前，点“查看完整信息”也不显示是谁', async () => {
+  const order = (await house.city.anOrder({ name: '方敏', phone: '13700002206', need: '丈夫喝了酒又打我，想申请人身安全保护令' })).id
+  const dispatcher = house.city.staff('cityDispatcher', 'HN')
+  assert.equal((await revealed(order, dispatcher)).status, 403)
+})
+
 test('本人核实过身份的那件，证件照常显示', async () => {
   const order = await known('方真', '13700002205')
   await house.city.database.ownerPool.query('update contact set identity_verified = true where order_id = $1', [order])

@@ -53,8 +53,8 @@ async function report({ pool, clock, vault, whoAsks }: HoldOptions, request: Fas
   const now = clock.now()
   await securely(pool, async (tx) => {
     await auditEntry(tx, { actor, at: now, act: 'secrecy.heldBack', object: place, purpose: `密级标志：${found.mark}`, result: 'refused' })
-    // A draft that saves itself again and again is one case.
-    const same = await tx.one('select 1 from secrecy_hold where actor_id = $1 and place = $2 and mark = $3 and at > $4::timestamptz - interval \'10 minutes\' limit 1', [actor.id, place, found.mark, now])
+    // A draft that saves itself again and again is one case, and so are the same words on their way to the draft, the pack and the intake.
+    const same = await tx.one('select 1 from secrecy_hold where actor_id = $1 and (place = $2 or content_hash = any($5)) and mark = $3 and at > $4::timestamptz - interval \'10 minutes\' limit 1', [actor.id, place, found.mark, now, vault.blindIndexes(found.content, 'secrecy-hold')])
     if (same) return
     await tx.rows('insert into secrecy_hold (id, at, actor_kind, actor_id, unit_id, place, field, mark, content_hash, bytes) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
       [newId(now), now, actor.kind, actor.id, actor.appointments[0]?.unitId ?? null, place, found.field.slice(0, 100), found.mark, vault.blindIndex(found.content, 'secrecy-hold'), found.bytes])
