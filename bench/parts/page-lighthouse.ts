@@ -32,10 +32,12 @@ export async function measureLighthouse(base: string, pages: readonly { look: st
   }
 }
 
-async function measured(address: string, port: number): Promise<Result> {
+/** A run that saw nothing at all (its browser was kept waiting) is no measurement: it is done again, three times at most. */
+async function measured(address: string, port: number, left = 3): Promise<Result> {
   const result = await lighthouse(address, { port, output: 'json', logLevel: 'error', onlyCategories: [...MARKS.keys()] })
-  if (!result) throw new Error(`Lighthouse gave nothing for ${address}`)
-  return result.lhr
+  if (result && !result.lhr.runtimeError) return result.lhr
+  if (left === 0) throw new Error(`Lighthouse saw nothing of ${address}: ${result?.lhr.runtimeError?.message ?? ''}`)
+  return measured(address, port, left - 1)
 }
 
 const scoresOf = ({ categories }: Result): number[] => [...MARKS.keys()].map((category) => Math.round((categories[category]?.score ?? 0) * 100))
