@@ -16,7 +16,7 @@ test('每一种计算都列在一页上，都打得开，空着交都说缺什�
     assert.ok(resident.text().includes(zh), id)
     await resident.submit(`/calculators/${id}`)
     assert.equal(resident.status, 422, id)
-    assert.match(resident.page, /请改正下面/, id)
+    assert.match(resident.page, /请改正/, id)
   }
 })
 

@@ -28,7 +28,7 @@ export function bodyPage({ frame, body: one }: BodyView): string {
 <p>${verdict(one)}${one.validUntil && one.verdict === 'genuine' ? html`<span class="soft">，有效期至 ${dayWords(one.validUntil)}</span>` : nothing}${one.checkedOn ? html`<span class="soft">，${dayWords(one.checkedOn)}与省里核对过</span>` : nothing}</p>
 ${one.verdict === 'notNow' ? html`<p>现在不要把事情委托给它，也不要付钱。要办的事请打 <a href="${url('tel:12348')}">12348</a>，或者<a href="${url('/bodies')}">另找一家</a>。</p>` : nothing}
 ${one.does ? html`<h2>能办什么</h2><p>${one.does}</p>` : nothing}${one.specialities ? html`<p>常办：${one.specialities}</p>` : nothing}${one.languages ? html`<p>会说：${one.languages}</p>` : nothing}
-<h2>在哪里，什么时候开门</h2>${one.places.length === 0 ? html`<p>地点还没有登记，请打 <a href="${url('tel:12348')}">12348</a> 问。</p>` : html`<ul class="places">${one.places.map((place) => html`<li><strong>${place.name}</strong><span class="soft">　${place.area}</span>${whereAndWhen({ ...place, phone: place.phone ?? one.phone })}<br><span class="soft small">${place.hoursWords}</span></li>`)}</ul>`}
+<h2>在哪里，什么时候开门</h2>${one.places.length === 0 ? html`<p>地点还没有登记，请打 <a href="${url('tel:12348')}">12348</a> 问。</p>` : html`<ul class="places">${one.places.map((place) => html`<li><strong>${place.name}</strong><br><span class="soft">${place.area}</span>${whereAndWhen({ ...place, phone: place.phone ?? one.phone })}<br><span class="soft small">${place.hoursWords}</span></li>`)}</ul>`}
 ${one.people.length ? people(one.people) : nothing}
 <div class="actions"><a class="button" href="${url('/')}">说说我的事</a><a class="button plain" href="${url('tel:12348')}">打 12348 问</a></div></div>`
   return layout(frame, { title: one.name, body })

@@ -3,6 +3,7 @@ import { layout } from '../layout.ts'
 import { day } from '../parts/moments.ts'
 import { notice as note } from '../parts/notice.ts'
 import { beginning, prose } from '../parts/prose.ts'
+import { backLink, homeLink } from '../parts/question.ts'
 import { tabs } from '../parts/tabs.ts'
 import type { NewsLine, NoticesView, NoticeView, PublicNotice } from '../notice-views.ts'
 
@@ -10,18 +11,18 @@ import type { NewsLine, NoticesView, NoticeView, PublicNotice } from '../notice-
 export function noticesPage(view: NoticesView): string {
   const { column, county } = view
   const title = column ? `通知公告：${column.text}` : '通知公告'
-  const body = html`<h1>${title}</h1>
+  const body = html`${homeLink(view.frame)}<h1>${title}</h1>
 ${tabs('栏目', [{ value: '', text: '全部' }, ...view.columns], column?.value ?? '', (value) => listOf(value, county))}
 ${tabs('哪里的', [{ value: '', text: '各处' }, ...view.counties], county ?? '', (value) => listOf(column?.value ?? '', value))}
 ${view.notices.length === 0 ? html`<p>${view.later ? '没有更早的了。' : '这里现在没有公告。'}</p>` : html`<ul class="places">${view.notices.map(entry)}</ul>`}
-<p>${view.later ? html`<a class="tap" href="${listOf(column?.value ?? '', county)}">回到最新的</a>　` : nothing}${view.next ? html`<a class="tap" href="${listOf(column?.value ?? '', county, view.next)}">看更早的</a>` : nothing}</p>
+<p class="paging">${view.later ? html`<a class="tap" href="${listOf(column?.value ?? '', county)}">回到最新的</a>` : nothing}${view.next ? html`<a class="tap" href="${listOf(column?.value ?? '', county, view.next)}">看更早的</a>` : nothing}</p>
 <p class="soft small">过了最后一天的公告自己下线，不再显示。</p>`
   return layout(view.frame, { title, body })
 }
 
 /** One of them: who says it, to whom, until when. */
 export function noticePage({ frame, notice, preview }: NoticeView): string {
-  const body = html`${preview ? note(html`<p><strong>预览：</strong>${preview}居民看不到这一页。</p>`, 'care') : nothing}<p><a class="tap" href="${url('/notices')}">通知公告</a>　<a class="tap" href="${url(`/notices/${notice.column.value}`)}">${notice.column.text}</a></p><article><h1>${notice.title}</h1>
+  const body = html`${preview ? note(html`<p><strong>预览：</strong>${preview}居民看不到这一页。</p>`, 'care') : nothing}${backLink(`/notices/${notice.column.value}`, `通知公告：${notice.column.text}`)}<article><h1>${notice.title}</h1>
 <p class="soft small">${notice.unitName}，${day(notice.publishedAt)}发布</p>
 <p><strong>${notice.areaName === '全市' ? '全市适用' : `${notice.areaName}适用`}</strong>，到 ${day(notice.until)}为止。</p>
 <div class="prose">${prose(notice.text)}</div></article>

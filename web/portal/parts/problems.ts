@@ -7,7 +7,7 @@ export function errorSummary(problems: Problems): Html {
   const rows = Object.entries(problems)
   if (rows.length === 0) return nothing
   return html`<div class="summary" role="alert" aria-labelledby="wrong-title" tabindex="-1" data-summary>
-<h2 id="wrong-title">请改正下面 ${rows.length} 处，已填的内容都还在</h2>
+<h2 id="wrong-title">请改正<span class="nowrap">下面 ${rows.length} 处，</span>已填的内容都还在</h2>
 <ul>${rows.map(([name, message]) => html`<li><a href="${url(`#${fieldId(name)}`)}">${message}</a></li>`)}</ul></div>`
 }
 
