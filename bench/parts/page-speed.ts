@@ -58,7 +58,7 @@ async function pages(house: House, load: Load, server: RunningServer, { order }:
   const following = { cookie: `__Host-following=${vault.seal(`${order}.${Date.now() + 3_600_000}`, 'portal-following')}` }
   const shop = '00000004-0000-7000-8000-000000000001'
   const plan: [name: string, path: string, headers?: Record<string, string>][] = [
-    ['start', '/'], ['order', '/follow/order', following], ['shops', '/shops'], ['shop', `/shops/${shop}`], ['stations', '/stations?county=340403'], ['bodies', '/bodies'], ['guides', '/guides'], ['guide', '/guides/LA-01'], ['answers', '/answers'],
+    ['start', '/'], ['order', '/follow/order', following], ['shops', '/shops'], ['shop', `/shops/${shop}`], ['stations', '/stations?county=340403'], ['bodies', '/bodies'], ['guides', '/guides'], ['guide', '/guides/LA-01'], ['answers', '/answers'], ['notices', '/notices'],
   ]
   const steps = plan.map(([name, path, more = {}]) => ({ name, step: { method: 'GET', path, headers: { 'x-forwarded-for': '10.0.{n}.1', ...more } } satisfies Step }))
   const bare = await serveBare(house, server, steps)

@@ -1,6 +1,6 @@
-import { createHash, createHmac, createSecretKey } from 'node:crypto'
-import type { KeyObject } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { chainKeyOf, type Keyring } from './crypto.ts'
+import { hmacSm3 } from './hmac.ts'
 
 /**
  * Joins a row to the hash of the row before it. With a key (`setChainKey`), whoever can write the database but not read
@@ -8,13 +8,13 @@ import { chainKeyOf, type Keyring } from './crypto.ts'
  * @example const hash = link(record.logHash, { seq, at, action })
  */
 export function link(previous: string, row: object): string {
-  const hash = key === undefined ? createHash('sm3') : createHmac('sm3', key)
-  return hash.update(previous).update('\n').update(canonicalJson(row)).digest('hex')
+  const text = `${previous}\n${canonicalJson(row)}`
+  return keyed === undefined ? hash('sm3', text) : keyed(text).toString('hex')
 }
 
 /** Called once at the start, with a secret kept outside the database. Rows made without it no longer verify with it. */
 export function setChainKey(secret: Uint8Array | undefined): void {
-  key = secret === undefined ? undefined : createSecretKey(secret)
+  keyed = secret === undefined ? undefined : hmacSm3(secret)
 }
 
 /** The chains' own secret, from the first key of the ring: it stays when the others rotate, or old rows would not verify. */
@@ -46,6 +46,6 @@ function inOrder(value: unknown): unknown {
   return members
 }
 
-let key: KeyObject | undefined
+let keyed: ReturnType<typeof hmacSm3> | undefined
 
 export type ChainRow = { prevHash: string; hash: string; row: object }

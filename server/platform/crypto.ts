@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretK
 import type { KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { hmacSm3 } from './hmac.ts'
 
 /**
  * Sealing of single values with SM4-CBC, then HMAC-SM3 over all of it (encrypt-then-MAC). Node has no SM4-GCM.
@@ -116,7 +117,7 @@ function sealWith(keys: PurposeKeys, plain: string): string {
   const iv = randomIv()
   const cipher = createCipheriv('sm4-cbc', keys.cipher, iv)
   const body = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final()])
-  const tag = createHmac('sm3', keys.mac).update(keys.header).update(body).digest()
+  const tag = keys.mac(Buffer.concat([Buffer.from(keys.header), body]))
   return keys.header + Buffer.concat([body, tag]).toString('base64url')
 }
 
@@ -129,14 +130,14 @@ function openWith(keysOf: (version: number, purpose: string) => PurposeKeys, tex
   const bytes = Buffer.from(encoded, 'base64url')
   if (bytes.length < ivBytes * 2 + tagBytes) throw new SealBroken('sealed text is cut short')
   const body = bytes.subarray(0, -tagBytes)
-  const tag = createHmac('sm3', keys.mac).update(keys.header).update(body).digest()
+  const tag = keys.mac(Buffer.concat([Buffer.from(keys.header), body]))
   if (!timingSafeEqual(tag, bytes.subarray(-tagBytes))) throw new SealBroken('sealed text was altered')
   const decipher = createDecipheriv('sm4-cbc', keys.cipher, body.subarray(0, ivBytes))
   return Buffer.concat([decipher.update(body.subarray(ivBytes)), decipher.final()]).toString('utf8')
 }
 
 function indexOf(keys: PurposeKeys, value: string): string {
-  return createHmac('sm3', keys.index).update(value).digest('hex')
+  return keys.index(value).toString('hex')
 }
 
 function purposeOf(text: string): string {
@@ -152,8 +153,8 @@ function derive(keyring: Keyring, version: number, purpose: string): PurposeKeys
   const master = keyring.keys[version]
   if (master === undefined) throw new SealBroken(`no key of version ${version}`)
   if (!/^[a-z][a-z0-9-]{0,31}$/u.test(purpose)) throw new SealBroken(`"${purpose}" is no purpose: small letters, digits, hyphens`)
-  const key = (use: string, bytes: number): KeyObject => createSecretKey(derivedKey(master, use, purpose, bytes))
-  return { header: `s${version}.${purpose}.`, cipher: key('cipher', 16), mac: key('mac', 32), index: key('index', 32) }
+  const key = (use: string, bytes: number): Buffer => derivedKey(master, use, purpose, bytes)
+  return { header: `s${version}.${purpose}.`, cipher: createSecretKey(key('cipher', 16)), mac: hmacSm3(key('mac', 32)), index: hmacSm3(key('index', 32)) }
 }
 
 function derivedKey(master: Buffer, use: string, purpose: string, bytes: number): Buffer {
@@ -199,4 +200,4 @@ export type Vault = {
   readonly current: number
 }
 
-type PurposeKeys = { header: string; cipher: KeyObject; mac: KeyObject; index: KeyObject }
+type PurposeKeys = { header: string; cipher: KeyObject; mac: ReturnType<typeof hmacSm3>; index: ReturnType<typeof hmacSm3> }

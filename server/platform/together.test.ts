@@ -71,3 +71,12 @@ test('同行：要写到视野之外的，等大家都读完才放开，谁也�
   })))
   assert.deepEqual(flags, Array.from({ length: 6 }, () => ''))
 })
+
+test('同行：前一批久久不完，后来的不一直等它', async () => {
+  const sight = sightOf()
+  let done = false
+  const slow = keep(sight, newId(), (tx) => tx.rows('select pg_sleep(3)')).then(() => { done = true })
+  await keep(sight)
+  assert.equal(done, false)
+  await slow
+})
