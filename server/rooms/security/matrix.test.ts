@@ -19,14 +19,17 @@ const security: Expected = {
   countyDispatcher: { setDuty: bureau }, cityDispatcher: { setDuty: everywhere },
   countyHead: { setDuty: bureau, suspendUnit: bureau }, cityHead: { suspendUnit: everywhere },
 }
+// Notices are written by public offices only: no law firm, no committee, no other body has these.
+const writes = (places: readonly string[]): Record<string, readonly string[]> => ({ announce: places, submit: places, amend: places })
 const publication: Expected = {
-  handler: { propose: unit, selfReview: unit, revise: unit, see: unit }, justiceOfficeStaff: { propose: unit, selfReview: unit, revise: unit, see: unit }, bodyHead: { propose: unit, selfReview: unit, revise: unit, see: unit },
+  handler: { propose: unit, selfReview: unit, revise: unit, see: unit }, justiceOfficeStaff: { propose: unit, selfReview: unit, revise: unit, see: unit, ...writes(unit) }, bodyHead: { propose: unit, selfReview: unit, revise: unit, see: unit },
   mediator: { propose: unit, revise: unit, see: unit }, lawyer: { propose: unit, revise: unit, see: unit },
-  countyDispatcher: { propose: bureau, revise: bureau, see: bureau }, reviewer: { propose: bureau, selfReview: bureau, revise: bureau, see: bureau }, cityDispatcher: { propose: everywhere, see: everywhere },
+  countyDispatcher: { propose: bureau, revise: bureau, see: bureau, ...writes(bureau) }, reviewer: { propose: bureau, selfReview: bureau, revise: bureau, see: bureau, ...writes(bureau) },
+  cityDispatcher: { propose: everywhere, see: everywhere, ...writes(everywhere) },
   securityOfficer: { secrecyReview: everywhere, takeDown: everywhere, see: everywhere },
   countyHead: { approve: bureau, takeDown: bureau, see: bureau }, cityHead: { approve: everywhere, takeDown: everywhere, see: everywhere },
-  // With the erasure of whose matter it was.
-  system: { takeDown: everywhere },
+  // With the erasure of whose matter it was; a notice when its days are over.
+  system: { takeDown: everywhere, expire: everywhere },
   countySupervisor: { see: bureau }, citySupervisor: { see: everywhere }, auditor: { see: everywhere },
 }
 
@@ -34,7 +37,7 @@ test('账号、会话、日志、外部系统：每个角色在本单位、同�
   assert.deepEqual(wrongCells(securityPermissions, securityActions, security), [])
 })
 
-test('公开答复：每个角色在本单位、同局、外县、市级各能做什么', () => {
+test('公开答复和公告：每个角色在本单位、同局、外县、市级各能做什么', () => {
   assert.deepEqual(wrongCells(publicationPermissions, [...publicationActions, 'see'], publication), [])
 })
 
