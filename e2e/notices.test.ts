@@ -4,23 +4,14 @@ import type { Page } from 'playwright-core'
 import type { MovableClock } from '../server/platform/clock.ts'
 import { dayOf } from '../server/platform/days.ts'
 import { newId } from '../server/platform/ids.ts'
-import { overflow, settled, staffHouse, violations, type StaffHouse } from './staff-house.ts'
+import { overflow, staffHouse, violations, type StaffHouse } from './staff-house.ts'
 
 let house: StaffHouse
 before(async () => { house = await staffHouse() })
 after(() => house?.close())
 
-const pageOf = async (login: string): Promise<Page> => {
-  const context = await house.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })
-  const people = (await (await context.request.get(`${house.base}/api/demo/people`)).json()) as { accountId: string; login: string }[]
-  await context.request.post(`${house.base}/api/demo/sign-in`, { data: { accountId: people.find((p) => p.login === login)!.accountId }, headers: { 'x-santai': '1' } })
-  return context.newPage()
-}
-const open = async (page: Page, path: string): Promise<Page> => {
-  await page.goto(`${house.base}${path}`)
-  await settled(page)
-  return page
-}
+const pageOf = (login: string): Promise<Page> => house.pageOf(login)
+const open = (page: Page, path: string): Promise<Page> => house.open(page, path)
 
 test('一份公告的一生：写、预览、三个人三道关、居民关着脚本读到、到期不见', async () => {
   const title = '周末窗口开放'

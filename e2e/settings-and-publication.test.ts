@@ -2,24 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { newId } from '../server/platform/ids.ts'
-import { overflow, raise, settled, staffHouse, violations, type StaffHouse } from './staff-house.ts'
+import { overflow, raise, staffHouse, violations, type StaffHouse } from './staff-house.ts'
 
 let house: StaffHouse
 before(async () => { house = await staffHouse() })
 after(() => house?.close())
 
-/** One person of the demonstration, by login: the county matters here. */
-const pageOf = async (login: string): Promise<Page> => {
-  const context = await house.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })
-  const people = (await (await context.request.get(`${house.base}/api/demo/people`)).json()) as { accountId: string; login: string }[]
-  await context.request.post(`${house.base}/api/demo/sign-in`, { data: { accountId: people.find((p) => p.login === login)!.accountId }, headers: { 'x-santai': '1' } })
-  return context.newPage()
-}
-const open = async (page: Page, path: string): Promise<Page> => {
-  await page.goto(`${house.base}${path}`)
-  await settled(page)
-  return page
-}
+const pageOf = (login: string): Promise<Page> => house.pageOf(login)
+const open = (page: Page, path: string): Promise<Page> => house.open(page, path)
 const year = new Date().getFullYear() + 1
 
 test('市局负责人只用键盘另定一天休息，再取消；填错的停在那一格', async () => {

@@ -32,7 +32,11 @@ export const staffHouse = async ({ time = false, ...more }: { time?: boolean; fi
     await database.drop()
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
-  return { base, browser, built, owner: database.ownerPool, close, as: (role, width) => signedIn(browser, base, role, width) }
+  return {
+    base, browser, built, owner: database.ownerPool, close, as: (role, width) => signedIn(browser, base, (person) => person.role === role, width),
+    pageOf: async (login) => (await signedIn(browser, base, (person) => person.login === login)).newPage(),
+    open: async (page, path) => { await page.goto(`${base}${path}`); await settled(page); return page },
+  }
 }
 
 /** One request raised at the hotline, as its form sends it. */
@@ -74,14 +78,15 @@ export const fit = async (page: Page): Promise<void> => {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-async function signedIn(browser: Browser, base: string, role: string, width = 1280): Promise<BrowserContext> {
+async function signedIn(browser: Browser, base: string, isHe: (person: DemoPerson) => boolean, width = 1280): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })
-  const people = (await (await context.request.get(`${base}/api/demo/people`)).json()) as { accountId: string; role: string }[]
-  const person = people.find((p) => p.role === role)
-  if (!person) throw new Error(`nobody of the demonstration is a ${role}`)
+  const people = (await (await context.request.get(`${base}/api/demo/people`)).json()) as DemoPerson[]
+  const person = people.find(isHe)
+  if (!person) throw new Error(`nobody of the demonstration fits ${isHe.toString()}`)
   const answer = await context.request.post(`${base}/api/demo/sign-in`, { data: { accountId: person.accountId }, headers: { 'x-santai': '1' } })
   if (!answer.ok()) throw new Error(await answer.text())
   return context
 }
 
-export type StaffHouse = { base: string; browser: Browser; built: Built; /** Past every wall, to look behind the screen. */ owner: pg.Pool; close: () => Promise<void>; as: (role: string, width?: number) => Promise<BrowserContext> }
+export type StaffHouse = { base: string; browser: Browser; built: Built; /** Past every wall, to look behind the screen. */ owner: pg.Pool; close: () => Promise<void>; as: (role: string, width?: number) => Promise<BrowserContext>; /** One person by login, where the county matters. */ pageOf: (login: string) => Promise<Page>; open: (page: Page, path: string) => Promise<Page> }
+type DemoPerson = { accountId: string; login: string; role: string }

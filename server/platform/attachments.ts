@@ -58,7 +58,6 @@ export async function clearOrphans(pool: Pool, store: FileStore, now: Date, grac
 const columns = `id, subject_kind as "subjectKind", subject_id as "subjectId", name, media_type as "mediaType", bytes, sha, stored_as as "storedAs",
   uploaded_by_kind as "uploadedByKind", uploaded_by_id as "uploadedById", created_at as "createdAt"`
 
-
 export type Attachment = StoredFile & {
   id: string
   subjectKind: string | null

@@ -1,8 +1,9 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, randomFillSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { hmacSm3 } from './hmac.ts'
+import { randomPiece } from './random.ts'
 
 /**
  * Sealing of single values with SM4-CBC, then HMAC-SM3 over all of it (encrypt-then-MAC). Node has no SM4-GCM.
@@ -114,11 +115,10 @@ const ivBytes = 16
 const tagBytes = 32
 
 function sealWith(keys: PurposeKeys, plain: string): string {
-  const iv = randomIv()
+  const iv = randomPiece(ivBytes)
   const cipher = createCipheriv('sm4-cbc', keys.cipher, iv)
   const body = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final()])
-  const tag = keys.mac(Buffer.concat([Buffer.from(keys.header), body]))
-  return keys.header + Buffer.concat([body, tag]).toString('base64url')
+  return keys.header + Buffer.concat([body, tagOf(keys, body)]).toString('base64url')
 }
 
 function openWith(keysOf: (version: number, purpose: string) => PurposeKeys, text: string, expected?: string): string {
@@ -130,10 +130,13 @@ function openWith(keysOf: (version: number, purpose: string) => PurposeKeys, tex
   const bytes = Buffer.from(encoded, 'base64url')
   if (bytes.length < ivBytes * 2 + tagBytes) throw new SealBroken('sealed text is cut short')
   const body = bytes.subarray(0, -tagBytes)
-  const tag = keys.mac(Buffer.concat([Buffer.from(keys.header), body]))
-  if (!timingSafeEqual(tag, bytes.subarray(-tagBytes))) throw new SealBroken('sealed text was altered')
+  if (!timingSafeEqual(tagOf(keys, body), bytes.subarray(-tagBytes))) throw new SealBroken('sealed text was altered')
   const decipher = createDecipheriv('sm4-cbc', keys.cipher, body.subarray(0, ivBytes))
   return Buffer.concat([decipher.update(body.subarray(ivBytes)), decipher.final()]).toString('utf8')
+}
+
+function tagOf(keys: PurposeKeys, body: Buffer): Buffer {
+  return keys.mac(Buffer.concat([Buffer.from(keys.header), body]))
 }
 
 function indexOf(keys: PurposeKeys, value: string): string {
@@ -163,18 +166,6 @@ function derivedKey(master: Buffer, use: string, purpose: string, bytes: number)
 
 function keptIndexes(keyring: Keyring, value: string, purpose: string): string[] {
   return Object.values(keyring.kept ?? {}).flatMap((keys) => (keys[purpose] ? [createHmac('sm3', keys[purpose]).update(value).digest('hex')] : []))
-}
-
-const ivPool = Buffer.alloc(ivBytes * 512)
-let ivAt = ivPool.length
-
-function randomIv(): Buffer {
-  if (ivAt === ivPool.length) {
-    randomFillSync(ivPool)
-    ivAt = 0
-  }
-  ivAt += ivBytes
-  return ivPool.subarray(ivAt - ivBytes, ivAt)
 }
 
 export type Keyring = {

@@ -1,4 +1,5 @@
-import { randomFillSync, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
+import { randomPiece } from './random.ts'
 
 /**
  * A uuid v7: sorts by creation time, never goes back within one process, even when `now` does (the demo's clock can).
@@ -61,25 +62,8 @@ const maxCounter = 0xfff
 let lastMs = 0
 let counter = 0
 
-// Random bytes are drawn in blocks: one system call for about a thousand ids.
-const pool = Buffer.alloc(8192)
-let poolAt = pool.length
-
-function nextRandomByte(): number {
-  if (poolAt >= pool.length) refill()
-  return pool[poolAt++] ?? 0
-}
-
-function randomHex(bytes: number): string {
-  if (poolAt + bytes > pool.length) refill()
-  poolAt += bytes
-  return pool.toString('hex', poolAt - bytes, poolAt)
-}
-
-function refill(): void {
-  randomFillSync(pool)
-  poolAt = 0
-}
+const nextRandomByte = (): number => randomPiece(1)[0]!
+const randomHex = (bytes: number): string => randomPiece(bytes).toString('hex')
 
 function hex3(value: number): string {
   return value.toString(16).padStart(3, '0')

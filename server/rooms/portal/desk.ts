@@ -34,4 +34,3 @@ export function createDesk(house: IntakeHouse, clock: Clock): Desk {
     },
   }
 }
-

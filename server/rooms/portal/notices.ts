@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { announcementAreas, announcementColumns, columnName, wholeCity, type AnnouncementColumn } from '../../../contract/announcements.ts'
 import { noticePage, noticesPage } from '../../../web/portal/index.ts'
 import type { NewsLine, PublicNotice } from '../../../web/portal/notice-views.ts'
-import { inContext } from '../../platform/context.ts'
+import { inContext, type Tx } from '../../platform/context.ts'
 import { nobodysSight } from '../../platform/http.ts'
 import { isId } from '../../platform/ids.ts'
 import { published, type PublicAnnouncement } from '../security/index.ts'
@@ -21,8 +21,8 @@ export const newestNotices = (portal: Portal): Promise<readonly NewsLine[]> => {
   const now = Date.now()
   const kept = newest.get(portal)
   if (kept && now - kept.at < 2_000) return kept.news
-  const read = readAs(portal, ({ now: today }) => (tx) => published.announcements(tx, { now: today, size: 3 })).then((rows) => rows.map(shownAs), () => [])
-  const news = Promise.race([read, sleep(patience, [], { ref: false })])
+  const rows = read(portal, (tx, today) => published.announcements(tx, { now: today, size: 3 })).then((found) => found.map(shownAs), () => [])
+  const news = Promise.race([rows, sleep(patience, [], { ref: false })])
   newest.set(portal, { at: now, news })
   return news
 }
@@ -31,7 +31,7 @@ async function columnOr(visit: Visit): Promise<unknown> {
   const { id } = visit.request.params as { id: string }
   const column = announcementColumns.find((one) => one === id)
   if (column) return list(visit, column)
-  const found = isId(id) ? await readAs(visit.portal, ({ now }) => (tx) => published.announcement(tx, id, now)) : undefined
+  const found = isId(id) ? await read(visit.portal, (tx, now) => published.announcement(tx, id, now)) : undefined
   return found ? page(visit, noticePage({ frame: frame(visit), notice: shownAs(found) }), 200, 'everybody') : wrongPage(visit, 404, '没有这份公告，也许已经到期或者撤下了。', '/notices')
 }
 
@@ -39,7 +39,7 @@ async function list(visit: Visit, column: AnnouncementColumn | null): Promise<un
   const asked = visit.request.query as Record<string, unknown>
   const county = counties.find(({ value }) => value === asked['county'])?.value ?? null
   const before = typeof asked['before'] === 'string' && isId(asked['before']) ? asked['before'] : null
-  const found = await readAs(visit.portal, ({ now }) => (tx) => published.announcements(tx, { now, column, county, size: atOnce + 1, before }))
+  const found = await read(visit.portal, (tx, now) => published.announcements(tx, { now, column, county, size: atOnce + 1, before }))
   const shown = found.slice(0, atOnce)
   return page(visit, noticesPage({ frame: frame(visit), columns, column: columns.find(({ value }) => value === column) ?? null, counties, county, notices: shown.map(shownAs), next: found.length > atOnce ? shown.at(-1)!.id : null, later: before !== null }), 200, 'everybody')
 }
@@ -51,7 +51,7 @@ async function preview(visit: Visit): Promise<unknown> {
   return found ? page(visit, noticePage({ frame: frame(visit), notice: shownAs(found), preview: '公开以后就是这个样子。' })) : wrongPage(visit, 404, '没有这份公告。', '/notices')
 }
 
-const readAs = <T>({ deps }: Portal, work: (at: { now: Date }) => (tx: Parameters<typeof published.announcements>[0]) => Promise<T>): Promise<T> => inContext(deps.pool, nobodysSight, work({ now: deps.clock.now() }))
+const read = <T>({ deps }: Portal, work: (tx: Tx, now: Date) => Promise<T>): Promise<T> => inContext(deps.pool, nobodysSight, (tx) => work(tx, deps.clock.now()))
 
 const shownAs = ({ id, title, text, columnCode, areaCode, unitName, phone, publishedAt, shownUntil }: PublicAnnouncement): PublicNotice =>
   ({ id, title, text, column: { value: columnCode, text: columnName(columnCode) }, areaName: announcementAreas[areaCode], unitName, phone, publishedAt: publishedAt.toISOString(), until: `${shownUntil}T00:00:00+08:00` })

@@ -1,29 +1,14 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import Fastify from 'fastify'
-import { movableClock } from '../../platform/clock.ts'
-import { createVault, newKeyring } from '../../platform/crypto.ts'
-import { createFileStore } from '../../platform/files.ts'
 import { testDatabase } from '../../testing/postgres.ts'
-import { dropExpiredDrafts, mountPortal } from './index.ts'
-import { paperDesk } from './testing/paper-desk.ts'
+import { dropExpiredDrafts } from './index.ts'
+import { openPaperPortal } from './testing/paper-portal.ts'
 import { Resident } from './testing/resident.ts'
 
-const { pool, ownerPool, drop } = await testDatabase()
-const clock = movableClock(new Date('2026-11-23T02:00:00Z'))
-const vault = createVault(newKeyring())
-const files = createFileStore({ folder: mkdtempSync(join(tmpdir(), 'portal-')), vault })
-const desk = paperDesk()
-const app = Fastify()
-const { notFound } = await mountPortal(app, { pool, clock, vault, files, desk, secure: false })
-app.setNotFoundHandler(notFound)
-after(async () => {
-  await app.close()
-  await drop()
-})
+const database = await testDatabase()
+const { ownerPool } = database
+const { app, desk, pool, clock, close } = await openPaperPortal(database, '2026-11-23T02:00:00Z')
+after(close)
 
 const NEED = '包工头欠我一万四千块工钱，打电话不接。'
 const resident = () => new Resident(app)

@@ -1,30 +1,16 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import Fastify from 'fastify'
 import { clearOrphans } from '../../platform/attachments.ts'
-import { movableClock } from '../../platform/clock.ts'
-import { createVault, newKeyring } from '../../platform/crypto.ts'
-import { createFileStore } from '../../platform/files.ts'
 import { isSpokenCode, spokenCode } from '../../platform/ids.ts'
 import { testDatabase } from '../../testing/postgres.ts'
-import { dropExpiredDrafts, mountPortal } from './index.ts'
-import { paperDesk } from './testing/paper-desk.ts'
+import { dropExpiredDrafts } from './index.ts'
+import { openPaperPortal } from './testing/paper-portal.ts'
 import { Resident } from './testing/resident.ts'
 
-const { pool, ownerPool, drop } = await testDatabase()
-const clock = movableClock(new Date('2026-11-23T02:00:00Z'))
-const vault = createVault(newKeyring())
-const files = createFileStore({ folder: mkdtempSync(join(tmpdir(), 'resume-')), vault })
-const desk = paperDesk()
-const app = Fastify()
-await mountPortal(app, { pool, clock, vault, files, desk, secure: false })
-after(async () => {
-  await app.close()
-  await drop()
-})
+const database = await testDatabase()
+const { ownerPool } = database
+const { app, desk, pool, clock, files, close } = await openPaperPortal(database, '2026-11-23T02:00:00Z')
+after(close)
 
 const NEED = '楼上漏水，天花板湿了一大片，说了几次没人修。'
 const PHONE = '13855407001'

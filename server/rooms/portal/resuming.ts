@@ -5,6 +5,7 @@ import { inContext } from '../../platform/context.ts'
 import { nobodysSight } from '../../platform/http.ts'
 import { normalizeQueryCode } from '../../platform/ids.ts'
 import { readPhone } from '../../rules/papers/index.ts'
+import { maskPhone } from '../citizens/index.ts'
 import { resumeDays } from '../residents/index.ts'
 import { draftOf, DRAFT_COOKIE, keepDraft, leaveDraft, saveAnswers, shorten } from './asking.ts'
 import { frame, goTo, page, type Portal, type Visit } from './context.ts'
@@ -116,7 +117,7 @@ const question = async (visit: Visit, draft: Draft, typed: Typed, problems: Prob
   page(visit, keepLaterPage({ frame: frame(visit, '/continue/keep'), typed, problems, ...(await keptFor(visit)), back: whereHeWas(draft) }), status)
 
 const slip = async (visit: Visit, draft: Draft, resume: Resume): Promise<unknown> =>
-  page(visit, keptPage({ frame: frame(visit, '/continue/keep'), code: inFours(resume.code), phone: resume.phone && resume.phone.replace(/^(.{3}).*(.{4})$/u, '$1****$2'), until: resume.until, verified: (await keptFor(visit)).verified, back: whereHeWas(draft) }))
+  page(visit, keptPage({ frame: frame(visit, '/continue/keep'), code: inFours(resume.code), phone: maskPhone(resume.phone), until: resume.until, verified: (await keptFor(visit)).verified, back: whereHeWas(draft) }))
 
 const keptFor = async (visit: Visit): Promise<{ days: number, verified: boolean, until: string }> => {
   const { days, verified } = await inContext(visit.portal.deps.pool, nobodysSight, resumeDays)

@@ -52,4 +52,3 @@ function digestOf(request: FastifyRequest): Record<Algorithm, string> {
 function algorithm(prefix: string | undefined): Algorithm {
   return prefix?.toLowerCase() === 'sha256' ? 'sha256' : 'sm3'
 }
-

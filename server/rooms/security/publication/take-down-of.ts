@@ -10,4 +10,3 @@ export const takeDownOf = async (pool: pg.Pool, orderIds: readonly string[], { r
   const out = await inContext(pool, systemSight, (tx) => tx.rows<{ id: string }>(`select id from publication where order_id = any($1) and state = 'published'`, [orderIds]))
   for (const { id } of out) await act(publications, { pool, world: null }, { id, action: 'takeDown', input: { reason }, requestId: newId(), actor: systemActor, sight: systemSight, now })
 }
-
