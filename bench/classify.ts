@@ -2,7 +2,7 @@
  * Classes by what the product's own classifier learns from: `--train F [--test F]` rows with text, category and maybe title.
  * Without --test by ten-fold cross-validation, the mean of three draws of folds. Nothing of a tested row is read in training.
  */
-import { topicLessonsOf, trainTopics } from '../server/rooms/finding/classes/train-topics.ts'
+import { topicLessonsOf, trainTopics } from '../scripts/train/topics/train-topics.ts'
 import { figure } from './lib.ts'
 import { crossValidated, heldOut, type Trial } from './parts/classifying.ts'
 import { consultations, hotline } from './parts/class-sets.ts'

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from './platform/ids.ts'
 import { openMovingHouse } from './proof/moving-house.ts'
+import { createEngine } from './rooms/finding/engine.ts'
+import { noFinding, publicSearch } from './rooms/finding/index.ts'
 
 // A notice from the writer's form to the residents' page and off it again, through the whole server; the test moves the clock.
 const { house, clock, as, moveTo } = await openMovingHouse('2026-09-21T09:00:00+08:00')
@@ -135,6 +137,51 @@ test('撤下写明理由，立即看不到，全程有记录；撤下的改好�
   assert.equal((await owner(`select from audit_entry where act = 'publication.takeDown' and object = $1 and result = 'ok'`, [id])).length, 1)
   assert.equal((await step('tja-dispatch', id, 'amend', { ...words, untilOn: '2026-12-31', reason: '改时间' })).stateName, '草稿')
   assert.equal((await owner(`select from knowledge_entry where title = '写错了的事'`)).length, 0, 'a notice is no answer for reuse')
+})
+
+test('查法律和指南，也查得到已公开的公告，标明栏目和日期；没审批的、撤下的、没到日子的、过了期的，从来查不到 [NT-FIND]', async () => {
+  moveTo('2026-10-04T09:00:00+08:00')
+  const engine = createEngine({ pool: house.desk.pool, folder: '', database: '/test', onFailure: (error) => { throw error } })
+  const finder = { ...noFinding, find: engine.find }
+  const look = async (q: string) => (await publicSearch(finder, house.desk.pool, q, { now: clock.now() }))!
+  const found = async (q = '欠薪夜间值班窗口'): Promise<string[]> => (await look(q)).notices.filter(({ title }) => title.startsWith('欠薪')).map(({ id }) => id)
+  const known = (): number => engine.status().counts.notice
+  const until = async (holds: () => Promise<boolean> | boolean): Promise<void> => { for (let i = 0; i < 400 && !(await holds()); i++) await new Promise((done) => { setTimeout(done, 25) }) }
+  try {
+    await until(() => engine.status().ready)
+    const before = known()
+    const text = '包工头拖欠工资的，晚上七点到九点有人接待。'
+    const { body } = await write('tja-dispatch', { title: '欠薪夜间值班窗口', text, fromOn: '2026-10-04', untilOn: '2026-12-31' })
+    const steps = [['tja-dispatch', 'submit'], ['tja-review', 'selfReview'], ['city-security', 'secrecyReview', { outcome: 'pass' }]] as const
+    for (const [login, action, input] of steps) {
+      assert.deepEqual(await found(), [], action)
+      await step(login, body.id, action, input)
+    }
+    assert.deepEqual(await found(), [], 'three gates, and only two were passed')
+    await step('tja-head', body.id, 'approve', { outcome: 'pass' })
+    await until(async () => (await found()).length > 0)
+    const [hit] = (await look('老板拖欠工资晚上找谁')).notices
+    assert.deepEqual([hit!.id, hit!.kind, hit!.notes, hit!.on.slice(0, 10)], [body.id, '服务时间', ['田家庵区'], clock.now().toISOString().slice(0, 10)])
+    assert.ok(hit!.marked.some((piece) => piece.hit && piece.text.includes('拖欠')), 'found by its text as well as by its heading')
+    assert.deepEqual((await look('母猪的产后护理')).notices, [])
+    const early = await approved({ title: '欠薪夜间值班窗口（明年）', text, fromOn: '2027-01-01', untilOn: '2027-03-01' })
+    await until(() => known() === before + 2)
+    assert.deepEqual(await found(), [body.id])
+    moveTo('2027-01-02T09:00:00+08:00')
+    assert.deepEqual(await found(), [early], 'the one has begun, the other is over, whatever the index holds of them')
+    // Planted: the state goes back behind the back of the index. What it still knows is asked of the database first.
+    await owner(`update publication set state = 'toApprove' where id = $1`, [early])
+    assert.deepEqual([known(), await found()], [before + 2, []])
+    await owner(`update publication set state = 'published' where id = $1`, [early])
+    assert.deepEqual(await found(), [early])
+    await step('tja-head', early, 'takeDown', { reason: '改期' })
+    assert.deepEqual(await found(), [], 'at once')
+    await until(() => known() === before + 1)
+    assert.equal(known(), before + 1, 'and soon not even in the index')
+  } finally {
+    await engine.stop()
+    moveTo('2026-10-04T09:00:00+08:00')
+  }
 })
 
 test('预览只给看得到这份稿子的工作人员；待我办、我写的各看各的 [NT-SIGHT]', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { heldIds } from '../../bench/parts/topic-set.ts'
 import { needSets, readSet } from '../../bench/parts/sets.ts'
 import { packModel } from '../../server/rooms/finding/classes/topic-model.ts'
-import { topicLessonsOf, trainTopics } from '../../server/rooms/finding/classes/train-topics.ts'
+import { topicLessonsOf, trainTopics } from './topics/train-topics.ts'
 import { root } from '../lib/project.ts'
 
 // models/topics.bin from questions and laws in ../shared/data and the taxonomy's words; the questions that measure it teach nothing.

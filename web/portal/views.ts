@@ -198,8 +198,8 @@ export interface LawView extends StepView {
   /** The index is not there just now. */
   readonly away: boolean
 }
-export interface LawFinds { readonly articles: readonly LawFind[], readonly guides: readonly LawFind[], readonly cases: readonly LawFind[], readonly more: boolean, /** By likeness of meaning alone. */ readonly far?: boolean }
-export interface LawFind { readonly id: string, readonly title: string, readonly marked: Marked, readonly notes?: readonly string[], readonly kind?: string }
+export interface LawFinds { readonly articles: readonly LawFind[], readonly guides: readonly LawFind[], readonly cases: readonly LawFind[], readonly notices: readonly LawFind[], readonly more: boolean, /** By likeness of meaning alone. */ readonly far?: boolean }
+export interface LawFind { readonly id: string, readonly title: string, readonly marked: Marked, readonly notes?: readonly string[], readonly kind?: string, /** When it was published. */ readonly on?: string }
 
 /** One article of a law: today's text, or what stood on a day that was asked for. */
 export interface ArticleView extends StepView { readonly article: Article, readonly age: LibraryAge, readonly asOf: AsOf | null }

@@ -17,7 +17,8 @@ export async function readChanges(tx: Tx, changes: Changes, at: number): Promise
     changes.low = Math.max(changes.low, id)
   }
   const since = fresh.filter(({ name }) => name === 'knowledge.changed').map((row) => row.since ?? '-infinity').toSorted()[0]
-  return { orderIds: [...new Set(fresh.filter(({ name }) => name !== 'knowledge.changed').map(({ subjectId }) => subjectId))], ...(since ? { since } : {}) }
+  const idsOf = (kind: string): string[] => [...new Set(fresh.filter(({ name }) => name.startsWith(`${kind}.`)).map(({ subjectId }) => subjectId))]
+  return { orderIds: idsOf('workOrder'), noticeIds: idsOf('publication'), ...(since ? { since } : {}) }
 }
 
 /** The last number given so far. */
@@ -27,8 +28,9 @@ export const lastChange = async (tx: Tx): Promise<number> => (await tx.one<{ id:
 const overlapMs = 90_000
 
 const changesSql = `select id, name, subject_id as "subjectId", payload->>'since' as since from outbox where id > $1
-  and (name = 'knowledge.changed' or subject_kind = 'workOrder' and (payload->>'state' in ('done', 'archived') or payload->>'from' in ('done', 'archived'))) order by id limit 20000`
+  and (name = 'knowledge.changed' or subject_kind = 'workOrder' and (payload->>'state' in ('done', 'archived') or payload->>'from' in ('done', 'archived'))
+    or subject_kind = 'publication' and 'published' in (payload->>'state', payload->>'from')) order by id limit 20000`
 
 /** `low`: all up to here is in the index for certain. */
 export type Changes = { low: number; seen: Map<number, number> }
-export type Change = { orderIds: string[]; /** Knowledge is to be read again from this moment. */ since?: string }
+export type Change = { orderIds: string[]; noticeIds: string[]; /** Knowledge is to be read again from this moment. */ since?: string }

@@ -1,5 +1,6 @@
 import type { TextIndex, Values } from '../../platform/text-index/index.ts'
 import type { IndexArticle, IndexEntry } from '../knowledge/index.ts'
+import type { IndexAnnouncement } from '../security/index.ts'
 import { documentTerms } from './terms.ts'
 
 /** What can be found: one index each, since what is rare among laws is not what is rare among requests. */
@@ -7,6 +8,7 @@ export const corpora = {
   article: { columns: ['law', 'nature', 'current', 'form'], pivot: 110 },
   case: { columns: ['topic', 'level', 'unit', 'bureau'], pivot: 500 },
   answer: { columns: ['topic', 'level', 'unit', 'bureau', 'kind'], pivot: 160 },
+  notice: { columns: ['column', 'area'], pivot: 160 },
   order: { columns: ['topic', 'area', 'county', 'unit', 'bureau', 'day'], pivot: 90 },
 } as const
 export type Corpus = keyof typeof corpora
@@ -25,6 +27,12 @@ export const putEntry = (index: TextIndex, row: IndexEntry): void => {
   if (row.gone) return index.remove(row.id)
   const terms = documentTerms([{ text: row.title, weight: 2 }, { text: row.question, weight: 1.5 }, { text: row.body.slice(0, 4000), weight: 1 }])
   index.put(row.id, terms, { topic: row.topic ?? 'none', level: row.sensitivity, unit: row.unitId, bureau: row.bureauId, ...('kind' in values(index) ? { kind: row.kind } : {}) })
+}
+
+/** 通知公告, with the weights of a guide. */
+export const putNotice = (index: TextIndex, row: IndexAnnouncement): void => {
+  if (row.gone) return index.remove(row.id)
+  index.put(row.id, documentTerms([{ text: row.title, weight: 2 }, { text: row.text.slice(0, 4000), weight: 1 }]), { column: row.columnCode, area: row.areaCode })
 }
 
 export const putOrder = (index: TextIndex, row: OrderRow): void => {

@@ -6,8 +6,9 @@ import { inContext, systemSight, type Tx } from '../../platform/context.ts'
 import { createTextIndex, read, save, type TextIndex } from '../../platform/text-index/index.ts'
 import { openArticleRanker, type ArticleRanker } from './article-ranker.ts'
 import { answersForIndex, articlesForIndex, casesForIndex, type IndexMark } from '../knowledge/index.ts'
+import { published } from '../security/index.ts'
 import { lastChange, newChanges, readChanges, type Changes } from './changes.ts'
-import { analysis, corpora, corpusNames, putArticle, putEntry, putOrder, type Corpus } from './corpora.ts'
+import { analysis, corpora, corpusNames, putArticle, putEntry, putNotice, putOrder, type Corpus } from './corpora.ts'
 import { ordersAfter, ordersOfMatters } from './orders-to-index.ts'
 import { find, type Ask, type Found } from './find.ts'
 
@@ -75,15 +76,20 @@ async function build(engine: State): Promise<void> {
   // Anything under way now may be committed with a number a little below the last one.
   engine.changes = newChanges(Math.max(0, (await asSystem(engine, lastChange)) - 1000))
   await readKnowledge(engine, undefined)
+  await readAll(engine, published.toIndex, (row) => putNotice(engine.indexes.notice, row))
+  await readAll(engine, ordersAfter, (row) => putOrder(engine.indexes.order, row), () => engine.indexes.order.settle())
+  engine.dirty = true
+  if (!engine.stopped) await keep(engine)
+}
+
+async function readAll<R extends { id: string }>(engine: State, page: (tx: Tx, after: string, size: number) => Promise<R[]>, put: (row: R) => void, settle?: () => Promise<unknown>): Promise<void> {
   for (let after = '00000000-0000-0000-0000-000000000000'; !engine.stopped;) {
-    const rows = await asSystem(engine, (tx) => ordersAfter(tx, after, pageSize))
-    for (const row of rows) putOrder(engine.indexes.order, row)
-    await engine.indexes.order.settle()
+    const rows = await asSystem(engine, (tx) => page(tx, after, pageSize))
+    for (const row of rows) put(row)
+    await settle?.()
     if (rows.length < pageSize) break
     after = rows.at(-1)!.id
   }
-  engine.dirty = true
-  if (!engine.stopped) await keep(engine)
 }
 
 async function follow(engine: State): Promise<void> {
@@ -92,8 +98,9 @@ async function follow(engine: State): Promise<void> {
     const ids = change.orderIds.slice(from, from + pageSize)
     for (const row of await asSystem(engine, (tx) => ordersOfMatters(tx, ids))) putOrder(engine.indexes.order, row)
   }
+  if (change.noticeIds.length > 0) for (const row of await asSystem(engine, (tx) => published.ofIndex(tx, change.noticeIds))) putNotice(engine.indexes.notice, row)
   if (change.since) await readKnowledge(engine, change.since)
-  if (change.orderIds.length === 0 && !change.since) return
+  if (change.orderIds.length + change.noticeIds.length === 0 && !change.since) return
   engine.dirty = true
   for (const name of corpusNames) await engine.indexes[name].settle()
 }

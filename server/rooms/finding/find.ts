@@ -18,9 +18,9 @@ export async function find(index: TextIndex, { corpus, text, k, where, lifts, ex
 /** Only our summaries, say: they are few, and each carries people's own words for it, so words find them best. */
 const ofForm = (where: Ask['where']): boolean => where !== undefined && !Array.isArray(where) && 'form' in where
 
-/** Cases, answers and summaries are written in the words of the law: those stand in for people's own, at less than theirs. */
+/** Cases, answers, notices and summaries are written in the words of the law: those stand in for people's own, at less than theirs. */
 function withLegalWords(asked: Map<string, number>, corpus: Corpus, text: string, summaries: boolean): Map<string, number> {
-  if (corpus !== 'case' && corpus !== 'answer' && !summaries) return asked
+  if (corpus === 'order' || (corpus === 'article' && !summaries)) return asked
   const terms = new Map(asked)
   for (const { meant } of legalWordsFor(text)) for (const term of queryTerms(meant).keys()) if (!terms.has(term)) terms.set(term, legalWeight)
   return terms

@@ -19,7 +19,7 @@ before(async () => {
   app = Fastify()
   await mountPortal(app, {
     pool, vault, clock: movableClock(new Date('2026-11-23T06:00:00Z')), files: createFileStore({ folder: '/nonexistent', vault }), desk: paperDesk(), secure: false,
-    lookUp: async (words, page) => { asked.push(words); return away ? null : { articles: [{ id: newId(), title: '《劳动合同法》第三十条', marked: [{ text: '工资要', hit: false }, { text: '按时<i>', hit: true }, { text: '足额付<b>', hit: false }], notes: ['摘要 以原文为准'] }], guides: [], cases: [], more: page === 1 } },
+    lookUp: async (words, page) => { asked.push(words); return away ? null : { articles: [{ id: newId(), title: '《劳动合同法》第三十条', marked: [{ text: '工资要', hit: false }, { text: '按时<i>', hit: true }, { text: '足额付<b>', hit: false }], notes: ['摘要 以原文为准'] }], guides: [], cases: [], notices: [{ id: newId(), title: '讨薪窗口国庆值班', marked: [{ text: '带身份证来', hit: false }], kind: '服务时间', notes: ['寿县'], on: '2026-09-20T02:00:00.000Z' }], more: page === 1 } },
   })
 })
 after(async () => { await app.close(); await drop() })
@@ -32,6 +32,7 @@ test('不用脚本，用自己的话查到规定；写的话不进网址', async
   assert.match(resident.page, /《劳动合同法》第三十条/)
   assert.match(resident.page, /摘要 以原文为准/)
   assert.ok(resident.page.includes('工资要<mark>按时&lt;i&gt;</mark>足额付&lt;b&gt;'), 'what is found is text, not markup')
+  assert.match(resident.text(), /通知公告 讨薪窗口国庆值班 带身份证来 服务时间；寿县；2026年9月20日发布/)
   await resident.submit('/law', { page: '2' })
   assert.match(resident.page, /第 2 页/)
   assert.match(resident.page, /您查的是：老板拖欠工资/)

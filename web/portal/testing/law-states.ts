@@ -10,9 +10,9 @@ export function lawStates(frame: Frame): Readonly<Record<string, string>> {
   return {
     law: portal.lawPage({ ...step(), finds: null, page: 1, away: false }),
     'law-away': portal.lawPage({ ...step({ q: '老板拖欠工资' }, { q: '请写一两句想查的事' }), finds: null, page: 1, away: true }),
-    'law-found': portal.lawPage({ ...step({ q: '老板拖欠工资' }), page: 1, away: false, finds: { articles: Array.from({ length: 5 }, (_, i) => ({ id: ID, title: `《中华人民共和国劳动合同法》第${i + 1}条`, marked: MARKED, notes: ['摘要 以原文为准'] })), guides: [{ id: ID, title: '怎样申请劳动仲裁', marked: MARKED, kind: '办事指南' }], cases: [{ id: ID, title: '工地欠薪案', marked: MARKED, kind: '案例' }], more: true } }),
-    'law-far': portal.lawPage({ ...step({ q: '明天会下雨吗' }), page: 1, away: false, finds: { articles: [{ id: ID, title: '《气象法》第二十二条', marked: MARKED }], guides: [], cases: [], more: false, far: true } }),
-    'law-nothing': portal.lawPage({ ...step({ q: '魑魅' }), finds: { articles: [], guides: [], cases: [], more: false }, page: 2, away: false }),
+    'law-found': portal.lawPage({ ...step({ q: '老板拖欠工资' }), page: 1, away: false, finds: { articles: Array.from({ length: 5 }, (_, i) => ({ id: ID, title: `《中华人民共和国劳动合同法》第${i + 1}条`, marked: MARKED, notes: ['摘要 以原文为准'] })), guides: [{ id: ID, title: '怎样申请劳动仲裁', marked: MARKED, kind: '办事指南' }], cases: [{ id: ID, title: '工地欠薪案', marked: MARKED, kind: '案例' }], notices: [{ id: ID, title: '欠薪维权窗口国庆值班', marked: MARKED, kind: '服务时间', notes: ['田家庵区'], on: '2026-09-25T02:00:00Z' }], more: true } }),
+    'law-far': portal.lawPage({ ...step({ q: '明天会下雨吗' }), page: 1, away: false, finds: { articles: [{ id: ID, title: '《气象法》第二十二条', marked: MARKED }], guides: [], cases: [], notices: [], more: false, far: true } }),
+    'law-nothing': portal.lawPage({ ...step({ q: '魑魅' }), finds: { articles: [], guides: [], cases: [], notices: [], more: false }, page: 2, away: false }),
     article: portal.articlePage({ ...step(), article: ARTICLE, age: AGE, asOf: null }),
     'article-summary': portal.articlePage({ ...step(), article: { ...ARTICLE, form: 'summary', version: null, path: [], notes: ['摘要 以原文为准'] }, age: { ...AGE, newest: null }, asOf: null }),
     'article-day': portal.articlePage({ ...step(day), article: ARTICLE, age: AGE, asOf: { kind: 'found', day: '2022-05-01', article: ARTICLE, today: null, notes: ['施行日期来自导入文件，未经人工核对'] } }),

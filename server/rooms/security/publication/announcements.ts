@@ -11,6 +11,15 @@ export const findAnnouncements = (tx: Tx, { now, column = null, county = null, s
 
 export const findAnnouncement = (tx: Tx, id: string, now: Date): Promise<PublicAnnouncement | undefined> => tx.one(`${shown} and p.id = $3`, [now, dayOf(now), id])
 
+/** Those of these ids that residents may read now, as they are found by a search. */
+export const announcementsOf = (tx: Tx, ids: readonly string[], now: Date): Promise<PublicAnnouncement[]> => tx.rows(`${shown} and p.id = any($3)`, [now, dayOf(now), ids], 'announcements_of')
+
+/** What a search may know of: only what is let through. On which days it shows is asked when it was found. */
+export const announcementsToIndex = (tx: Tx, after: string, size: number): Promise<IndexAnnouncement[]> =>
+  tx.rows(`${indexed} and p.state = 'published' and p.id > $1 order by p.id limit $2`, [after, size])
+/** These as they stand now; what is no longer let through is gone. */
+export const announcementsInIndex = (tx: Tx, ids: readonly string[]): Promise<IndexAnnouncement[]> => tx.rows(`${indexed} and p.id = any($1)`, [ids])
+
 /** As residents would read it, whatever its state: for the staff's look beforehand, in the looker's own sight. */
 export const findUnshown = (tx: Tx, id: string): Promise<PublicAnnouncement | undefined> => tx.one(`${columns} where p.kind = 'announcement' and p.id = $1`, [id])
 
@@ -32,6 +41,8 @@ export const stillAhead = (until: string | null, now: Date): Refusal | undefined
 const columns = `select p.id, p.title, p.text, p.column_code as "columnCode", p.area_code as "areaCode", p.shown_from as "shownFrom", p.shown_until as "shownUntil", p.unit_id as "unitId", u.name as "unitName", u.phone, p.owner_id as "ownerId",
   coalesce(p.published_at, p.shown_from::timestamp at time zone 'Asia/Shanghai') as "publishedAt" from publication p join unit u on u.id = p.unit_id`
 const shown = `${columns} where p.kind = 'announcement' and p.state = 'published' and p.published_at <= $1 and p.shown_until >= $2`
+const indexed = `select p.id, p.title, p.text, p.column_code as "columnCode", p.area_code as "areaCode", p.state <> 'published' as gone from publication p where p.kind = 'announcement'`
 
+export type IndexAnnouncement = { id: string; title: string; text: string; columnCode: AnnouncementColumn; areaCode: string; gone: boolean }
 export type AnnouncementsAsked = { now: Date; column?: AnnouncementColumn | null; county?: string | null; size: number; before?: string | null }
 export type PublicAnnouncement = { id: string; title: string; text: string; columnCode: AnnouncementColumn; areaCode: keyof typeof announcementAreas; shownFrom: string; shownUntil: string; unitId: string; unitName: string; phone: string | null; ownerId: string; publishedAt: Date }

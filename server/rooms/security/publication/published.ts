@@ -4,7 +4,7 @@ import { act } from '../../../platform/act.ts'
 import { inContext, systemSight } from '../../../platform/context.ts'
 import { dayOf } from '../../../platform/days.ts'
 import { newId } from '../../../platform/ids.ts'
-import { findAnnouncement, findAnnouncements, findUnshown, type PublicAnnouncement } from './announcements.ts'
+import { announcementsInIndex, announcementsOf, announcementsToIndex, findAnnouncement, findAnnouncements, findUnshown, type PublicAnnouncement } from './announcements.ts'
 import { publications, publicationSight } from './lifecycle.ts'
 import { publicationPermissions } from './permissions.ts'
 import { lockPublications, subjectOf } from './record.ts'
@@ -16,6 +16,10 @@ export const published = {
   reply: findPublishedReply,
   announcements: findAnnouncements,
   announcement: findAnnouncement,
+  announcementsOf,
+  /** For the index of texts. */
+  toIndex: announcementsToIndex,
+  ofIndex: announcementsInIndex,
   /** Whoever may see a draft may see how it will look; for anybody else there is none. */
   preview: (pool: pg.Pool, actor: Actor, id: string): Promise<PublicAnnouncement | undefined> => inContext(pool, publicationSight(actor), async (tx) => {
     const [record] = await lockPublications(tx, [id])

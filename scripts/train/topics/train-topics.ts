@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import { topicIds, type TopicId } from '../../../../contract/topics.ts'
+import { topicIds, type TopicId } from '../../../contract/topics.ts'
 import { counted } from './counts.ts'
 import { labelledQuestions } from './labelled-questions.ts'
 import { topicOfArticle, topicOfCited } from './law-topics.ts'
-import { kinds } from './taxonomy.ts'
-import { modelSize, topicDocument, type Trained } from './topic-model.ts'
-import { fitSharpness, ridge, scores } from './ridge.ts'
+import { kinds } from '../../../server/rooms/finding/classes/taxonomy.ts'
+import { modelSize, topicDocument, type Trained } from '../../../server/rooms/finding/classes/topic-model.ts'
+import { fitSharpness, ridge, scores } from '../../../server/rooms/finding/classes/ridge.ts'
 import { softmax } from './softmax.ts'
-import { rarity, vector } from './vectors.ts'
+import { rarity, vector } from '../../../server/rooms/finding/classes/vectors.ts'
 
 /**
  * Lessons for the topics: questions labelled by hand (believed), those whose class an asker chose or whose cited law tells (less), what

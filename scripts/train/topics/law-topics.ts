@@ -1,4 +1,4 @@
-import type { TopicId } from '../../../../contract/topics.ts'
+import type { TopicId } from '../../../contract/topics.ts'
 
 /** The topic that all cited articles agree on; null when they disagree or none tells. */
 export function topicOfCited(cited: readonly { law: string; article: string }[]): TopicId | null {

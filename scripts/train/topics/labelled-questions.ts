@@ -1,9 +1,9 @@
-import type { TopicId } from '../../../../contract/topics.ts'
+import type { TopicId } from '../../../contract/topics.ts'
 
 /**
  * Questions that teach the topics, each labelled by hand with the topic that a clerk would choose: draws by SHA-256 of a salt and the
  * id, and those between whose topics the models before were least sure. Unclear ones are left out, and so is every question that
- * measures the finder (../../portal/testing). The questions themselves stay in ../shared/data/consultations.dev.jsonl.gz.
+ * measures the finder (server/rooms/portal/testing). The questions themselves stay in ../shared/data/consultations.dev.jsonl.gz.
  */
 export const labelledQuestions: Readonly<Partial<Record<TopicId, string>>> = {
   family: `LB24-000 LB24-022 LB24-108 LB24-122 LB24-169 LB24-171 LB24-253 LB24-265 LB24-297 LB24-434 LB38-036 LB38-089 LB38-124 LB38-127 LB38-137 LB38-214 LB38-232 LB38-252 LB38-320 LB38-342 LB38-363 LB38-376 LGQ-dev-016 LGQ-dev-019 LGQ-dev-071 LGQ-dev-073 LGQ-dev-077 LGQ-dev-090 LL00018 LL00033 LL00047 LL00062

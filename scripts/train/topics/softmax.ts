@@ -1,6 +1,6 @@
-import { shuffle, type Random } from '../statutes/random.ts'
-import { probabilities } from './ridge.ts'
-import { dot, type Sparse } from './vectors.ts'
+import { shuffle, type Random } from '../../../server/rooms/finding/statutes/random.ts'
+import { probabilities } from '../../../server/rooms/finding/classes/ridge.ts'
+import { dot, type Sparse } from '../../../server/rooms/finding/classes/vectors.ts'
 
 /**
  * Multinomial logistic regression by steps along one row at a time, each weight with a step of its own (AdaGrad). Rows come in an

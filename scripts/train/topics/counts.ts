@@ -1,4 +1,4 @@
-import type { Sparse } from './vectors.ts'
+import type { Sparse } from '../../../server/rooms/finding/classes/vectors.ts'
 
 /**
  * Naive Bayes as weights: how much oftener each topic's lessons say a term than the topics do on average. It knows little of how
