@@ -44,7 +44,7 @@ export type PublicationsOf = (typeof publicationsOf)[number]
 export type Finding = { kind: 'idNumber' | 'phone' | 'bankCard' | 'secretMark' | 'address'; zh: string; at: number; length: number; sample: string; blocks: boolean }
 export type PublicationRow = { id: string; kind: PublicationKind; kindName: string; /** Of a reply. */ orderId: string | null; title: string; state: PublicationState; stateName: string; unitName: string; bureauName: string; createdAt: string; createdBy: string; version: number }
 export type PublicationDetail = PublicationRow & {
-  /** Of a notice. */ announcement: AnnouncementFacts | null; text: string; findings: Finding[]; selfReviewedBy: string | null; secrecyReviewedBy: string | null; approvedBy: string | null; refusedReason: string | null; publishedAt: string | null
+  /** Of a notice. */ announcement: AnnouncementFacts | null; text: string; /** Of all that the gates judge: `at` counts over heading, line break, text. */ findings: Finding[]; selfReviewedBy: string | null; secrecyReviewedBy: string | null; approvedBy: string | null; refusedReason: string | null; publishedAt: string | null
   actions: { action: PublicationAction; label: string; next: string; danger: boolean }[]
   story: { at: string; label: string; by: string; text: string }[]
 }

@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import { newId } from './platform/ids.ts'
 import { openMovingHouse } from './proof/moving-house.ts'
 import { createEngine } from './rooms/finding/engine.ts'
+import { drainOutbox } from './platform/outbox.ts'
+import { publicationBell } from './rooms/security/index.ts'
 import { noFinding, publicSearch } from './rooms/finding/index.ts'
 
 // A notice from the writer's form to the residents' page and off it again, through the whole server; the test moves the clock.
@@ -74,6 +76,10 @@ test('植入：标题或正文里有身份证号、电话、银行卡号、密�
   await step('tja-dispatch', body.id, 'submit')
   await owner(`update publication set title = '身份证 340403199001011239 的公告' where id = $1`, [body.id])
   assert.match((await step('tja-review', body.id, 'selfReview')).error.message, /身份证号码/, 'each gate looks anew, at the heading too')
+  const shown = await detail('city-security', body.id)
+  assert.deepEqual(shown.findings.map((one: { zh: string; at: number; blocks: boolean }) => [one.zh, one.at < shown.title.length, one.blocks]), [['身份证号码', true, true]], 'and whoever reviews sees what they see')
+  await owner(`update publication set title = '洞山路12号3栋停水', text = '请到朝阳街5号楼问' where id = $1`, [body.id])
+  assert.deepEqual((await detail('city-security', body.id)).findings.map((one: { zh: string; at: number }) => [one.zh, one.at < 8]), [['门牌地址', true], ['门牌地址', false]], 'of heading and text')
   assert.equal((await write('tja-dispatch', { text: '机密★三年\n关于某事' })).status, 422, 'a mark of state secrets is held back at the door')
 })
 
@@ -182,6 +188,27 @@ test('查法律和指南，也查得到已公开的公告，标明栏目和日�
     await engine.stop()
     moveTo('2026-10-04T09:00:00+08:00')
   }
+})
+
+test('该办下一步的人，提醒里有一条；谁办了，这一条就没了；办过前面一步的、别的县区的、管不着的不提醒 [NT-BELL]', async () => {
+  const bell = async (login: string): Promise<string[]> => ((await ask(login, 'GET', '/api/notices?size=50')).body.rows as { kind: string; text: string; path: string | null }[]).filter(({ kind, path }) => kind === 'publicationStep' && path === `/publications/${body.id}`).map(({ text }) => text)
+  const rung = async (): Promise<Record<string, string[]>> => {
+    await drainOutbox({ pool: house.desk.pool, listeners: publicationBell, log: (_, said) => assert.fail(said) })
+    const told = await owner<{ login: string }>(`select a.login from notice n join account a on a.id = n.account_id where n.path = $1 and n.read_at is null order by a.login`, [`/publications/${body.id}`])
+    return Object.fromEntries(await Promise.all(told.map(async ({ login }) => [login, await bell(login)] as const)))
+  }
+  const { body } = await write('tja-dispatch', { title: '谁来办', untilOn: '2026-12-31' })
+  assert.deepEqual(await rung(), {}, 'a draft is nobody\'s step')
+  await step('tja-dispatch', body.id, 'submit')
+  assert.deepEqual(await rung(), { 'tja-centre': ['待自查的公告，请办理：谁来办'], 'tja-review': ['待自查的公告，请办理：谁来办'] }, 'of the unit and its bureau; not who wrote it')
+  await step('tja-review', body.id, 'selfReview')
+  assert.deepEqual(await rung(), { 'city-security': ['待保密审查的公告，请办理：谁来办'] })
+  await step('city-security', body.id, 'secrecyReview', { outcome: 'pass' })
+  assert.deepEqual(await rung(), { 'tja-head': ['待审批的公告，请办理：谁来办'] }, 'the county\'s own head, not the city\'s')
+  await step('tja-head', body.id, 'approve', { outcome: 'refuse', opinion: '再想想' })
+  assert.deepEqual(await rung(), { 'tja-dispatch': ['不予公开的公告，请看理由：谁来办'] })
+  await step('tja-dispatch', body.id, 'amend', { ...words, title: '谁来办', untilOn: '2026-12-31', reason: '改了' })
+  assert.deepEqual(await rung(), {})
 })
 
 test('预览只给看得到这份稿子的工作人员；待我办、我写的各看各的 [NT-SIGHT]', async () => {

@@ -30,7 +30,7 @@ import { limitationRoutes } from './rooms/limitation/index.ts'
 import { printRoutes } from './rooms/printing/index.ts'
 import { createResidents, newsBySms, residentJobs, signInWays, smsHealth } from './rooms/residents/index.ts'
 import { linkPacks, pushRoutes } from './rooms/push-packs/index.ts'
-import { createSecurity, type Security, type SecurityOptions } from './rooms/security/index.ts'
+import { createSecurity, publicationBell, type Security, type SecurityOptions } from './rooms/security/index.ts'
 import { answersFromPublications, knowledgeRoutes, seedKnowledge } from './rooms/knowledge/index.ts'
 import { hearSettings, recountAfter, settingRoutes, type CityRules } from './rooms/settings/index.ts'
 import { shopRoutes } from './rooms/shops/index.ts'
@@ -102,7 +102,7 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
   const built = { app, desk, security, sealing, clock, routes, finder, site }
   const lessons = options.quietTime ? undefined : keepTopicLessons(pool)
-  const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [linkPacks, recountAfter('recount-clocks'), checkWhenAsked, ...answersFromPublications(pool), ...newsBySms(desk, ways.sms)] })
+  const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [linkPacks, recountAfter('recount-clocks'), checkWhenAsked, ...answersFromPublications(pool), ...publicationBell, ...newsBySms(desk, ways.sms)] })
   if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: [...jobsOf(built), ...residentJobs(desk, ways.sms)], schedule })
   if (jobs) await site.start()
   return { ...built, close: async () => { unwatch(); await site.stop(); await jobs?.stop(); await relay?.stop(); await lessons?.stop(); await app.close(); await finder.stop(); await hearing.stop(); await security.close() } }

@@ -30,14 +30,14 @@ export default function PublicationPage() {
       <PublicationActions publication={p} />
       <div className="record-columns">
         <div>
-          <Panel title="拟公开的内容"><MarkedText text={p.text} findings={p.findings} /></Panel>
+          <Panel title="拟公开的标题和内容"><MarkedText text={`${p.title}\n${p.text}`} findings={p.findings} /></Panel>
           <Panel title="经过"><Timeline rows={p.story.map((line, i) => ({ key: i, at: line.at, when: shortMoment(line.at), what: <><p className="row"><strong>{line.label}</strong><span className="soft small">{line.by}</span></p>{line.text && line.text !== line.label ? <p className="words">{line.text}</p> : null}</>, latest: i === p.story.length - 1 }))} /></Panel>
         </div>
         <div>
           {p.announcement ? <NoticeFacts publication={p} facts={p.announcement} /> : null}
           <Panel title={`自动检出（${p.findings.length}）`}>
             {p.findings.length === 0 ? <p className="soft">没有检出个人信息或密级标志；仍须人工审查。</p> : null}
-            <ul className="stack">{p.findings.map((f, i) => <li key={i} className="row">{f.blocks ? <Mark words="必须删去" shape="yours" icon="cross" /> : <Mark words="请判断" shape="checking" icon="checking" />}<span>{f.zh}</span><code>{f.sample}</code></li>)}</ul>
+            <ul className="stack">{p.findings.map((f, i) => <li key={i} className="row">{f.blocks ? <Mark words="必须删去" shape="yours" icon="cross" /> : <Mark words="请判断" shape="checking" icon="checking" />}<span>{f.at < p.title.length ? '标题里的' : '正文里的'}{f.zh}</span><code>{f.sample}</code></li>)}</ul>
           </Panel>
           <Panel title="三道审查"><Facts rows={[['自查', p.selfReviewedBy ?? '尚未'], ['保密审查', p.secrecyReviewedBy ?? '尚未'], ['审批', p.approvedBy ?? '尚未'], p.publishedAt ? ['公开时间', moment(p.publishedAt)] : null, p.refusedReason ? ['不予公开的理由', p.refusedReason] : null]} /></Panel>
         </div>

@@ -3,6 +3,7 @@ export { createSecurity, type Security, type SecurityOptions } from './security.
 export type { ClientCard } from './clients.ts'
 export { securityPermissions } from './permissions.ts'
 export { findColleagues, findUnits, getUnit } from './units.ts'
+export { publicationBell } from './publication/bell.ts'
 export { blocking as blockingIn } from './publication/detector.ts'
 export { takeDownOf } from './publication/take-down-of.ts'
 export { publicationPermissions } from './publication/permissions.ts'

@@ -3,9 +3,7 @@ import type { IconName } from '../../face/icons.ts'
 /** What a role finds in its navigation. It only tidies the screen: the right itself is the server's. */
 export const navFor = (roles: readonly string[]): readonly NavItem[] => nav.filter((item) => item.roles === 'all' || (item.roles === 'business' ? roles.some((r) => !officers.includes(r)) : item.roles.some((r) => roles.includes(r))))
 
-/** One of the three separated officers, who sees no business at all. */
-export const isOfficer = (roles: readonly string[]): boolean => roles.length > 0 && roles.every((role) => officers.includes(role))
-
+/** The three separated officers see no business at all. */
 const officers = ['systemOfficer', 'securityOfficer', 'securityAuditor']
 const dispatch = ['hotlineBackOffice', 'countyDispatcher', 'cityDispatcher']
 const heads = ['bodyHead', 'countySupervisor', 'citySupervisor', 'countyHead', 'cityHead', 'auditor']

@@ -13,7 +13,6 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { KeyHints } from '../../ui/key-hints.tsx'
 import { DemoClock } from './demo-clock.tsx'
-import { isOfficer } from './nav.ts'
 import type { SignedIn } from './shell.tsx'
 import { usePageKeys } from './use-page.ts'
 
@@ -27,7 +26,7 @@ export const TopBar = ({ session }: { session: SignedIn }) => {
       <Link to="/" className="brand" aria-label="三台 工作台首页"><span dangerouslySetInnerHTML={{ __html: wordmarkMarkup() }} /></Link>
       <LiveState />
       {session.mode === 'demo' ? <DemoClock /> : <Now />}
-      {isOfficer(session.appointments.map((a) => a.role)) ? null : <Notices />}
+      <Notices />
       <button type="button" className="bar-button" onClick={() => setHints(true)}><Icon name="info" size={16} />快捷键 <kbd aria-hidden="true">?</kbd></button>
       <span className="who"><strong>{session.name}</strong>{post ? <span>{post.unitName} · {post.roleName}</span> : null}</span>
       <SignOutButton />

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { inContext } from '../../../platform/context.ts'
+import { drainOutbox } from '../../../platform/outbox.ts'
+import { publicationBell } from './bell.ts'
 import { publicationSight } from './lifecycle.ts'
 import { signedIn, testHouse } from '../test-house.ts'
 
@@ -28,6 +30,19 @@ test('公开答复：自查 → 保密审查 → 审批，三道关由三个人�
   const detail = (await ask('GET', `/api/publications/${id}`, undefined, await person('security'))).json()
   assert.deepEqual(detail.story.map((line: { label: string }) => line.label), ['提请公开', '自查', '保密审查', '审批公开'])
   assert.equal(new Set([detail.selfReviewedBy, detail.secrecyReviewedBy, detail.approvedBy]).size, 3)
+})
+
+test('答复该谁自查，提醒谁，不提醒写的人；提醒里没有标题，因为标题说的是当事人的事；办完就没了', async () => {
+  const { id } = (await propose()).json()
+  const open = async () => {
+    await drainOutbox({ pool: house.pool, listeners: publicationBell, log: (_, said) => assert.fail(said) })
+    return (await house.ownerPool.query('select a.login, n.text from notice n join account a on a.id = n.account_id where n.path = $1 and n.read_at is null', [`/publications/${id}`])).rows
+  }
+  assert.deepEqual(await open(), [{ login: 'office2', text: '待自查的答复，请办理' }])
+  await step(id, 'office2', 'selfReview')
+  assert.deepEqual(await open(), [{ login: 'security', text: '待保密审查的答复，请办理' }])
+  await step(id, 'security', 'secrecyReview', { outcome: 'refuse', opinion: '涉及隐私' })
+  assert.deepEqual(await open(), [{ login: 'office', text: '不予公开的答复，请看理由' }])
 })
 
 test('身兼两岗的人也不能办两步', async () => {

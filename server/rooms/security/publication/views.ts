@@ -8,7 +8,7 @@ import { factsOf } from './announcements.ts'
 import { detect } from './detector.ts'
 import { offered, publicationSight } from './lifecycle.ts'
 import { publicationPermissions } from './permissions.ts'
-import { publicationColumns, subjectOf, type Publication } from './record.ts'
+import { publicationColumns, subjectOf, wordsOf, type Publication } from './record.ts'
 import { reachIn, waitingFor } from './waiting.ts'
 
 export const listPublications = (call: Call, ask: Asked): Promise<{ rows: PublicationRow[]; next: string | null; mayAnnounce: boolean }> =>
@@ -39,7 +39,7 @@ export const lookAtPublication = (call: Call, id: string): Promise<PublicationDe
     return {
       id, kind: found.kind, kindName: word('publicationKind', found.kind), orderId: found.orderId, announcement: factsOf(found, ownerName, call.now), title: found.title, text: found.text, state: found.state, stateName: publicationWords[found.state], version: found.version,
       createdAt: new Date(found.createdAt).toISOString(), ...names, refusedReason: found.refusedReason, publishedAt: found.publishedAt && new Date(found.publishedAt).toISOString(),
-      findings: detect(found.text), actions: offered(record, call.actor), story: await storyOf(tx, id),
+      findings: detect(wordsOf(found)), actions: offered(record, call.actor), story: await storyOf(tx, id),
     }
   })
 
