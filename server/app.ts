@@ -22,7 +22,7 @@ import { startStreams } from './platform/streams.ts'
 import { openApi } from './open-api.ts'
 import { rolesEntrusted, rooms, sightOf } from './rooms.ts'
 import { gate, samePerson } from './rooms/citizens/index.ts'
-import { createDesk, mountPortal } from './rooms/portal/index.ts'
+import { createDesk, createKeeper, mountPortal, type Keeper } from './rooms/portal/index.ts'
 import { exchangeRoutes, framersNow, linkMatter, openHandover } from './rooms/exchange/index.ts'
 import { findingRoutes, keepTopicLessons, noFinding, publicSearch, startFinding, type Finder } from './rooms/finding/index.ts'
 import { institutionRoutes, seedInstitutions } from './rooms/institutions/index.ts'
@@ -63,7 +63,11 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   if (config.mode === 'demo') await seedInstitutions(pool, clock.now())
   await seedServiceItems(pool, clock.now())
   let world = await worldOf(pool)
-  const renewWorld = async (): Promise<void> => { world = await worldOf(pool) }
+  const keeper = options.keeper === undefined ? createKeeper(clock) : options.keeper
+  const renewWorld = async (): Promise<void> => {
+    world = await worldOf(pool)
+    keeper?.clear()
+  }
   const streams = await startStreams({ pool })
   const house = createHouse({ pool, vault, streams, world: () => world })
   let jobs: Jobs | undefined
@@ -83,7 +87,10 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   const app = Fastify({ logger: options.quiet ? false : { level: 'warn', serializers: { err: errorForLog } }, bodyLimit: 6 * 1024 * 1024, trustProxy: config.trustProxy && ((_address, hop) => hop === 0), requestTimeout: 15 * 60_000, frameworkErrors: unreadable })
   await app.register(multipart, { limits: { fieldSize: 64 * 1024, fields: 40, files: 10, fileSize: 100 * 1024 * 1024, parts: 60 } })
   mountErrors(app)
-  app.addHook('onSend', async (_request, _reply, payload) => (typeof payload === 'string' ? withoutCodes(payload) : payload))
+  app.addHook('onSend', async (request, _reply, payload) => {
+    keeper?.heard(request)
+    return typeof payload === 'string' ? withoutCodes(payload) : payload
+  })
   // Before the server waits for its connections: a live screen never ends by itself, and one open tab would keep the house from stopping.
   app.addHook('preClose', () => streams.stop())
   security.mountGuard(app)
@@ -98,12 +105,12 @@ export const buildApp = async (options: AppOptions): Promise<Built> => {
   app.get('/open/v1/openapi.json', () => openApi())
   app.get('/healthz', async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }))
   const signIn = { residents: createResidents(desk, () => world, ways), publicUrl: config.mode === 'production' ? config.publicUrl?.replace(/\/+$/u, '') : undefined, simulators }
-  const portal = await mountPortal(app, { signIn, staff: security.whoAsks, pool, clock, vault, rules: () => world.rules, files: desk.files, desk: createDesk(house, clock), framedBy: () => framersNow(pool), province: { open: (token) => openHandover({ pool, signKeyOf: security.signKeyOf }, token, new Date()), link: (from, orderId) => linkMatter(pool, from, orderId, clock.now()) }, lookUp: (words, page) => publicSearch(finder, pool, words, { now: clock.now(), page }), typed: security.holdBack.typed, secure: config.mode === 'production', visited: site.note, isDue: site.isDue })
+  const portal = await mountPortal(app, { signIn, staff: security.whoAsks, pool, clock, vault, rules: () => world.rules, files: desk.files, desk: createDesk(house, clock), framedBy: () => framersNow(pool), province: { open: (token) => openHandover({ pool, signKeyOf: security.signKeyOf }, token, new Date()), link: (from, orderId) => linkMatter(pool, from, orderId, clock.now()) }, lookUp: (words, page) => publicSearch(finder, pool, words, { now: clock.now(), page }), typed: security.holdBack.typed, secure: config.mode === 'production', visited: site.note, isDue: site.isDue, keeper })
   app.setNotFoundHandler((request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/open/') ? reply.code(404).send({ error: { kind: 'notFound', message: '没有这个接口。' } }) : portal.notFound(request, reply)))
   const built = { app, desk, security, sealing, clock, routes, finder, site }
   const lessons = options.quietTime ? undefined : keepTopicLessons(pool)
   const relay = options.quietTime ? undefined : startRelay({ pool, listeners: [linkPacks, recountAfter('recount-clocks'), checkWhenAsked, ...answersFromPublications(pool), ...publicationBell, ...newsBySms(desk, ways.sms)] })
-  if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: [...jobsOf(built), ...residentJobs(desk, ways.sms)], schedule })
+  if (!options.quietTime) jobs = await startJobs({ pool, now: () => clock.now(), context: {}, jobs: [...jobsOf(built), ...residentJobs(desk, ways.sms)].map((job) => ({ ...job, run: (payload, at) => job.run(payload, at).finally(() => keeper?.clear()) })), schedule })
   if (jobs) await site.start()
   return { ...built, close: async () => { unwatch(); await site.stop(); await jobs?.stop(); await relay?.stop(); await lessons?.stop(); await app.close(); await finder.stop(); await hearing.stop(); await security.close() } }
 }
@@ -137,6 +144,8 @@ export type AppOptions = {
   quietTime?: boolean
   /** The index process; without saying so, it runs where time runs. */
   finding?: boolean
+  /** What keeps pages that are the same for everybody: for a second, or by the test's own watch; null keeps none. */
+  keeper?: Keeper | null
   /** Play a seeded day on the first start of the demonstration. */
   day?: boolean
 }

@@ -30,11 +30,13 @@ export const act = async <R extends Rec, W>(life: Lifecycle<R, W>, house: House<
 }
 
 /** The actions that this actor may do on this record now: the same rows and the same `offer` that act() checks. */
-export const possibleActions = <R extends Rec, W>(life: Lifecycle<R, W>, record: R, actor: Actor, world: W): string[] =>
-  actionsFrom(life.transitions, record.state).filter((name) => {
+export const possibleActions = <R extends Rec, W>(life: Lifecycle<R, W>, record: R, actor: Actor, world: W): string[] => {
+  const subject = life.subject(record)
+  return actionsFrom(life.transitions, record.state).filter((name) => {
     const action = life.actions[name]
-    return action !== undefined && allowed(life.permissions, name, actor, life.subject(record)) && (action.offer?.(record, actor, world) ?? true)
+    return action !== undefined && allowed(life.permissions, name, actor, subject) && (action.offer?.(record, actor, world) ?? true)
   })
+}
 
 /**
  * Every answer, refusals included, ends in a row of `request`. A repeat meets the first one at its primary key, rolls

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { LightMyRequestResponse } from 'fastify'
-import { buildApp, type Built } from '../app.ts'
+import { buildApp, type AppOptions, type Built } from '../app.ts'
 import { newKeyring } from '../platform/crypto.ts'
 import type { Clock } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
 import { testDatabase, type TestDatabase } from '../testing/postgres.ts'
 
 /** The whole server, as `main.ts` builds it, over a database of its own, with the people of the demonstration. */
-export const openHouse = async ({ trustProxy = false, ...options }: { clock?: Clock; trustProxy?: boolean; finding?: boolean } = {}): Promise<ProofHouse> => {
+export const openHouse = async ({ trustProxy = false, ...options }: { clock?: Clock; trustProxy?: boolean; finding?: boolean; keeper?: AppOptions['keeper'] } = {}): Promise<ProofHouse> => {
   const database = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'santai-proof-'))
   const config = { mode: 'demo', keyring: newKeyring(), dataFolder: folder, attachmentsFolder: join(folder, 'attachments'), trustProxy } as const

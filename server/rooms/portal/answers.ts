@@ -20,13 +20,13 @@ async function answers(visit: Visit): Promise<unknown> {
   const before = typeof wanted === 'string' && isId(wanted) ? wanted : null
   const found = await inContext(visit.portal.deps.pool, nobodysSight, (tx) => published.replies(tx, { size: atOnce + 1, before }))
   const shown = found.slice(0, atOnce)
-  return page(visit, answersPage({ frame: frame(visit), answers: shown.map(shownAs), next: found.length > atOnce ? shown.at(-1)!.id : null, later: before !== null }))
+  return page(visit, answersPage({ frame: frame(visit), answers: shown.map(shownAs), next: found.length > atOnce ? shown.at(-1)!.id : null, later: before !== null }), 200, 'everybody')
 }
 
 async function answer(visit: Visit): Promise<unknown> {
   const { id } = visit.request.params as { id: string }
   const found = isId(id) ? await inContext(visit.portal.deps.pool, nobodysSight, (tx) => published.reply(tx, id)) : undefined
-  return found ? page(visit, answerPage({ frame: frame(visit), answer: shownAs(found) })) : wrongPage(visit, 404, '没有这份答复，也许已经撤下。')
+  return found ? page(visit, answerPage({ frame: frame(visit), answer: shownAs(found) }), 200, 'everybody') : wrongPage(visit, 404, '没有这份答复，也许已经撤下。')
 }
 
 const shownAs = ({ id, title, text, unitName, publishedAt }: PublishedReply): PublicAnswer => ({ id, title, text, unitName, publishedAt: publishedAt.toISOString() })

@@ -2,10 +2,12 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { errorPage } from '../../../web/portal/index.ts'
 import type { Frame } from '../../../web/portal/views.ts'
+import { withoutCodes } from '../../platform/narrative-tokens/index.ts'
 import { loadCityRules, type CityRules } from '../settings/index.ts'
 import type { Assets } from './assets.ts'
 import type { PortalDeps } from './deps.ts'
-import { frameOf, framers, isEmbedded } from './frames.ts'
+import { frameOf, framers, isEmbedded, tokenOf } from './frames.ts'
+import { filled, filledGzip, type Kept } from './kept.ts'
 import type { Brakes } from './limits.ts'
 
 /** What the routes of this room share: the house, the style sheet, and how a page goes out. */
@@ -17,11 +19,23 @@ export const cityRules = async ({ portal: { deps } }: Visit): Promise<CityRules>
 
 export const frame = (visit: Visit, path?: string): Frame => frameOf(visit.portal.deps, visit.portal.assets, visit.request, visit.reply, path)
 
-/** `everybody`: nothing on it that only this reader may see, so that it may be squeezed (docs/decisions/squeezed-pages.md). */
+/** `everybody`: nothing on it that only this reader may see, so that it may be squeezed (docs/decisions/squeezed-pages.md) and kept (kept-pages.md). */
 export const page = (visit: Visit, html: string, status = 200, whose: 'own' | 'everybody' = 'own'): FastifyReply => {
   if (isEmbedded(visit.request)) void visit.reply.removeHeader('x-frame-options')
   void visit.reply.code(status).header('content-type', 'text/html; charset=utf-8').headers(headersOf(visit.request))
-  return visit.reply.send(whose === 'everybody' ? squeezed(visit, html) : html)
+  if (whose === 'own') return visit.reply.send(html)
+  const { portal: { deps: { keeper } }, request, reply } = visit
+  const text = withoutCodes(html)
+  const kept = keeper && status === 200 ? keeper.keep(request, reply, text, () => tokenOf(visit.portal.deps, request, reply)) : undefined
+  return reply.send(kept ? codedKept(visit, kept) : squeezed(visit, text))
+}
+
+/** Answers with a page that was drawn for somebody else within the last second; false when there is none. */
+export const answerKept = (visit: Visit): boolean => {
+  const kept = visit.portal.deps.keeper?.find(visit.request)
+  if (!kept) return false
+  void visit.reply.header('content-type', 'text/html; charset=utf-8').headers(headersOf(visit.request)).send(codedKept(visit, kept))
+  return true
 }
 
 /** After a post always a redirect: reloading a page never sends a form twice. */
@@ -29,8 +43,21 @@ export const goTo = (visit: Visit, path: string): FastifyReply => visit.reply.he
 
 export const wrongPage = (visit: Visit, status: number, message?: string, back?: string, title?: string): FastifyReply => page(visit, errorPage({ frame: frame(visit, '/'), status, message, back, title }), status)
 
+function codedKept(visit: Visit, kept: Kept): string | Buffer {
+  const { portal: { deps }, request, reply } = visit
+  const token = tokenOf(deps, request, reply)
+  const wanted = String(request.headers['accept-encoding'] ?? '')
+  void reply.header('vary', 'accept-encoding')
+  if (/\bgzip\b/.test(wanted)) {
+    void reply.header('content-encoding', 'gzip')
+    return filledGzip(kept, token)
+  }
+  const text = filled(kept, token)
+  return wanted === '' ? text : squeezed(visit, text)
+}
+
 /** Small pages gain nothing; brotli in its quick setting costs less than the bytes it saves on a slow line. */
-function squeezed({ request, reply }: Visit, html: string): string | Buffer {
+function squeezed({ request, reply }: Visit, html: string | Buffer): string | Buffer {
   void reply.header('vary', 'accept-encoding')
   const wanted = String(request.headers['accept-encoding'] ?? '')
   if (html.length < 1024 || !/\b(br|gzip)\b/.test(wanted)) return html

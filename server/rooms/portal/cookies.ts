@@ -5,6 +5,9 @@ import type { Vault } from '../../platform/crypto.ts'
 export const cookieIn = (request: FastifyRequest, name: CookieName): string | undefined =>
   new RegExp(`(?:^|;\\s*)${prefix}${name}=([\\w.~-]{1,600})(?:;|$)`, 'u').exec(request.headers.cookie ?? '')?.[1]
 
+/** Whoever asks says nothing of himself but how pages look to him and whose forms they are. Cookies that we do not know count as more. */
+export const knowsLookAlone = ({ headers: { cookie = '' } }: FastifyRequest): boolean => cookie.split(';').every((pair) => ['', `${prefix}look`, `${prefix}visitor`].includes(pair.split('=', 1)[0]!.trim()))
+
 /** Lax, not Strict: a link in a text message must find the half-written form; a foreign POST never brings a cookie along. */
 export const giveCookie = (reply: FastifyReply, name: CookieName, value: string, { maxAge, secure }: { maxAge?: number, secure: boolean }): void => {
   void reply.header('set-cookie', `${prefix}${name}=${value}; Path=/; HttpOnly; SameSite=Lax${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}${secure || prefix ? '; Secure' : ''}`)

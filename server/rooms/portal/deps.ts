@@ -10,6 +10,7 @@ import type { FileStore } from '../../platform/files.ts'
 import type { Handover } from '../exchange/index.ts'
 import type { PublicFinds } from '../finding/index.ts'
 import type { FileDesk } from './file-desk.ts'
+import type { Keeper } from './kept.ts'
 import type { CityRules } from '../settings/index.ts'
 import type { SignInDeps } from './signed-in.ts'
 
@@ -26,6 +27,8 @@ export type PortalDeps = {
   readonly lookUp?: (words: string, page: number) => Promise<PublicFinds | null>
   /** Calendar, time limits and figures of the city as they stand now; without it each page that needs them reads them anew. */
   readonly rules?: () => CityRules
+  /** Keeps pages that are the same for everybody, for a second; without it each is drawn anew. */
+  readonly keeper?: Keeper | null
   /** A page has been answered: counted by step, without saying for whom. */
   readonly visited?: (request: FastifyRequest, reply: FastifyReply) => void
   /** Whether this page shall say that its content waits for review. */
@@ -51,8 +54,8 @@ export type Desk = {
   /** The order that code and phone open; null when they do not fit, whether or not the code exists. */
   find(code: string, phone: string): Promise<string | null>
   track(actor: Actor): Promise<Tracked | null>
-  /** By when he must act himself, in words. */
-  deadlines(actor: Actor): Promise<string[]>
+  /** The same, and by when he must act himself, in words. */
+  follow(actor: Actor): Promise<{ tracked: Tracked; deadlines: string[] } | null>
   act(actor: Actor, action: ResidentAction, input: Record<string, unknown>, requestId: string): Promise<unknown>
   stations(ask: ({ county: string, township: string | null } | { spot: { latitude: number, longitude: number } }) & { bodies?: boolean }): Promise<Nearby>
   readonly bodies: BodiesDesk

@@ -24,7 +24,11 @@ export function createDesk(house: IntakeHouse, clock: Clock): Desk {
     shopOf: (orderId) => shopOfOrder(house.pool, orderId).then((shop) => shop ?? null),
     find: (code, phone) => openByCode(house.pool, house.vault, { code, phone, number: phone }).then((actor) => actor.recordId ?? null, nullIfMissing),
     track: (actor) => inContext(house.pool, sightOn(actor), (tx) => track(tx, actor, house.world, clock.now())).catch(nullIfMissing),
-    deadlines: (actor) => inContext(house.pool, sightOn(actor), (tx) => limitationForResident(tx, actor.recordId ?? '', house.world.calendar, clock.now())),
+    // Side by side in one transaction: what is asked of both leaves in one packet.
+    follow: (actor) => inContext(house.pool, sightOn(actor), async (tx) => {
+      const [tracked, deadlines] = await Promise.all([track(tx, actor, house.world, clock.now()), limitationForResident(tx, actor.recordId ?? '', house.world.calendar, clock.now())])
+      return { tracked, deadlines }
+    }).catch(nullIfMissing),
     act: (actor, action, input, requestId) => act(workOrders, house as House<World>, { actor, sight: sightOn(actor), id: actor.recordId ?? '', action, input, requestId, now: clock.now() }),
     stations: (ask) => read((tx) => placesNear(tx, house.world.units(), ask, house.world.calendar, clock.now())),
     bodies: {

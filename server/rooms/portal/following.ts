@@ -60,11 +60,12 @@ async function enter(visit: Visit): Promise<unknown> {
 
 async function order(visit: Visit): Promise<unknown> {
   const actor = await followed(visit)
-  const tracked = actor && await visit.portal.deps.desk.track(actor)
-  if (!tracked) return goTo(visit, '/follow')
+  const found = actor && await visit.portal.deps.desk.follow(actor)
+  if (!found) return goTo(visit, '/follow')
+  const { tracked, deadlines } = found
   const said = String((visit.request.query as Record<string, unknown>)['said'] ?? '')
   const words = said === 'rated' && BAD.includes(tracked.rating?.grade ?? '') ? '谢谢您说实话，会有人再来问您。没解决的，可以请他们重新办' : Object.hasOwn(SAID, said) ? SAID[said]! : null
-  return page(visit, orderPage({ ...view(visit, tracked, { said: words, path: '/follow/order' }), mine: cookieIn(visit.request, 'resident') !== undefined, deadlines: await visit.portal.deps.desk.deadlines(actor) }))
+  return page(visit, orderPage({ ...view(visit, tracked, { said: words, path: '/follow/order' }), mine: cookieIn(visit.request, 'resident') !== undefined, deadlines }))
 }
 
 async function leave(visit: Visit): Promise<unknown> {

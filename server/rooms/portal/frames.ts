@@ -10,8 +10,18 @@ import { tokenFor } from './guard.ts'
 export function frameOf(deps: PortalDeps, assets: Assets, request: FastifyRequest, reply: FastifyReply, path = request.url): Frame {
   if (isEmbedded(request)) return embeddedFrame(assets, request)
   const look = cookieIn(request, 'look') ?? ''
-  return { edition: look.includes('elder') ? 'elder' : 'normal', contrast: look.includes('contrast'), path: cleanPath(path), csrf: tokenFor(deps.vault, visitorOf(deps, request, reply)), due: deps.isDue?.(path) ?? false, assets }
+  return { edition: look.includes('elder') ? 'elder' : 'normal', contrast: look.includes('contrast'), path: cleanPath(path), csrf: tokenOf(deps, request, reply), due: deps.isDue?.(path) ?? false, assets }
 }
+
+/** One token an answer, however often it is asked for. */
+export const tokenOf = (deps: PortalDeps, request: FastifyRequest, reply: FastifyReply): string => {
+  const known = tokens.get(request)
+  if (known !== undefined) return known
+  const token = tokenFor(deps.vault, visitorOf(deps, request, reply))
+  tokens.set(request, token)
+  return token
+}
+const tokens = new WeakMap<FastifyRequest, string>()
 
 export const isEmbedded = (request: FastifyRequest): boolean => request.url.startsWith('/embed/')
 /** Who may frame the pages for others, read anew for each of them: an origin taken from the list is out at once. */

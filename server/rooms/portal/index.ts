@@ -7,7 +7,7 @@ import { mountAsking } from './asking.ts'
 import { mountBodies } from './bodies.ts'
 import { buildAssets } from './assets.ts'
 import { mountCalculators } from './calculators.ts'
-import { wrongPage, type Portal, type Visit } from './context.ts'
+import { answerKept, wrongPage, type Portal, type Visit } from './context.ts'
 import { vouchForCookies } from './cookies.ts'
 import { mountEmbedding } from './embedding.ts'
 import type { PortalDeps } from './deps.ts'
@@ -29,6 +29,7 @@ import { mountSimulators } from './simulators.ts'
 import { mountTopics } from './topics/routes.ts'
 
 export { createDesk } from './desk.ts'
+export { createKeeper, type Keeper } from './kept.ts'
 export { dropExpiredDrafts } from './drafts.ts'
 export type { Desk, PortalDeps } from './deps.ts'
 
@@ -39,7 +40,7 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
   const portal: Portal = { deps, assets, faceAssets, brakes: createBrakes(deps.clock, !deps.secure) }
   await app.register(async (scope) => {
     await mountForms(scope)
-    scope.addHook('onRequest', async (request, reply) => (switchLook(deps, request, reply) ? reply : undefined))
+    scope.addHook('onRequest', (request, reply, done) => { if (!switchLook(deps, request, reply) && !answerKept({ portal, request, reply })) done() })
     scope.addHook('onResponse', (request, reply, done) => { deps.visited?.(request, reply); done() })
     scope.setErrorHandler((error, request, reply) => failed({ portal, request, reply }, error))
     mount(scope)

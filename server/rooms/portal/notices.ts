@@ -16,11 +16,11 @@ export function mountNotices(app: FastifyInstance, portal: Portal): void {
   app.get('/notices/:id/preview', (request, reply) => preview({ portal, request, reply }))
 }
 
-/** The newest few for the start page. Read again after two seconds at the most, so that what is taken down is gone there too. A database that is away or slow costs the page its news and nothing else. */
+/** The newest few for the start page. Read again after a second, and the page is kept for another at the most: what is taken down is gone there within two. A database that is away or slow costs the page its news and nothing else. */
 export const newestNotices = (portal: Portal): Promise<readonly NewsLine[]> => {
   const now = Date.now()
   const kept = newest.get(portal)
-  if (kept && now - kept.at < 2_000) return kept.news
+  if (kept && now - kept.at < 1_000) return kept.news
   const rows = read(portal, (tx, today) => published.announcements(tx, { now: today, size: 3 })).then((found) => found.map(shownAs), () => [])
   const news = Promise.race([rows, sleep(patience, [], { ref: false })])
   newest.set(portal, { at: now, news })

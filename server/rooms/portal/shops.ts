@@ -32,7 +32,8 @@ async function list(visit: Visit, asked: Asked): Promise<unknown> {
   const wanted = /^\d{1,3}$/.test(String(asked['page'])) ? Math.max(1, Number(asked['page'])) : 1
   const { rows, more } = await read(visit, (tx) => findOpenShops(tx, { county, kind, q: q || undefined, page: wanted }))
   const view: ShopsView = { frame: frame(visit, '/shops'), typed: { county: county ?? '', kind: kind ?? '', q }, counties: counties.map(({ code, name }) => ({ value: code, text: name })), kinds, shops: rows, page: wanted, more }
-  return page(visit, shopsPage(view))
+  // What was posted are somebody's own words.
+  return page(visit, shopsPage(view), 200, visit.request.method === 'GET' ? 'everybody' : 'own')
 }
 
 async function begin(visit: Visit): Promise<unknown> {

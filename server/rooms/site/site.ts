@@ -53,7 +53,7 @@ export const siteJobs = (site: Site, pool: pg.Pool, calendar: () => WorkCalendar
 
 /** Our own pages from inside the process: no socket, no cookie, and no visit in the counts. */
 const askOwn = (app: FastifyInstance): AskPage => async (path) => {
-  const answer = await app.inject({ method: 'GET', url: path, headers: { host: 'localhost', [mark]: secret } })
+  const answer = await app.inject({ method: 'GET', url: path, headers: { host: 'localhost', 'cache-control': 'no-cache', [mark]: secret } })
   const isPage = String(answer.headers['content-type'] ?? '').startsWith('text/html') && !path.startsWith('/staff')
   return { status: answer.statusCode, html: isPage ? answer.body : null, to: answer.headers.location ?? null }
 }

@@ -7,6 +7,7 @@ import { inContext, type Tx } from '../../platform/context.ts'
 import { equalSecrets, type Vault } from '../../platform/crypto.ts'
 import { remaining } from '../../platform/deadlines.ts'
 import { refuse } from '../../platform/errors.ts'
+import { nobody } from '../../platform/http.ts'
 import { normalizeQueryCode } from '../../platform/ids.ts'
 import { ownNumbers } from '../../platform/narrative-tokens/index.ts'
 import { timeLeftInWords } from '../../rules/time-left.ts'
@@ -46,17 +47,17 @@ const codeSql = `
 /** The resident of one order: sees and does only what stands under `own` in the permission rows. */
 export const residentOf = (orderId: string): Actor => ({ kind: 'resident', id: orderId, name: '当事人', appointments: [], recordId: orderId })
 
-/** The resident's own order in plain words. Reads under the resident's own sight. */
+/** The resident's own order in plain words. Reads under the resident's own sight; all that is asked leaves in one packet. */
 export const track = async (tx: Tx, actor: Actor, world: World, now: Date): Promise<TrackView> => {
-  const order = (await readOrders(tx, [actor.recordId ?? '']))[0]
+  const id = actor.recordId ?? nobody.id
+  const [[order], rating, log] = await Promise.all([readOrders(tx, [id]), tx.one<{ grade: string; words: string | null }>('select grade, words from rating where order_id = $1 order by at desc limit 1', [id], 'track_rating'), findLog(tx, id)])
   if (!order) return refuse('notFound', '没有找到这件诉求，请重新查询。')
   const may = new Set(possibleActions(workOrders, order, actor, world))
-  const rating = await tx.one<{ grade: string; words: string | null }>('select grade, words from rating where order_id = $1 order by at desc limit 1', [order.id], 'track_rating')
   const answered = ['done', 'archived', 'declined', 'toFollowUp'].includes(order.state)
   return ownNumbers(tx, order.matterId, {
     number: order.number, state: order.state, stateWords: word('state', order.state), turnWords: turnWords(order, world), dueWords: dueWordsOf(order, world, now), dueAt: order.dueAt?.toISOString() ?? null, level: order.level,
     createdAt: order.createdAt.toISOString(), need: order.need, door: order.door, asker: order.asker, publicReply: answered ? order.publicReply : null, material: order.state === 'toSupplement' ? order.material : null,
-    story: residentStory(await findLog(tx, order.id), world), rating: rating ?? null, version: order.version,
+    story: residentStory(log, world), rating: rating ?? null, version: order.version,
     may: { supplement: may.has('supplement'), urge: may.has('urge'), withdraw: may.has('withdraw'), rate: may.has('rate'), reopen: may.has('reopen') },
   })
 }

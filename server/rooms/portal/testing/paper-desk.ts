@@ -20,8 +20,8 @@ export function paperDesk(): Desk & { orders: Map<string, PaperOrder>, codeOf(nu
     },
     find: async (code, phone) => [...orders.values()].find((order) => order.code === code && order.phone === phone.replace(/\D/g, ''))?.id ?? null,
     shopOf: async () => null,
-    deadlines: async () => [],
     track: async (actor) => orders.get(actor.recordId ?? '') ?? null,
+    follow: async (actor) => { const tracked = orders.get(actor.recordId ?? ''); return tracked ? { tracked, deadlines: [] } : null },
     act: async (actor, action, input) => {
       const order = orders.get(actor.recordId ?? '')
       if (!order) throw new Refused({ kind: 'notFound', message: '没有这件事。' })
