@@ -272,3 +272,42 @@ test('第二道墙：关掉程序里的判断，别县的格子、任务、工�
   await assert.rejects(reading({ city: true }, `update coverage_change set way = 'direct'`), /permission denied/)
   await assert.rejects(reading({ city: true }, 'delete from coverage_cell'), /permission denied/)
 })
+
+const publicPage = async (url: string): Promise<string> => { const answer = await house.ask({ method: 'GET', url }); assert.equal(answer.statusCode, 200, url); return answer.body.replace(/<script[\s\S]*?<\/script>|<[^>]+>/g, ' ').replace(/\s+/g, ' ') }
+const township = async (code: string): Promise<string> => (await owner(`select a as area from unit, unnest(area_codes) a where code = $1 and length(a) = 9`, [code]))[0].area
+
+test('居民看自己那里：五项服务直接提供、指引、转接、没有各是什么，没填的不说成没有；没有的告诉最近直接办的，电话一按就打 [CV-PUBLIC]', async () => {
+  const [station] = await owner(`select u.code, u.name from unit u where u.kind = 'justiceOffice' and u.code like 'FT-%' and exists (select from unnest(u.area_codes) a where length(a) = 9) order by u.code limit 1`)
+  const [other] = await owner(`select u.code, u.name from unit u where u.kind = 'justiceOffice' and u.code like 'FT-%' and u.code <> $1 order by u.code limit 1`, [station.code])
+  const url = `/basic-services?county=340421&township=${await township(station.code)}`
+  await owner(`delete from coverage_cell where site_id in (select id from unit where kind in ('justiceOffice', 'serviceCentre'))`)
+  assert.match(await publicPage(url), new RegExp(`${station.name} 还没有登记，去之前先打电话问`), 'not said is not missing')
+  const says = { publicity: ['direct', '直接提供，就在这里办'], mediation: ['guided', '指引，告诉您到哪里办、怎么办'], legalAid: ['transferred', '转接，替您转过去'], lookup: ['missing', '没有，这里不能办'] } as const
+  for (const [service, [way]] of Object.entries(says)) await enter('city-dispatch', station.code, service as BasicService, way)
+  await enter('city-dispatch', other.code, 'lookup', 'direct')
+  const shown = await publicPage(url)
+  for (const [, words] of Object.values(says)) assert.ok(shown.includes(`${station.name} ${words}`), words)
+  assert.match(shown, new RegExp(`法律查询 .*最近的、直接办的： ${other.name}`))
+  assert.doesNotMatch(shown.slice(shown.indexOf('法治宣传教育'), shown.indexOf('人民调解 ')), /最近的、直接办的/, 'one\'s own station is the nearest, with its hours and telephone')
+  const { body } = await house.ask({ method: 'GET', url })
+  assert.match(body.slice(body.indexOf('法律查询')), /href="tel:\d/)
+  assert.match(await publicPage('/basic-services?county=340421'), /各司法所 直接提供 1 个，没有 1 个，还没有登记 \d+ 个/)
+  assert.match(await publicPage(`/bodies/${station.code}`), /五项法律服务，这里怎么办 .*法律查询 没有，这里不能办/)
+})
+
+test('植入：格子的说明、谁填的、缺口任务的要求和经办，居民的页上一个字也没有；不选、乱选也打得开 [CV-PUBLIC]', async () => {
+  const [station] = await owner(`select u.id, u.code from unit u where u.kind = 'justiceOffice' and u.code like 'FT-%' and exists (select from unnest(u.area_codes) a where length(a) = 9) order by u.code limit 1`)
+  await enter('city-dispatch', station.code, 'consultation', 'missing')
+  await owner(`update coverage_cell set note = '内部说明甲', entered_name = '填报人乙' where site_id = $1`, [station.id])
+  const { body } = await open('city-dispatch', station.code, 'consultation')
+  assert.equal(body.created.length, 1)
+  await owner(`update coverage_task set ask = '任务要求丙', assignee_name = '经办人丁' where id = $1`, [body.created[0]])
+  for (const url of [`/basic-services?county=340421&township=${await township(station.code)}`, '/basic-services?county=340421', '/basic-services', '/basic-services?county=1&township=x', '/basic-services?county=340421&township=340403001', `/bodies/${station.code}`]) {
+    assert.doesNotMatch(await publicPage(url), /内部说明甲|填报人乙|任务要求丙|经办人丁|缺口|补齐/, url)
+  }
+  const nobody = (sql: string) => inContext(house.database.pool, { actor: { kind: 'resident', id: newId(), name: '', appointments: [] }, reach: { city: false, bureauIds: [], unitIds: [], ownerId: null, recordId: null } }, (tx) => tx.rows<Record<string, unknown>>(sql))
+  const [row] = await nobody('select * from public_coverage(null)')
+  assert.deepEqual(Object.keys(row!).sort(), ['code', 'service', 'way'], 'nothing else comes out of the database')
+  assert.deepEqual(await nobody('select 1 from coverage_cell'), [])
+  assert.deepEqual(await nobody(`select * from public_room_coverage('%')`), [])
+})

@@ -2,6 +2,7 @@
 export { answerPage, answersPage } from './pages/answers.ts'
 export { arrivePage } from './pages/arrive.ts'
 export { authorityPage, checkPage, contactPage, forWhomPage, needPage, placePage, townshipPage } from './pages/ask.ts'
+export { basicServicesPage } from './pages/basic-services.ts'
 export { bodiesPage, bodyPage } from './pages/bodies.ts'
 export { calculatorPage, calculatorsPage } from './pages/calculators.ts'
 export { continuePage, keepLaterPage, keptPage } from './pages/continue.ts'

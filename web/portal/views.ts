@@ -1,3 +1,4 @@
+import type { OfferedHere } from './coverage-views.ts'
 import type { IntakeReceipt } from '../../contract/intake.ts'
 import type { AidAnswers, AidQuestion, AidVerdict } from '../../contract/aid-check.ts'
 import type { CalcResult, CalcSheet, CalcStep } from '../../contract/calculators.ts'
@@ -172,6 +173,8 @@ export interface BodiesView {
 export interface BodyRow { readonly code: string, readonly name: string, readonly kindName: string, readonly area: string, readonly demo: boolean, readonly official: boolean, readonly verdict: LicenceVerdict, readonly stateName: string, readonly since: string | null }
 export interface BodyView {
   readonly frame: Frame
+  /** Of an office of ours: the five basic services. */
+  readonly services?: readonly OfferedHere[]
   readonly body: BodyRow & {
     readonly does: string | null, readonly specialities: string | null, readonly languages: string | null, readonly checkedOn: string | null, readonly headName: string | null, readonly validUntil: string | null, readonly phone: string | null
     readonly people: readonly { readonly name: string, readonly kindName: string, readonly specialities: string | null }[]

@@ -20,7 +20,7 @@ export function mountBodies(app: FastifyInstance, portal: Portal): void {
 
 async function stations(visit: Visit): Promise<unknown> {
   const county = chosen(visit, 'county', countyOptions)
-  const below = county ? townships.filter((area) => area.parent === county).map(({ code, name }) => ({ value: code, text: name })) : []
+  const below = townshipsOf(county)
   const township = chosen(visit, 'township', below)
   const bodies = query(visit, 'with') === 'bodies'
   const nearby = county ? await visit.portal.deps.desk.stations({ county, township, bodies }) : null
@@ -49,7 +49,8 @@ async function bodies(visit: Visit): Promise<unknown> {
 async function body(visit: Visit): Promise<unknown> {
   const { code } = visit.request.params as { code: string }
   const found = /^[A-Z]{1,5}(-[A-Z0-9]{1,6})*$/.test(code) ? await visit.portal.deps.desk.bodies.one(code) : null
-  return found ? page(visit, bodyPage({ frame: frame(visit), body: found }), 200, 'everybody') : wrongPage(visit, 404, '没有这个机构，请从机构列表里找。')
+  const services = found?.official ? await visit.portal.deps.desk.services.at(code) : []
+  return found ? page(visit, bodyPage({ frame: frame(visit), body: found, services }), 200, 'everybody') : wrongPage(visit, 404, '没有这个机构，请从机构列表里找。')
 }
 
 async function genuine(visit: Visit): Promise<unknown> {
@@ -72,4 +73,5 @@ const query = (visit: Visit, name: string): string => {
   const value = (visit.request.query as Record<string, unknown>)[name]
   return typeof value === 'string' ? value : ''
 }
-const chosen = (visit: Visit, name: string, options: readonly { value: string }[]): string | null => options.find((one) => one.value === query(visit, name))?.value ?? null
+export const townshipsOf = (county: string | null): { value: string; text: string }[] => townships.filter((area) => area.parent === county).map(({ code, name }) => ({ value: code, text: name }))
+export const chosen = (visit: Visit, name: string, options: readonly { value: string }[]): string | null => options.find((one) => one.value === query(visit, name))?.value ?? null

@@ -9,6 +9,7 @@ import type { Vault } from '../../platform/crypto.ts'
 import type { FileStore } from '../../platform/files.ts'
 import type { Handover } from '../exchange/index.ts'
 import type { PublicFinds } from '../finding/index.ts'
+import type { ServicesDesk } from './basic-services.ts'
 import type { FileDesk } from './file-desk.ts'
 import type { Keeper } from './kept.ts'
 import type { CityRules } from '../settings/index.ts'
@@ -59,6 +60,8 @@ export type Desk = {
   act(actor: Actor, action: ResidentAction, input: Record<string, unknown>, requestId: string): Promise<unknown>
   stations(ask: ({ county: string, township: string | null } | { spot: { latitude: number, longitude: number } }) & { bodies?: boolean }): Promise<Nearby>
   readonly bodies: BodiesDesk
+  /** The five basic services, by place. */
+  readonly services: ServicesDesk
   readonly file: FileDesk
 }
 

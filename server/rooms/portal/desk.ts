@@ -8,6 +8,7 @@ import { findGenuine, placesNear, publicBodies, publicBody } from '../institutio
 import { limitationForResident } from '../limitation/index.ts'
 import { shopOfOrder, takeInAtShop } from '../shops/index.ts'
 import { openByCode, sightOn, takeIn, track, workOrders, type IntakeHouse, type World } from '../work-orders/index.ts'
+import { servicesAt, servicesNear } from './basic-services.ts'
 import type { Desk } from './deps.ts'
 import { createFileDesk } from './file-desk.ts'
 
@@ -31,6 +32,7 @@ export function createDesk(house: IntakeHouse, clock: Clock): Desk {
     }).catch(nullIfMissing),
     act: (actor, action, input, requestId) => act(workOrders, house as House<World>, { actor, sight: sightOn(actor), id: actor.recordId ?? '', action, input, requestId, now: clock.now() }),
     stations: (ask) => read((tx) => placesNear(tx, house.world.units(), ask, house.world.calendar, clock.now())),
+    services: { near: (place) => read((tx) => servicesNear(tx, house.world, place, clock.now())), at: (code) => read((tx) => servicesAt(tx, code)) },
     bodies: {
       list: (ask) => read((tx) => publicBodies(tx, ask, clock.now())),
       one: (code) => read((tx) => publicBody(tx, code, house.world.calendar, clock.now())),

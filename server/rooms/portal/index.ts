@@ -4,6 +4,7 @@ import { isUnstorable, statusOf, unstorable } from '../../platform/http.ts'
 import { mountAnswers } from './answers.ts'
 import { mountArriving } from './arriving.ts'
 import { mountAsking } from './asking.ts'
+import { mountBasicServices } from './basic-services.ts'
 import { mountBodies } from './bodies.ts'
 import { buildAssets } from './assets.ts'
 import { mountCalculators } from './calculators.ts'
@@ -54,6 +55,7 @@ export async function mountPortal(app: FastifyInstance, deps: PortalDeps): Promi
     mountSimulators(scope, portal)
     mountReading(scope, portal)
     mountBodies(scope, portal)
+    mountBasicServices(scope, portal)
     mountAnswers(scope, portal)
     mountNotices(scope, portal)
     mountLaw(scope, portal)

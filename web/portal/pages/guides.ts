@@ -19,6 +19,6 @@ ${view.found ? results(view.found) : view.groups.map(group)}
 
 const results = (rows: readonly GuideRow[]): Html => (rows.length === 0 ? html`<p>没有找到。换个说法再查，或者打 <a href="${url('tel:12348')}">12348</a> 问。</p>` : list(rows))
 
-const group = ({ title, basic, rows }: GuidesView['groups'][number]): Html => html`<section><h2>${title}${basic ? html`<span class="soft small">　基本公共法律服务</span>` : nothing}</h2>${list(rows)}</section>`
+const group = ({ title, basic, rows }: GuidesView['groups'][number]): Html => html`<section><h2>${title}${basic ? html`<span class="soft small">　<a class="tap" href="${url('/basic-services')}">基本公共法律服务</a></span>` : nothing}</h2>${list(rows)}</section>`
 
 const list = (rows: readonly GuideRow[]): Html => html`<ul class="places">${rows.map(({ code, name, summary, pay }) => html`<li><strong><a href="${url(`/guides/${code}`)}">${name}</a></strong><span class="soft small">　${pay}</span><br>${summary}</li>`)}</ul>`

@@ -2,7 +2,7 @@ import { attributes, html, nothing, url, type Html } from '../html.ts'
 import { form, hidden, layout } from '../layout.ts'
 import { icon } from '../parts/icon.ts'
 import { sketchMap } from '../parts/map.ts'
-import { whereAndWhen } from '../parts/place.ts'
+import { away, kilometres, whereAndWhen } from '../parts/place.ts'
 import { homeLink } from '../parts/question.ts'
 import { tabs } from '../parts/tabs.ts'
 import type { Nearby, Option, Station, StationsView } from '../views.ts'
@@ -19,7 +19,7 @@ ${view.problem ? html`<p class="error" role="alert">${icon('warn')}${view.proble
 ${tabs('选择县区', view.counties, view.county, (county) => url('/stations', { county, with: others }))}
 ${chosen ? html`${townships(view, chosen)}${alsoBodies(view, chosen)}` : nothing}${view.nearby ? found(view.nearby) : html`<p>请先选县区。</p>`}
 ${villageRooms()}
-<p class="paging"><a class="tap" href="${url('/bodies', chosen ? { county: chosen.value } : {})}">律师事务所、公证处、调解委员会在哪里</a><a class="tap" href="${url('/genuine')}">查律师、机构是真是假</a></p>`
+<p class="paging"><a class="tap" href="${url('/basic-services', { county: view.county ?? undefined, township: view.township ?? undefined })}">五项法律服务在您那里怎么办</a><a class="tap" href="${url('/bodies', chosen ? { county: chosen.value } : {})}">律师事务所、公证处、调解委员会在哪里</a><a class="tap" href="${url('/genuine')}">查律师、机构是真是假</a></p>`
   return layout(view.frame, { title, body })
 }
 
@@ -47,10 +47,6 @@ const distances = ({ from, places, rule }: Nearby): Html => html`<p class="soft"
 const halfHour = (count: number): string => (count > 0 ? `半小时大约能到的有 ${count} 处。` : '半小时以内没有登记的地点，可以先打 12348。')
 
 const group = (title: string, stations: readonly (Station & { readonly number: number })[]): Html => (stations.length === 0 ? html`` : html`<h2>${title}</h2><ul class="places">${stations.map((one) => html`<li>${one.point && one.number <= ON_MAP ? html`<b class="no">${one.number}</b>` : nothing}<strong><a class="tap" href="${url(`/bodies/${one.code}`)}">${one.name}</a></strong><br><span class="soft">${one.kind}${one.area ? `，${one.area}` : ''}${one.here ? '，就在您选的地方' : ''}</span>${one.metres === null ? nothing : html`<br>${away(one)}`}${whereAndWhen(one)}</li>`)}</ul>`)
-
-const away = ({ metres, within, point }: Station): string => `直线约 ${kilometres(metres ?? 0)}${within ? '，半小时大约能到' : ''}${point?.state === 'demo' ? '（演示坐标）' : point?.state === 'toVerify' ? '（坐标待核实）' : ''}`
-
-const kilometres = (metres: number): string => (metres < 950 ? `${Math.max(100, Math.round(metres / 100) * 100)} 米` : `${(metres / 1000).toFixed(metres < 9950 ? 1 : 0)} 公里`)
 
 /** The rooms in villages have no register of their own yet: say how to find one. */
 const villageRooms = (): Html => html`<h2>村里、社区里也能问</h2><p>村（居）委会设有法律工作室，由村（居）法律顾问、法律明白人轮流在。哪天有人，问村（居）委会，或者看门口的牌子；也可以打 <a href="${url('tel:12348')}">12348</a> 替您问。补查询码，村（居）工作室也能补。</p>`

@@ -1,4 +1,5 @@
 import * as portal from '../index.ts'
+import type { ServiceThere } from '../coverage-views.ts'
 import type { Frame, Nearby, Option, Station, StepView } from '../views.ts'
 
 /** States of the pages about places, bodies and genuineness. */
@@ -11,6 +12,9 @@ export const bodyStates = (frame: Frame, { counties, townships }: { counties: re
     'stations-near': portal.stationsPage({ frame, county: null, counties, township: null, townships: [], located: true, nearby: { rule: RULE, origin: { latitude: 32.6, longitude: 117, state: 'known' }, from: '您的位置', withoutPoint: 7, places: SPREAD } }),
     'stations-bodies': portal.stationsPage({ frame, county: '340403', counties, township: null, townships, bodies: true, nearby: nearbyOf([{ ...STATION, name: '安徽明垣律师事务所（演示）', kind: '律师事务所', demo: true }]) }),
     'stations-near-none': portal.stationsPage({ frame, county: null, counties, township: null, townships: [], located: true, problem: '没有收到位置。请按县区找。', nearby: null }),
+    'basic-services': portal.basicServicesPage({ frame, county: null, counties, township: null, townships: [], services: null }),
+    'basic-services-county': portal.basicServicesPage({ frame, county: '340403', counties, township: null, townships, services: SERVICES.map((one) => ({ ...one, stations: { direct: 14, guided: 3, transferred: 1, missing: 1, unknown: 2 }, nearest: { ...STATION, metres: null, within: null } })) }),
+    'basic-services-township': portal.basicServicesPage({ frame, county: '340403', counties, township: townships[0]!.value, townships, services: SERVICES }),
     'embed-ask': portal.startPage({ frame: embedded(frame, '/embed/ask'), typed: {}, problems: {}, unfinished: null, receipt: null }),
     'embed-follow': portal.followPage({ frame: embedded(frame, '/embed/follow'), typed: {}, problems: {} }),
     'embed-stations': portal.stationsPage({ frame: embedded(frame, '/embed/stations?county=340403'), county: '340403', counties, township: null, townships, nearby: { ...nearbyOf(SPREAD), places: SPREAD } }),
@@ -27,7 +31,7 @@ export const bodyStates = (frame: Frame, { counties, townships }: { counties: re
     'bodies-empty': portal.bodiesPage({ frame, county: '340403', counties, kind: 'k0', kinds: KINDS, bodies: [], page: 1, more: false }),
     body: portal.bodyPage({ frame, body: WHOLE }),
     'body-expired': portal.bodyPage({ frame, body: { ...WHOLE, verdict: 'notNow', stateName: '过期', since: '2026-11-21', validUntil: '2026-11-20', people: [] } }),
-    'body-office': portal.bodyPage({ frame, body: office }),
+    'body-office': portal.bodyPage({ frame, body: office, services: SERVICES.map(({ name, here }) => ({ name, way: here[0]!.way })) }),
     'body-unknown': portal.bodyPage({ frame, body: { ...WHOLE, verdict: 'unknown', stateName: '', validUntil: null, places: [], people: [] } }),
   }
 }
@@ -46,3 +50,8 @@ const WHOLE = {
   people: Array.from({ length: 8 }, (_, i) => ({ name: `王演${i}`, kindName: '律师', specialities: i % 2 ? '劳动争议、工伤' : null })),
   places: [{ name: '安徽明垣律师事务所（演示）', area: '田家庵区洞山街道', address: '示范路 1 号（演示）', phone: '0554-1234567', barrierFree: '门口有坡道（演示）', hoursWords: '周一至周五 08:30–12:00、14:30–17:30；周六至周日 不开；节假日不开', openWords: '现在开门，到 12:00', verified: false, languages: '普通话、手语', demo: true, point: { latitude: 32.62, longitude: 117.01, state: 'demo' as const } }],
 }
+const WAYS = [['publicity', '法治宣传教育', 'direct'], ['mediation', '人民调解', 'direct'], ['legalAid', '法律援助', 'guided'], ['consultation', '法律咨询', 'transferred'], ['lookup', '法律查询', 'missing']] as const
+const SERVICES: readonly ServiceThere[] = WAYS.map(([service, name, way], i) => ({
+  service, name, stations: null, here: [{ code: STATION.code, name: STATION.name, way }, { code: 'TJA-PC', name: '田家庵区公共法律服务中心', way: i === 4 ? 'unknown' : 'direct' }],
+  rooms: i === 3 ? null : { direct: 8, guided: 3, transferred: 0, missing: 1, unknown: 2 }, nearest: i === 3 ? null : { ...STATION, code: i < 2 ? STATION.code : 'TJA-J9', phone: i === 1 ? null : STATION.phone, within: i === 0, verified: i === 0 },
+}))

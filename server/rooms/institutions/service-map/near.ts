@@ -9,23 +9,37 @@ import { findPlaces, pointOf } from '../places.ts'
 import { findAreaPoints } from './areas.ts'
 import { findRule } from './rule.ts'
 
-/** Where to go now: by county and township, or from a spot that somebody's own telephone gave. Open places stand before closed ones. */
+/** Where to go now: by county and township, or from a spot that somebody's own telephone gave. Open places stand before closed ones, unless all of the city are asked for by nearness. */
 export const placesNear = async (tx: Tx, units: readonly UnitOpen[], ask: Ask, calendar: Days, now: Date): Promise<Nearby> => {
   const rule = await findRule(tx)
   const offices = units.filter((unit) => (ask.bodies ? kinds : openKinds).includes(unit.kind) && !unit.suspended)
-  return 'spot' in ask ? nearSpot(tx, offices, ask.spot, rule, calendar, now) : inArea(tx, offices, ask, rule, calendar, now)
+  if ('spot' in ask) return nearSpot(tx, offices, ask.spot, rule, calendar, now)
+  return (ask.everywhere ? ofAll : inArea)(tx, offices, ask, rule, calendar, now)
 }
 
 /** The chosen township's own before the county's centre, which is for everybody; distances from the township's middle, where that is known. */
-async function inArea(tx: Tx, offices: readonly UnitOpen[], ask: { county: string; township: string | null }, rule: ReachRule, calendar: Days, now: Date): Promise<Nearby> {
+async function inArea(tx: Tx, offices: readonly UnitOpen[], ask: Chosen, rule: ReachRule, calendar: Days, now: Date): Promise<Nearby> {
   const near = offices.filter((unit) => unit.areaCodes.some((code) => isWithinArea(code, ask.county)))
-  const middle = ask.township === null ? undefined : (await findAreaPoints(tx, ask.township))[0]
-  const origin = middle ? pointOf(middle) : null
+  const origin = await middleOf(tx, ask.township)
   const places = await findPlaces(tx, near.map((unit) => unit.id), calendar, now)
   const shown = near.map((unit) => ({ unit, rank: kinds.indexOf(unit.kind), here: ask.township !== null && unit.areaCodes.includes(ask.township), place: places.find((one) => one.unitId === unit.id) }))
     .filter(({ here, unit }) => ask.township === null || here || unit.areaCodes.includes(ask.county))
     .toSorted((a, b) => Number(b.place?.open ?? false) - Number(a.place?.open ?? false) || Number(b.here) - Number(a.here) || a.rank - b.rank)
   return { rule, origin, from: origin && ask.township ? `${areaName(ask.township)}的中心` : null, places: shown.map(({ unit, here, place }) => nearOf(unit, here, place, origin, rule)), withoutPoint: 0 }
+}
+
+/** Every office of the city, one's own township's first, then by distance where both ends are known, then one's own county's. */
+async function ofAll(tx: Tx, offices: readonly UnitOpen[], { county, township }: Chosen, rule: ReachRule, calendar: Days, now: Date): Promise<Nearby> {
+  const origin = await middleOf(tx, township)
+  const places = new Map((await findPlaces(tx, offices.map((unit) => unit.id), calendar, now)).map((place) => [place.unitId, place]))
+  const shown = offices.map((unit) => ({ own: unit.areaCodes.some((code) => isWithinArea(code, county)), place: nearOf(unit, township !== null && unit.areaCodes.includes(township), places.get(unit.id), origin, rule) }))
+    .toSorted((a, b) => Number(b.place.here) - Number(a.place.here) || (a.place.metres ?? far) - (b.place.metres ?? far) || Number(b.own) - Number(a.own))
+  return { rule, origin, from: origin && township ? `${areaName(township)}的中心` : null, places: shown.map(({ place }) => place), withoutPoint: 0 }
+}
+
+async function middleOf(tx: Tx, township: string | null): Promise<Point | null> {
+  const middle = township === null ? undefined : (await findAreaPoints(tx, township))[0]
+  return middle ? pointOf(middle) : null
 }
 
 /** Only what lies somewhere can lie near: places without coordinates are counted, so that the page can say how many are missing. */
@@ -51,8 +65,10 @@ function nearOf(unit: UnitOpen, here: boolean, place: FoundPlace | undefined, or
 /** Where anybody may simply ask stands before those who take a mandate; among these nobody is ranked. */
 const kinds = [...openKinds, ...licensedKinds]
 const atMost = 12
+const far = Number.MAX_SAFE_INTEGER
 
-type Ask = ({ county: string; township: string | null } | { spot: Spot }) & { /** Law firms, notaries, committees too. */ bodies?: boolean }
+type Chosen = { county: string; township: string | null; /** All offices of the city, nearest first. */ everywhere?: boolean }
+type Ask = (Chosen | { spot: Spot }) & { /** Law firms, notaries, committees too. */ bodies?: boolean }
 type FoundPlace = Awaited<ReturnType<typeof findPlaces>>[number]
 export type UnitOpen = { readonly id: string; readonly code: string; readonly name: string; readonly kind: string; readonly areaCodes: readonly string[]; readonly suspended: boolean; readonly phone: string | null }
 export type NearPlace = {

@@ -32,6 +32,7 @@ export function paperDesk(): Desk & { orders: Map<string, PaperOrder>, codeOf(nu
     },
     // The file is tried against the real rooms alone (my-file.test.ts).
     file: { orderOf: async () => null, open: async () => false, file: async () => null, looks: async () => null, ask: async () => false, copy: async () => null, revoke: async () => false, leave: async () => undefined },
+    services: { near: async () => [], at: async () => [] },
     stations: async () => ({ rule: { version: 0, minutes: 30, speedKmh: 20, detour: 1.3, verified: false, basis: null, metres: 7692 }, origin: null, from: null, withoutPoint: 0, places: [{ code: 'TJA-J7', name: '洞山街道司法所', kind: '公共法律服务工作站', area: '洞山街道', here: false, address: null, phone: '0554-1234567', barrierFree: null, open: true, openWords: '现在开门，到 12:00', verified: false, languages: null, demo: false, point: null, metres: null, within: null }] }),
     // The register is tried against the real rooms alone (bodies.test.ts).
     bodies: { list: async () => ({ rows: [], more: false }), one: async () => null, genuine: async () => ({ finds: [], more: false }) },
