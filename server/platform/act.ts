@@ -136,7 +136,7 @@ function change<R extends Rec, W>(life: Lifecycle<R, W>, world: W, asked: Asked,
   const set = { ...bare, ...life.derived(draft, clocks, world) }
   const after = { ...draft, ...camel(set) } as R
   const event = outboxWrite(asked.now, `${life.kind}.${outcome.as}`, life.kind, record.id, { state: to, from: record.state, ...outcome.event })
-  return { after, clocks, writes: [{ update: life.table, set, where: { id: record.id, version: record.version } }, line.write, ...writes, event] }
+  return { after, clocks, writes: [{ update: life.movesThrough ?? life.table, set, where: { id: record.id, version: record.version } }, line.write, ...writes, event] }
 }
 
 function sideChange<R extends Rec, W>(life: Lifecycle<R, W>, world: W, asked: Asked, others: readonly R[], side: Side): Changed<R> {

@@ -10,6 +10,8 @@ import type { Tx } from './context.ts'
 export type Lifecycle<R extends Rec, W> = {
   readonly kind: string
   readonly table: string
+  /** Where act() writes the change of a record it has locked, when that is not the table itself: see docs/decisions/one-door-for-change.md. */
+  readonly movesThrough?: string
   readonly transitions: readonly Transition[]
   readonly permissions: readonly PermissionRow[]
   readonly actions: Readonly<Record<string, Action<R, W>>>

@@ -45,6 +45,19 @@ test('应用角色什么也不拥有，不能绕过行级安全，不能关掉�
   }
 })
 
+test('办件的改动只能经过自己锁住的那一件：没锁住的改不了，也读不出', async () => {
+  await inContext(scene.house.database.pool, sightOf(actorOf('handler')), async (tx) => {
+    const moved = (id: string) => tx.rows('update work_order_moved set version = version where id = $1 returning id', [id])
+    const locked = (await tx.rows<{ id: string }>('select id from work_order limit 1 for update'))[0]!.id
+    assert.deepEqual(await tx.rows('select id from work_order_moved'), [{ id: locked }])
+    assert.equal((await moved(scene.orders.SX)).length, 0)
+    assert.equal((await moved(locked)).length, 1)
+  })
+  for (const sql of ['select * from work_order_moved', 'select need from work_order_moved', 'delete from work_order_moved', 'update work_order_moved set version = 1 returning need']) {
+    await assert.rejects(scene.house.database.pool.query(sql), /permission denied/, sql)
+  }
+})
+
 test('没有身份的连接：业务和个人信息的表里一行也看不到', async () => {
   for (const table of guarded) assert.equal((await scene.house.database.pool.query(`select * from ${table}`)).rows.length, 0, table)
 })

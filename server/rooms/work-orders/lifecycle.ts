@@ -16,6 +16,7 @@ import type { World } from './world.ts'
 export const workOrders: Lifecycle<Order, World> = {
   kind: 'workOrder',
   table: 'work_order',
+  movesThrough: 'work_order_moved',
   transitions,
   permissions,
   actions,
