@@ -53,6 +53,9 @@ test('办件的改动只能经过自己锁住的那一件：没锁住的改不�
     assert.equal((await moved(scene.orders.SX)).length, 0)
     assert.equal((await moved(locked)).length, 1)
   })
+  const columns = `select string_agg(attname, ',' order by attname) as names from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`
+  const [table, view] = await Promise.all(['work_order', 'work_order_moved'].map(async (name) => (await scene.house.database.ownerPool.query(columns, [name])).rows[0].names as string))
+  assert.equal(view, table, 'a column was added to work_order: make the view work_order_moved anew in that migration')
   for (const sql of ['select * from work_order_moved', 'select need from work_order_moved', 'delete from work_order_moved', 'update work_order_moved set version = 1 returning need']) {
     await assert.rejects(scene.house.database.pool.query(sql), /permission denied/, sql)
   }
