@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createReadStream, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -19,11 +20,11 @@ export const measureSpeed = async (quick: boolean): Promise<void> => {
   const house = await openHouse()
   const load = openLoad()
   try {
-    const { units, order } = await seedCity(house, quick ? 20_000 : 1_000_000)
+    const city = await seedCity(house, quick ? 20_000 : 1_000_000)
     const library = quick ? undefined : join(root, '../shared/data/statutes.jsonl.gz')
     if (library && existsSync(library)) await importLibrary(house, library)
     const server = await house.serve({ SANTAI_TRUST_PROXY: 'true' })
-    await pages(house, load, server, { units, order }, quick)
+    await pages(house, load, server, city, quick)
     await search(load, server, quick)
   } finally {
     load.stop()
@@ -31,17 +32,17 @@ export const measureSpeed = async (quick: boolean): Promise<void> => {
   }
 }
 
-async function seedCity(house: House, orders: number): Promise<City> {
+async function seedCity(house: House, howMany: number): Promise<City> {
   const first = await house.serve()
   const { units } = await seedBodies(house.owner)
   await first.stop()
   const people = await signIn(house, units.map((unitId) => ({ role: 'handler', unitId })))
-  await seedOrders(house.owner, orders, people)
+  await seedOrders(house.owner, howMany, people)
   await seedShops(house.owner, units, people[0]!.id)
-  const { rows: [order] } = await house.owner.query<{ id: string }>(`select id from work_order where state = 'inHand' order by id limit 1`)
+  const { rows: orders } = await house.owner.query<{ id: string }>(`select id from work_order where state = 'inHand' order by md5(id::text) limit 400`)
   const { rows: [count] } = await house.owner.query<{ orders: number; shops: number; products: number }>('select (select count(*)::int from work_order) as orders, (select count(*)::int from shop) as shops, (select count(*)::int from shop_product) as products')
   console.log(`${count!.orders} orders, ${count!.shops} shops, ${count!.products} products`)
-  return { units, order: order!.id }
+  return { orders: orders.map(({ id }) => id) }
 }
 
 async function importLibrary(house: House, file: string): Promise<void> {
@@ -53,42 +54,60 @@ async function importLibrary(house: House, file: string): Promise<void> {
   await close()
 }
 
-async function pages(house: House, load: Load, server: RunningServer, { order }: City, quick: boolean): Promise<void> {
+/**
+ * Each page asked for by many: every second one comes back with his own cookie, the others come for the first time; shops and guides are
+ * drawn by Zipf's law, orders are each his own. Beside it the same bytes sent bare. Twice: as the house serves, which keeps for a second what
+ * is the same for everybody (docs/decisions/kept-pages.md), and `drawn`, where each page is asked for anew.
+ */
+async function pages(house: House, load: Load, server: RunningServer, { orders }: City, quick: boolean): Promise<void> {
   const vault = createVault(loadKeyring(house.file('keyring.json')))
-  const following = { cookie: `__Host-following=${vault.seal(`${order}.${Date.now() + 3_600_000}`, 'portal-following')}` }
-  const shop = '00000004-0000-7000-8000-000000000001'
-  const plan: [name: string, path: string, headers?: Record<string, string>][] = [
-    ['start', '/'], ['order', '/follow/order', following], ['shops', '/shops'], ['shop', `/shops/${shop}`], ['stations', '/stations?county=340403'], ['bodies', '/bodies'], ['guides', '/guides'], ['guide', '/guides/LA-01'], ['answers', '/answers'], ['notices', '/notices'],
+  const following = orders.map((id) => `__Host-following=${vault.seal(`${id}.${Date.now() + 3_600_000}`, 'portal-following')}`)
+  const shops = Array.from({ length: 200 }, (_, i) => `/shops/00000004-0000-7000-8000-${(i + 1).toString(16).padStart(12, '0')}`)
+  const guides = [...new Set((await (await fetch(`${server.url}/guides`)).text()).match(/\/guides\/[A-Z]{2}-\d+/g))]
+  const plan: Asked[] = [
+    { name: 'start', paths: ['/'] }, { name: 'start_squeezed', paths: ['/'], headers: { 'accept-encoding': 'gzip, br' } }, { name: 'order', paths: ['/follow/order'], cookies: following }, { name: 'shops', paths: ['/shops'] }, { name: 'shop', paths: shops },
+    { name: 'stations', paths: ['/stations?county=340403'] }, { name: 'bodies', paths: ['/bodies'] }, { name: 'guides', paths: ['/guides'] }, { name: 'guide', paths: guides }, { name: 'answers', paths: ['/answers'] }, { name: 'notices', paths: ['/notices'] },
   ]
-  const steps = plan.map(([name, path, more = {}]) => ({ name, step: { method: 'GET', path, headers: { 'x-forwarded-for': '10.0.{n}.1', ...more } } satisfies Step }))
-  const bare = await serveBare(house, server, steps)
-  const [pairs, ms] = quick ? [1, 800] : [7, 3_000]
-  // The same bytes on both sides; beside it the start page squeezed on its way, as browsers ask for it.
-  for (const { name, step } of [...steps, { name: 'start_squeezed', step: { ...steps[0]!.step, headers: { ...steps[0]!.step.headers, 'accept-encoding': 'gzip, br' } } }]) {
-    const perSecond = async (port: number): Promise<number> => {
-      const answer = await load.run({ port, connections: 8, ms, script: [step] })
-      if (answer.failed) throw new Error(`${name}: ${answer.sample.slice(0, 300)}`)
-      return answer.perSecond
-    }
-    await load.run({ port: server.port, connections: 8, count: 200, script: [step] })
-    const before = [cpuMs(server.child.pid!), postgresMs(house.folder)]
-    const { done } = await load.run({ port: server.port, connections: 8, count: 200, script: [step] })
-    console.log(`processor time a page of ${name}: ${((cpuMs(server.child.pid!) - before[0]!) / done).toFixed(2)} ms in node, ${((postgresMs(house.folder) - before[1]!) / done).toFixed(2)} ms in PostgreSQL`)
-    const { ours, other, ratio, rounds } = await interleaved(pairs, () => perSecond(server.port), () => perSecond(bare.port))
-    console.log(`${name}: ${ours.toFixed(0)}/s against ${other.toFixed(0)}/s; pairs ${rounds.map((round) => (round.ours / round.other).toFixed(3)).join(' ')}`)
-    figure(`portal_${name}_ratio`, ratio)
+  const bare = await serveBare(house, server, plan)
+  for (const asked of plan) {
+    const drawn = { ...asked, name: `${asked.name}_drawn`, headers: { ...asked.headers, 'cache-control': 'no-cache' } }
+    await beside(house, load, server, bare, asked, quick ? [1, 800] : [7, 3_000])
+    if (!asked.cookies && asked.name !== 'start_squeezed') await beside(house, load, server, bare, drawn, quick ? [1, 800] : [3, 2_000])
   }
   await bare.stop()
 }
 
-/** What the product sends, sent bare: the same bytes in the same coding, the same headers but the day and the cookie. */
-async function serveBare(house: House, server: RunningServer, steps: readonly { name: string; step: Step }[]): Promise<RunningServer> {
+async function beside(house: House, load: Load, server: RunningServer, bare: RunningServer, { name, paths, headers, cookies = visitors }: Asked, [pairs, ms]: [number, number]): Promise<void> {
+  const order = { connections: 8, script: [{ method: 'GET', path: '{0}', headers: { 'x-forwarded-for': '10.0.{n}.1', cookie: '{1}', ...headers } } satisfies Step], subjects: Array.from({ length: 2_000 }, (_, i) => [byZipf(paths), cookies[i % cookies.length]!]), random: true }
+  const perSecond = async (port: number): Promise<number> => {
+    const answer = await load.run({ port, ms, ...order })
+    if (answer.failed) throw new Error(`${name}: ${answer.sample.slice(0, 300)}`)
+    return answer.perSecond
+  }
+  await load.run({ port: server.port, count: 1_000, ...order })
+  const before = [cpuMs(server.child.pid!), postgresMs(house.folder)]
+  const { done } = await load.run({ port: server.port, count: 1_000, ...order })
+  console.log(`processor time a page of ${name}: ${((cpuMs(server.child.pid!) - before[0]!) / done).toFixed(2)} ms in node, ${((postgresMs(house.folder) - before[1]!) / done).toFixed(2)} ms in PostgreSQL`)
+  const { ours, other, ratio, rounds } = await interleaved(pairs, () => perSecond(server.port), () => perSecond(bare.port))
+  console.log(`${name}: ${ours.toFixed(0)}/s against ${other.toFixed(0)}/s; pairs ${rounds.map((round) => (round.ours / round.other).toFixed(3)).join(' ')}`)
+  figure(`portal_${name}_ratio`, ratio)
+}
+
+/** The n-th is asked for a n-th as often as the first. */
+function byZipf(paths: readonly string[]): string {
+  const weights = paths.map((_, i) => 1 / (i + 1))
+  let left = Math.random() * weights.reduce((sum, weight) => sum + weight, 0)
+  return paths[Math.max(0, weights.findIndex((weight) => (left -= weight) < 0))]!
+}
+
+/** What the product sends, sent bare: the same bytes unsqueezed, the same headers but the day and the cookie. */
+async function serveBare(house: House, server: RunningServer, asked: readonly Asked[]): Promise<RunningServer> {
   const plan: Record<string, BarePage> = {}
-  for (const { name, step } of steps) {
-    const answer = await fetch(server.url + step.path, { headers: { ...step.headers, 'accept-encoding': 'identity' }, redirect: 'manual' })
+  for (const { paths, cookies } of asked) for (const path of paths) {
+    const answer = await fetch(server.url + path, { headers: { 'accept-encoding': 'identity', ...(cookies ? { cookie: cookies[0]! } : {}) }, redirect: 'manual' })
     const body = Buffer.from(await answer.arrayBuffer())
-    if (answer.status !== 200) throw new Error(`${name}: ${answer.status}`)
-    plan[step.path.split('?')[0]!] = { body: body.toString('base64'), headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } }
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`)
+    plan[path.split('?')[0]!] = { body: body.toString('base64'), headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } }
   }
   writeFileSync(house.file('pages.json'), JSON.stringify(plan))
   return startServer({ command: [process.execPath, 'bench/parts/bare-page.ts'], env: { BENCH_PAGES: house.file('pages.json') } })
@@ -119,4 +138,7 @@ async function said(server: RunningServer, path: string, visitor: string, token:
   return (await fetch(server.url + path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: `__Host-visitor=${visitor}` }, body: `_csrf=${token}&q=${encodeURIComponent('拖欠工资')}` })).text()
 }
 
-type City = { units: string[]; order: string }
+const visitors = Array.from({ length: 1_000 }, (_, i) => (i % 2 ? '__Host-look=plain' : `__Host-visitor=${randomBytes(16).toString('base64url')}`))
+type City = { orders: string[] }
+/** `cookies`: whose page it is; without them anybody's. */
+type Asked = { name: string; paths: readonly string[]; headers?: Record<string, string>; cookies?: readonly string[] }

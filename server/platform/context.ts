@@ -41,6 +41,9 @@ export type Tx = {
   commit(): Promise<void>
 }
 
+/** The same for what asks one statement more and no other: it leaves with the commit. A further one is refused. */
+export const lastly = (tx: Tx): Tx => ({ ...tx, rows: tx.last, one: async <R>(...asked: Parameters<Tx['one']>) => (await tx.last<R>(...asked))[0] })
+
 /** The house itself: jobs, seeds, and what a process keeps for everybody. What is shown to somebody is read with his own sight. */
 export const systemSight: Sight = { actor: systemActor, reach: cityReach }
 

@@ -2,6 +2,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { errorPage } from '../../../web/portal/index.ts'
 import type { Frame } from '../../../web/portal/views.ts'
+import { inContext, lastly, type Tx } from '../../platform/context.ts'
+import { nobodysSight } from '../../platform/http.ts'
 import { withoutCodes } from '../../platform/narrative-tokens/index.ts'
 import { loadCityRules, type CityRules } from '../settings/index.ts'
 import type { Assets } from './assets.ts'
@@ -18,6 +20,10 @@ export type Visit = { readonly portal: Portal, readonly request: FastifyRequest,
 export const cityRules = async ({ portal: { deps } }: Visit): Promise<CityRules> => deps.rules?.() ?? loadCityRules(deps.pool)
 
 export const frame = (visit: Visit, path?: string): Frame => frameOf(visit.portal.deps, visit.portal.assets, visit.request, visit.reply, path)
+
+/** One statement as nobody, in one packet with its begin and commit; a second one is refused by the transaction. */
+export const readOnce = <T>({ deps: { pool } }: Portal, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inContext(pool, nobodysSight, (tx) => work(lastly(tx)))
 
 /** `everybody`: nothing on it that only this reader may see, so that it may be squeezed (docs/decisions/squeezed-pages.md) and kept (kept-pages.md). */
 export const page = (visit: Visit, html: string, status = 200, whose: 'own' | 'everybody' = 'own'): FastifyReply => {

@@ -1,5 +1,5 @@
 import { act, type House } from '../../platform/act.ts'
-import { inContext, type Tx } from '../../platform/context.ts'
+import { inContext, lastly, type Tx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
 import { nullIfMissing } from '../../platform/errors.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -24,10 +24,10 @@ export function createDesk(house: IntakeHouse, clock: Clock): Desk {
     },
     shopOf: (orderId) => shopOfOrder(house.pool, orderId).then((shop) => shop ?? null),
     find: (code, phone) => openByCode(house.pool, house.vault, { code, phone, number: phone }).then((actor) => actor.recordId ?? null, nullIfMissing),
-    track: (actor) => inContext(house.pool, sightOn(actor), (tx) => track(tx, actor, house.world, clock.now())).catch(nullIfMissing),
-    // Side by side in one transaction: what is asked of both leaves in one packet.
+    track: (actor) => inContext(house.pool, sightOn(actor), (tx) => track(lastly(tx), actor, house.world, clock.now(), true)).catch(nullIfMissing),
+    // Side by side in one transaction: what is asked of both leaves in one packet with the commit.
     follow: (actor) => inContext(house.pool, sightOn(actor), async (tx) => {
-      const [tracked, deadlines] = await Promise.all([track(tx, actor, house.world, clock.now()), limitationForResident(tx, actor.recordId ?? '', house.world.calendar, clock.now())])
+      const [tracked, deadlines] = await Promise.all([track(tx, actor, house.world, clock.now(), true), limitationForResident(lastly(tx), actor.recordId ?? '', house.world.calendar, clock.now())])
       return { tracked, deadlines }
     }).catch(nullIfMissing),
     act: (actor, action, input, requestId) => act(workOrders, house as House<World>, { actor, sight: sightOn(actor), id: actor.recordId ?? '', action, input, requestId, now: clock.now() }),

@@ -3,13 +3,12 @@ import { word } from '../../../contract/glossary.ts'
 import { basicClasses, itemClasses, itemClassName, levelName, payName, wayName, type ServiceItem } from '../../../contract/service-items.ts'
 import { guidePage, guidesPage } from '../../../web/portal/index.ts'
 import type { Guide, GuideRow, GuidesView } from '../../../web/portal/views.ts'
-import { inContext, type Tx } from '../../platform/context.ts'
+import type { Tx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
-import { nobodysSight } from '../../platform/http.ts'
 import type { CityRules } from '../settings/index.ts'
 import { itemByCode, itemNamesInForce, itemsInForce, limitWords, type ItemName } from '../service-items/index.ts'
 import { beginFrom } from './asking.ts'
-import { cityRules, frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
+import { cityRules, frame, goTo, page, readOnce, wrongPage, type Portal, type Visit } from './context.ts'
 import { lookedFor, readForm } from './forms.ts'
 
 /** Guides of the items in force today, for everybody. What is looked for is posted: it stands in no address or history. */
@@ -87,7 +86,7 @@ const itemOf = async (visit: Visit): Promise<ServiceItem | undefined> => {
 
 const namesNow = (visit: Visit): Promise<ItemName[]> => read(visit, itemNamesInForce)
 const codeOf = ({ request }: Visit): string | undefined => /^[A-Z]{2}-\d{2,3}$/.exec((request.params as { code: string }).code)?.[0]
-const read = <T>(visit: Visit, work: (tx: Tx, day: string) => Promise<T>): Promise<T> => inContext(visit.portal.deps.pool, nobodysSight, (tx) => work(tx, dayOf(visit.portal.deps.clock.now())))
+const read = <T>(visit: Visit, work: (tx: Tx, day: string) => Promise<T>): Promise<T> => readOnce(visit.portal, (tx) => work(tx, dayOf(visit.portal.deps.clock.now())))
 const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean)
 const pairsOf = (text: string): Set<string> => new Set([...text.matchAll(/[\p{Script=Han}\d]{2,}/gu)].flatMap(([run]) => Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2))))
 const UNSURE = '待核实'

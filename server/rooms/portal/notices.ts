@@ -3,11 +3,10 @@ import type { FastifyInstance } from 'fastify'
 import { announcementAreas, announcementColumns, columnName, wholeCity, type AnnouncementColumn } from '../../../contract/announcements.ts'
 import { noticePage, noticesPage } from '../../../web/portal/index.ts'
 import type { NewsLine, PublicNotice } from '../../../web/portal/notice-views.ts'
-import { inContext, type Tx } from '../../platform/context.ts'
-import { nobodysSight } from '../../platform/http.ts'
+import type { Tx } from '../../platform/context.ts'
 import { isId } from '../../platform/ids.ts'
 import { published, type PublicAnnouncement } from '../security/index.ts'
-import { frame, page, wrongPage, type Portal, type Visit } from './context.ts'
+import { frame, page, readOnce, wrongPage, type Portal, type Visit } from './context.ts'
 
 /** 通知公告 for everybody: what is public and within its days. The staff's look at a draft is the same page, for them alone. */
 export function mountNotices(app: FastifyInstance, portal: Portal): void {
@@ -51,7 +50,7 @@ async function preview(visit: Visit): Promise<unknown> {
   return found ? page(visit, noticePage({ frame: frame(visit), notice: shownAs(found), preview: '公开以后就是这个样子。' })) : wrongPage(visit, 404, '没有这份公告。', '/notices')
 }
 
-const read = <T>({ deps }: Portal, work: (tx: Tx, now: Date) => Promise<T>): Promise<T> => inContext(deps.pool, nobodysSight, (tx) => work(tx, deps.clock.now()))
+const read = <T>(portal: Portal, work: (tx: Tx, now: Date) => Promise<T>): Promise<T> => readOnce(portal, (tx) => work(tx, portal.deps.clock.now()))
 
 const shownAs = ({ id, title, text, columnCode, areaCode, unitName, phone, publishedAt, shownUntil }: PublicAnnouncement): PublicNotice =>
   ({ id, title, text, column: { value: columnCode, text: columnName(columnCode) }, areaName: announcementAreas[areaCode], unitName, phone, publishedAt: publishedAt.toISOString(), until: `${shownUntil}T00:00:00+08:00` })

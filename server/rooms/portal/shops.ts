@@ -8,7 +8,7 @@ import { counties } from '../../rules/areas.ts'
 import { unitKinds } from '../../rules/unit-kinds.ts'
 import { findOpenShops, findPublicShop } from '../shops/index.ts'
 import { beginFrom } from './asking.ts'
-import { frame, page, wrongPage, type Portal, type Visit } from './context.ts'
+import { frame, page, readOnce, wrongPage, type Portal, type Visit } from './context.ts'
 import { lookedFor, readForm } from './forms.ts'
 import { stepNamed } from './steps.ts'
 
@@ -30,7 +30,7 @@ async function list(visit: Visit, asked: Asked): Promise<unknown> {
   const kind = kinds.find(({ value }) => value === asked['kind'])?.value
   const q = lookedFor(asked['q'], 40)
   const wanted = /^\d{1,3}$/.test(String(asked['page'])) ? Math.max(1, Number(asked['page'])) : 1
-  const { rows, more } = await read(visit, (tx) => findOpenShops(tx, { county, kind, q: q || undefined, page: wanted }))
+  const { rows, more } = await readOnce(visit.portal, (tx) => findOpenShops(tx, { county, kind, q: q || undefined, page: wanted }))
   const view: ShopsView = { frame: frame(visit, '/shops'), typed: { county: county ?? '', kind: kind ?? '', q }, counties: counties.map(({ code, name }) => ({ value: code, text: name })), kinds, shops: rows, page: wanted, more }
   // What was posted are somebody's own words.
   return page(visit, shopsPage(view), 200, visit.request.method === 'GET' ? 'everybody' : 'own')

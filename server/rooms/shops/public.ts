@@ -22,16 +22,17 @@ export const findOpenShops = async (tx: Tx, ask: ShopQuestion): Promise<{ rows: 
   return { rows: rows.slice(0, size).map(({ kind, ...row }) => ({ ...row, kindName: unitKindName(kind) })), more: rows.length > size }
 }
 
-/** One shop with its products and numbers. Closed or suspended it stays to be read, with the reason, for whoever dealt with it. */
+/** One shop with its products and numbers, asked for in two packets. Closed or suspended it stays to be read, with the reason, for whoever dealt with it. */
 export const findPublicShop = async (tx: Tx, id: string, now: Date): Promise<PublicShop | undefined> => {
-  const shop = await findShop(tx, id)
-  if (!shop || shop.state === 'draft' || shop.state === 'toReview') return undefined
-  const place = (await tx.one<{ unitName: string; kind: string; bureauName: string; phone: string | null }>('select u.name as "unitName", u.kind, b.name as "bureauName", u.phone from unit u join unit b on b.id = u.bureau_id where u.id = $1', [shop.unitId], 'place_of_shop'))!
+  const [shop, place, figures, products] = await Promise.all([
+    findShop(tx, id), tx.one<Place>('select u.name as "unitName", u.kind, b.name as "bureauName", u.phone from shop s join unit u on u.id = s.unit_id join unit b on b.id = u.bureau_id where s.id = $1', [id], 'place_of_shop'), figuresOf(tx, [id]), findProducts(tx, id),
+  ])
+  if (!shop || !place || shop.state === 'draft' || shop.state === 'toReview') return undefined
   const { name, intro, specialities, hours, responsible, answererName, deputyName, why, demo, lastReview, reviewDueOn } = shop
   return {
     id, name, intro, specialities, hours, responsible, answererName, deputyName, why, demo, lastReview: lastReview && { on: lastReview.on, outcome: lastReview.outcome, note: lastReview.note }, reviewDueOn, unitId: shop.unitId, unitName: place.unitName, kindName: unitKindName(place.kind), bureauName: place.bureauName, phone: place.phone,
     stateName: shopWord('shopState', shop.state), state: shop.state, licence: await standingOfBody(tx, shop.unitId, dayOf(now)), mayAsk: takesQuestions(shop.state), mayOrder: takesOrders(shop.state),
-    figures: (await figuresOf(tx, [id])).get(id) ?? noFigures, products: (await findProducts(tx, id)).filter((product) => product.state === 'shown').map(shown),
+    figures: figures.get(id) ?? noFigures, products: products.filter((product) => product.state === 'shown').map(shown),
   }
 }
 
@@ -39,6 +40,7 @@ function shown({ id, name, class: kind, forWhom, content, form, area, price, pri
   return { id, name, class: kind, forWhom, content, form, area, price, priceBasis, timeLimit }
 }
 
+type Place = { unitName: string; kind: string; bureauName: string; phone: string | null }
 export type ShopQuestion = { county?: string | undefined; kind?: string | undefined; q?: string | undefined; page: number }
 export type ShopCard = { id: string; name: string; kindName: string; specialities: string; bureauName: string; limited: boolean; products: number }
 export type PublicProduct = { id: string; name: string; class: string; forWhom: string; content: string; form: string; area: string; price: string | null; priceBasis: string | null; timeLimit: string }

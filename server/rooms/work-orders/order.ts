@@ -41,6 +41,7 @@ export const subjectOf = (order: Order): Subject => ({
 const withClocks = `select row_to_json(o) as record, (select json_agg(c) from clock c where c.record_id = o.id and c.stopped_at is null) as clocks
   from work_order o where o.id = any($1::uuid[]) order by o.id`
 
-const toOrders = (rows: readonly OrderWithClocks[]): Order[] => rows.map(({ record, clocks }) => ({ ...recordOf(record), clocks: camelRows(clocks ?? []) }) as unknown as Order)
+export const orderOf = ({ record, clocks }: OrderWithClocks): Order => ({ ...recordOf(record), clocks: camelRows(clocks ?? []) }) as unknown as Order
+const toOrders = (rows: readonly OrderWithClocks[]): Order[] => rows.map(orderOf)
 
-type OrderWithClocks = { record: Record<string, unknown>; clocks: Record<string, unknown>[] | null }
+export type OrderWithClocks = { record: Record<string, unknown>; clocks: Record<string, unknown>[] | null }

@@ -16,7 +16,7 @@ export const staffStory = (log: readonly LogRow[], world: World): StoryLine[] =>
   }))
 
 /** The story as the resident reads it: plain words, which office did it, no names of staff, nothing internal. */
-export const residentStory = (log: readonly LogRow[], world: World): { at: string; by: string | null; text: string }[] =>
+export const residentStory = (log: readonly ResidentLine[], world: World): { at: string; by: string | null; text: string }[] =>
   log.filter((line) => line.facts.public === true).map((line) => ({
     at: line.at.toISOString(), by: line.actorKind === 'resident' ? '您' : world.unit(line.unitId)?.name ?? null, text: String(line.facts.text ?? word('action', line.action)),
   }))
@@ -34,3 +34,5 @@ export const clockViews = (clocks: readonly ClockRow[], world: World, now: Date)
       basis: row.basis.text, verified: isDueVerified(row, clock.dueAt, world.calendar), ruleVersion: clock.ruleVersion,
     }
   })
+
+export type ResidentLine = Pick<LogRow, 'at' | 'action' | 'actorKind' | 'unitId' | 'facts'>

@@ -9,13 +9,13 @@ import { remaining } from '../../platform/deadlines.ts'
 import { refuse } from '../../platform/errors.ts'
 import { nobody } from '../../platform/http.ts'
 import { normalizeQueryCode } from '../../platform/ids.ts'
-import { ownNumbers } from '../../platform/narrative-tokens/index.ts'
+import { ownNumbers, withClear, type Token } from '../../platform/narrative-tokens/index.ts'
 import { timeLeftInWords } from '../../rules/time-left.ts'
 import { plainPhone } from '../citizens/index.ts'
 import { pressingClock, ruleOf } from './deadlines.ts'
 import { workOrders } from './lifecycle.ts'
-import { readOrders, type Order } from './order.ts'
-import { residentStory } from './story.ts'
+import { orderOf, readOrders, type Order, type OrderWithClocks } from './order.ts'
+import { residentStory, type ResidentLine } from './story.ts'
 import { residentSight } from './sights.ts'
 import { turnWords } from './turn.ts'
 import type { World } from './world.ts'
@@ -47,19 +47,29 @@ const codeSql = `
 /** The resident of one order: sees and does only what stands under `own` in the permission rows. */
 export const residentOf = (orderId: string): Actor => ({ kind: 'resident', id: orderId, name: '当事人', appointments: [], recordId: orderId })
 
-/** The resident's own order in plain words. Reads under the resident's own sight; all that is asked leaves in one packet. */
-export const track = async (tx: Tx, actor: Actor, world: World, now: Date): Promise<TrackView> => {
-  const id = actor.recordId ?? nobody.id
-  const [[order], rating, log] = await Promise.all([readOrders(tx, [id]), tx.one<{ grade: string; words: string | null }>('select grade, words from rating where order_id = $1 order by at desc limit 1', [id], 'track_rating'), findLog(tx, id)])
+/** The resident's own order in plain words. Reads under the resident's own sight; `alone`: nothing but this order is in it, so that one statement tells all. */
+export const track = async (tx: Tx, actor: Actor, world: World, now: Date, alone = false): Promise<TrackView> => {
+  const { order, rating, story, tokens } = await (alone ? readAlone : readWithin)(tx, actor.recordId ?? nobody.id)
   if (!order) return refuse('notFound', '没有找到这件诉求，请重新查询。')
   const may = new Set(possibleActions(workOrders, order, actor, world))
   const answered = ['done', 'archived', 'declined', 'toFollowUp'].includes(order.state)
-  return ownNumbers(tx, order.matterId, {
+  const view: TrackView = {
     number: order.number, state: order.state, stateWords: word('state', order.state), turnWords: turnWords(order, world), dueWords: dueWordsOf(order, world, now), dueAt: order.dueAt?.toISOString() ?? null, level: order.level,
     createdAt: order.createdAt.toISOString(), need: order.need, door: order.door, asker: order.asker, publicReply: answered ? order.publicReply : null, material: order.state === 'toSupplement' ? order.material : null,
-    story: residentStory(log, world), rating: rating ?? null, version: order.version,
+    story: residentStory(story, world), rating: rating ?? null, version: order.version,
     may: { supplement: may.has('supplement'), urge: may.has('urge'), withdraw: may.has('withdraw'), rate: may.has('rate'), reopen: may.has('reopen') },
-  })
+  }
+  return tokens ? withClear(view, tokens) : ownNumbers(tx, order.matterId, view)
+}
+
+async function readWithin(tx: Tx, id: string): Promise<Read> {
+  const [[order], rating, story] = await Promise.all([readOrders(tx, [id]), tx.one<Rated>('select grade, words from rating where order_id = $1 order by at desc limit 1', [id], 'track_rating'), findLog(tx, id)])
+  return { order, rating, story }
+}
+
+async function readAlone(tx: Tx, id: string): Promise<Read> {
+  const found = await tx.one<OrderWithClocks & { rating: Rated | null; story: (Omit<ResidentLine, 'at'> & { at: string })[] | null; tokens: Token[] | null }>('select record, clocks, rating, story, tokens from own_order($1)', [id], 'own_order')
+  return { order: found && orderOf(found), rating: found?.rating ?? undefined, story: (found?.story ?? []).map((line) => ({ ...line, at: new Date(line.at) })), tokens: found?.tokens ?? [] }
 }
 
 function dueWordsOf(order: Order, world: World, now: Date): string {
@@ -68,3 +78,6 @@ function dueWordsOf(order: Order, world: World, now: Date): string {
   const row = ruleOf(world, clock.code, clock.startedAt, clock.ruleVersion)
   return `${row.zh}：${timeLeftInWords(remaining({ ...row, amount: clock.amount ?? row.amount }, { dueAt: clock.dueAt, pauses: clock.pauses }, now, world.calendar), now)}`
 }
+
+type Rated = { grade: string; words: string | null }
+type Read = { order: Order | undefined; rating: Rated | undefined; story: readonly ResidentLine[]; tokens?: readonly Token[] }

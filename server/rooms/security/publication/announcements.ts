@@ -7,9 +7,9 @@ import type { Publication } from './record.ts'
 /** What residents read now, newest first: approved, begun, and its last day not over. Of a county: its own and the whole city's. `before` is the id of the last one seen. */
 export const findAnnouncements = (tx: Tx, { now, column = null, county = null, size, before = null }: AnnouncementsAsked): Promise<PublicAnnouncement[]> =>
   tx.rows(`${shown} and ($3::text is null or p.column_code = $3) and ($4::text is null or p.area_code in ('${wholeCity}', $4))
-    and ($5::uuid is null or (p.published_at, p.id) < (select q.published_at, q.id from publication q where q.id = $5 and q.state = 'published')) order by p.published_at desc, p.id desc limit $6`, [now, dayOf(now), column, county, before, size])
+    and ($5::uuid is null or (p.published_at, p.id) < (select q.published_at, q.id from publication q where q.id = $5 and q.state = 'published')) order by p.published_at desc, p.id desc limit $6`, [now, dayOf(now), column, county, before, size], 'announcements_shown')
 
-export const findAnnouncement = (tx: Tx, id: string, now: Date): Promise<PublicAnnouncement | undefined> => tx.one(`${shown} and p.id = $3`, [now, dayOf(now), id])
+export const findAnnouncement = (tx: Tx, id: string, now: Date): Promise<PublicAnnouncement | undefined> => tx.one(`${shown} and p.id = $3`, [now, dayOf(now), id], 'announcement_shown')
 
 /** Those of these ids that residents may read now, as they are found by a search. */
 export const announcementsOf = (tx: Tx, ids: readonly string[], now: Date): Promise<PublicAnnouncement[]> => tx.rows(`${shown} and p.id = any($3)`, [now, dayOf(now), ids], 'announcements_of')

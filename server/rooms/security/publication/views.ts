@@ -45,9 +45,9 @@ export const lookAtPublication = (call: Call, id: string): Promise<PublicationDe
 
 /** What everybody may read, newest first; `before` is the id of the last one seen. Nobody's sight is needed: the database shows what is published to all. */
 export const findPublished = (tx: Tx, { size = 20, before = null }: { size?: number; before?: string | null } = {}): Promise<PublishedReply[]> =>
-  tx.rows(`${published} and ($2::uuid is null or (p.published_at, p.id) < (select q.published_at, q.id from publication q where q.id = $2 and q.state = 'published')) order by p.published_at desc, p.id desc limit $1`, [size, before])
+  tx.rows(`${published} and ($2::uuid is null or (p.published_at, p.id) < (select q.published_at, q.id from publication q where q.id = $2 and q.state = 'published')) order by p.published_at desc, p.id desc limit $1`, [size, before], 'published_replies')
 
-export const findPublishedReply = (tx: Tx, id: string): Promise<PublishedReply | undefined> => tx.one(`${published} and p.id = $1`, [id])
+export const findPublishedReply = (tx: Tx, id: string): Promise<PublishedReply | undefined> => tx.one(`${published} and p.id = $1`, [id], 'published_reply')
 
 /** Where the reply of an order stands on its way to the public, as far as the asker may see it; the last one counts. */
 export const findPublicationOf = (tx: Tx, orderId: string): Promise<{ id: string; state: PublicationState } | undefined> =>
