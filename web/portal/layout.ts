@@ -29,7 +29,7 @@ const whole = (frame: Frame, content: Html): Html => html`<body>
 <a class="skip" href="${url('#main')}">跳到正文</a>
 <header>${strip(frame)}${masthead()}</header>
 <main id="main" tabindex="-1"><div class="frame">${frame.due ? DUE : ''}${content}</div></main>
-${footer()}
+${FOOTER}
 </body>`
 
 /** A form of ours: always POST, always with the token that proves it came from our own page. Inside another site it only carries what was typed out to the whole window. */
@@ -57,7 +57,19 @@ const masthead = (): Html => html`<div class="masthead"><div class="frame">
 <a class="call" href="${url('tel:12348')}">${icon('hotline', 28)}<span><small>公共法律服务热线</small><b>12348</b></span></a>
 </div></div><hr class="rule">`
 
-const footer = (): Html => html`<footer class="footer"><div class="frame">
-<nav aria-label="页脚"><a href="${url('/follow')}">查我的事</a><a href="${url('/me')}">登录看我的事</a><a href="${url('/continue')}">接着填</a><a href="${url('/topics')}">按事情找</a><a href="${url('/guides')}">办事指南</a><a href="${url('/shops')}">网上店铺</a><a href="${url('/genuine')}">查真假</a><a href="${url('/bodies')}">机构和人员</a><a href="${url('/stations')}">附近的法律服务</a><a href="${url('/basic-services')}">五项法律服务</a><a href="${url('/law')}">查法律和指南</a><a href="${url('/calculators')}">算一算</a><a href="${url('/self-check')}">法律援助自查</a><a href="${url('/notices')}">通知公告</a><a href="${url('/answers')}">公开的答复</a><a href="${url('/lost-code')}">忘了查询码</a><a href="${url('/privacy')}">个人信息怎么用</a><a href="${url('/accessibility')}">无障碍说明</a></nav>
+type Link = readonly [path: string, words: string]
+const OFTEN: readonly Link[] = [['/follow', '查我的事'], ['/stations', '附近的法律服务'], ['/guides', '办事指南'], ['/privacy', '个人信息怎么用'], ['/accessibility', '无障碍说明']]
+const ALL: readonly (readonly [string, ...Link[]])[] = [
+  ['自己的事', ['/follow', '查我的事'], ['/me', '登录看我的事'], ['/continue', '接着填'], ['/lost-code', '忘了查询码']],
+  ['找办法', ['/topics', '按事情找'], ['/guides', '办事指南'], ['/law', '查法律和指南'], ['/calculators', '算一算'], ['/self-check', '法律援助自查']],
+  ['找人、找地方', ['/stations', '附近的法律服务'], ['/basic-services', '五项法律服务'], ['/bodies', '机构和人员'], ['/shops', '网上店铺'], ['/genuine', '查真假']],
+  ['公开', ['/notices', '通知公告'], ['/answers', '公开的答复']],
+]
+
+const link = ([path, words]: Link): Html => html`<a href="${url(path)}">${words}</a>`
+
+/** The same on every page, made once. What most come for stands open; all else is one press away: nobody scrolls through it on a telephone. */
+const FOOTER = html`<footer class="footer"><div class="frame">
+<nav aria-label="页脚">${OFTEN.map(link)}<details><summary>全部栏目</summary><div>${ALL.map(([title, ...links]) => html`<section><b>${title}</b>${links.map(link)}</section>`)}</div></details></nav>
 <p>主办：淮南市司法局。法律咨询、人民调解、法律援助不收费；有人以本平台名义收费的，请拨打 <a href="${url('tel:12348')}">12348</a> 举报。</p>
 </div></footer>`

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { parse } from 'acorn'
 import { cssVariables } from '../face/css-variables.ts'
+import * as portal from './index.ts'
 import { pageStates } from './testing/page-states.ts'
 import type { Frame } from './views.ts'
 
@@ -28,6 +29,14 @@ describe('every page in every edition', () => {
       }
     })
   }
+})
+
+/** The page of the visual language shows no citizen anything. */
+test('no page is without a state in which it is looked at', () => {
+  const states = readdirSync(new URL('testing/', folder), 'utf8').map((name) => readFileSync(new URL(`testing/${name}`, folder), 'utf8')).join('')
+  const unseen = (names: readonly string[]): string[] => names.filter((name) => name.endsWith('Page') && name !== 'facePage' && !states.includes(`${name}(`))
+  assert.deepEqual(unseen(Object.keys(portal)), [])
+  assert.deepEqual(unseen(['startPage', 'plantedPage']), ['plantedPage'], 'planted: a page that nobody put there')
 })
 
 test('the style sheet and the script stay small; the script runs on old telephones', () => {

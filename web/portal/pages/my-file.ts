@@ -68,7 +68,7 @@ function person({ person: who, way }: ServiceFileView): Html {
 const wayWords = (way: NonNullable<ServiceFileView['way']>): string | null => [way.neverCall && '不打电话', way.noMessage && '不发短信、不留言', way.hours && `方便的时间：${way.hours}`, way.phone].filter(Boolean).join('，') || null
 
 const revokeForm = (view: MyFileView, id: string, name: string): Html =>
-  form(view.frame, '/my-file/revoke', html`${hidden('id', id)}<button class="button plain" type="submit">不再让${name}替我办</button>`)
+  form(view.frame, '/my-file/revoke', html`${hidden('id', id)}<p class="under"><button class="button plain" type="submit">不再让${name}替我办</button></p>`)
 
 const request = (one: FileRequestView): Html => html`<section><p><strong>${requestKinds[one.kind]}${one.field ? `：${one.field}` : ''}</strong>，${one.stateWords}<span class="soft small">，${dayAndTime(one.createdAt)} 提出${one.state === 'asked' ? html`，最晚 ${dayAndTime(one.dueAt)} 答复${one.dueVerified ? nothing : '（待核实）'}` : nothing}</span></p>
 <p>${lines(one.wish)}</p>${one.answer ? html`<p>答复：${lines(one.answer)}</p>` : nothing}${one.ground ? html`<p class="soft">依据：${one.ground}</p>` : nothing}</section>`

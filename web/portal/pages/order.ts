@@ -27,7 +27,7 @@ ${actions(view)}
 <h2>办到现在</h2>${story(order.story)}
 <h2>您当时说的</h2><p class="soft small">${dayAndTime(order.createdAt)}，${DOORS[order.door]}</p><p>${lines(order.need)}</p>
 </div><aside class="aside" aria-label="帮助"><section><h2>看完请退出</h2><p>用的是别人的手机、公用电脑，看完按退出，别人就看不到。</p>${form(view.frame, '/follow/leave', html`<button class="button plain" type="submit">退出</button>`)}</section>
-<section><h2>我的档案</h2><p><a href="${url('/my-file')}">留了我哪些内容，谁看过</a></p></section>
+<section><h2>我的档案</h2><p><a class="tap" href="${url('/my-file')}">留了我哪些内容，谁看过</a></p></section>
 <section><h2>对办事的人不满意</h2><p>态度不好、推诿、乱收费，可以投诉，由司法局另外的人查。</p>${form(view.frame, '/follow/complain', html`<button class="button plain" type="submit">投诉</button>`)}</section>
 <section><h2>有话当面说</h2><p>拨打 <a href="${url('tel:12348')}">12348</a>，报工单编号，不用从头讲。</p></section></aside></div>`
   return layout(view.frame, { title: '您的事办到哪一步', wrong: Object.keys(view.problems).length > 0, body })
@@ -79,7 +79,7 @@ const turn = (order: TrackView): Html => html`<dl class="turn"><div><dt>现在</
 /** Nothing is counted any more: then no limit is shown at all. */
 const limit = (order: TrackView): Html => (order.dueAt || order.state === 'onHold' ? html`<div><dt>${LIMITS[order.state] ?? '这一步的期限'}</dt><dd>${levelBadge(order.level)}</dd><dd>${plainDue(order.dueWords)}</dd></div>` : nothing)
 
-const materialWanted = (material: string): Html => notice(html`<p><strong>等您补充：</strong><br>${lines(material)}</p><p><a href="${url('/follow/add')}">现在就补充</a></p>`, 'care', 'yours')
+const materialWanted = (material: string): Html => notice(html`<p><strong>等您补充：</strong><br>${lines(material)}</p><p><a class="tap" href="${url('/follow/add')}">现在就补充</a></p>`, 'care', 'yours')
 
 function actions({ order }: OrderView): Html {
   const { supplement, urge, withdraw, reopen } = order.may

@@ -28,7 +28,7 @@ export function selfCheckResultPage({ frame, answers, rows, verdict, held }: Aid
 ${apply(frame, answers, verdict)}</section>
 <h2>接下来</h2><ul>${next.map(line(held))}</ul>
 <h2>您选的是</h2><dl class="answers">${rows.map(([name, said]) => html`<div><dt>${name}</dt><dd>${said}</dd></div>`)}</dl>
-<p><a href="${url('/self-check')}">重新查一遍</a></p></div>`
+<p><a class="tap" href="${url('/self-check')}">重新查一遍</a></p></div>`
   return layout(frame, { title: `法律援助自查：${headline}`, body })
 }
 

@@ -28,7 +28,7 @@ const ways = (): Html => html`<ul class="ways">
 <li><a href="${url('/topics')}">${icon('next', 32)}<span><b>按事情找</b><small>离婚、欠债、工伤、拆迁、物业……</small></span></a></li>
 <li><a href="${url('/safety')}">${icon('lock', 32)}<span><b>家里有人打我</b><small>家暴、伤害、被威胁：先看这里</small></span></a></li>
 <li><a href="${url('/guides')}">${icon('form', 32)}<span><b>办事指南</b><small>带什么、多久办好、收不收费</small></span></a></li>
-<li><a href="${url('/genuine')}">${icon('seal', 32)}<span><b>律师、机构是真是假</b><small>查登记在册的律师、公证处、法律服务所</small></span></a></li>
+<li><a href="${url('/genuine')}">${icon('seal', 32)}<span><b>律师、机构是真是假</b><small>查登记的律师、公证处、法律服务所</small></span></a></li>
 </ul>`
 
 const threeDoors = (): Html => html`<section aria-labelledby="how"><h2 id="how">网上写、打电话、到窗口，都是同一件事</h2>

@@ -9,7 +9,7 @@ export const verdict = (one: { verdict: LicenceVerdict, stateName: string, since
     : one.verdict === 'notNow' ? html`${icon('warn', 18)} <strong>现在不能执业：${one.stateName}</strong>${one.since ? `，从 ${dayWords(one.since)}起` : ''}`
       : html`${icon('info', 18)} 执业证照还没有登记，请打 12348 核实`)
 
-/** 2026-11-23 → 2026 年 11 月 23 日 */
-export const dayWords = (day: string): string => `${Number(day.slice(0, 4))} 年 ${Number(day.slice(5, 7))} 月 ${Number(day.slice(8, 10))} 日`
+/** 2026-11-23 → 2026 年 11 月 23 日, never torn between two lines. */
+export const dayWords = (day: string): string => `${Number(day.slice(0, 4))}\u00a0年\u00a0${Number(day.slice(5, 7))}\u00a0月\u00a0${Number(day.slice(8, 10))}\u00a0日`
 
 export const demoMark = ({ demo, name }: { demo: boolean, name: string }): Html => (demo && !name.includes('演示') ? html`<span class="soft">（演示）</span>` : nothing)

@@ -14,7 +14,7 @@ function onMapApp({ point, address }: PlaceHours): Html {
   return html`　<a class="tap" href="${url(`geo:${at}`, { q: `${at}(${(address ?? '法律服务').replace(/[\s()（）]/g, '')})` })}">${icon('place', 18)} 用手机地图打开${point.state === 'toVerify' ? '（位置待核实）' : ''}</a>`
 }
 
-const UNSURE = html`<span class="soft">（待核实）</span>`
+const UNSURE = html`<span class="soft nowrap">（待核实）</span>`
 
 /** What was entered as a telephone may be two numbers or words: then it is read, not pressed. */
 export function callPlace(phone: string | null): Html {

@@ -26,7 +26,7 @@ export const wayBack = (frame: Frame, mine = false): Html => (mine ? backLink('/
 export const helpSection = (title: string, body: Value): Html => html`<section><h2>${title}</h2>${body}</section>`
 
 /** Before anything is asked of somebody who may be in danger. It never repeats what was written: somebody may be looking. */
-export const dangerNotice = (): Html => notice(html`<p><strong>您现在安全吗？</strong>有危险马上打 <a href="${url('tel:110')}">110</a>。<a href="${url('/safety')}">怎么说才安全、怎么不留痕迹</a></p>`, 'grave')
+export const dangerNotice = (): Html => notice(html`<p><strong>您现在安全吗？</strong>有危险马上打 <a href="${url('tel:110')}">110</a>。<a href="${url('/safety')}">怎么说安全、不留痕迹</a></p>`, 'grave')
 
 /** Laid aside at any question, finished or not: the same form, sent to where it is kept. */
 export const saveForLater = (action: string): Html => html`<button class="button link" type="submit" formaction="${url(`${action}/save`)}">先存下来，以后接着填</button>`
