@@ -52,7 +52,7 @@ for (const [edition, query] of [['标准版', ''], ['长辈版', '?edition=elder
     const first = page.locator('main .places li').first()
     assert.match(await first.innerText(), /现在开门，到 12:00/)
     assert.ok(await first.locator('a.tap[href^="tel:"]').first().isVisible(), 'one press and it rings')
-    await page.locator('details summary').click()
+    await page.locator('main details summary').click()
     await page.getByRole('link', { name: '洞山街道', exact: true }).click()
     assert.match(await page.locator('main').innerText(), /直线约 .*（演示坐标）[\s\S]*待核实/)
     assert.equal(await page.locator('.map svg[role=img]').count(), 1)
