@@ -37,7 +37,7 @@ export const asking = [
   journey('查询码丢了，当面补一个',
     open('/'), fill('发生了什么事', '租的房子到期，房东不退押金。'), press('写好了，下一步'),
     throughTheQuestions({ name: '赵补码' }), keep('old', '.figure'), keep('receipt', '.receipt'),
-    press('忘了查询码'), expect(/本人身份证[\s\S]*当场给您一个新的查询码/), press('找最近的地方'), press('田家庵区'), expect(/洞山街道司法所/),
+    unfold('全部栏目'), press('忘了查询码'), expect(/本人身份证[\s\S]*当场给您一个新的查询码/), press('找最近的地方'), press('田家庵区'), expect(/洞山街道司法所/),
     meanwhile(async (town, kept) => { kept['code'] = await town.recoverCode(numberIn(kept), { name: '赵补码', phone: ofMine(kept) }) }),
     press('查我的事'), fill('查询码', (kept) => kept['old']!), fill('当时留的电话', ofMine), press('查看'), expect(/对不上/),
     fill('查询码', byCode), press('查看'), expect(/补发了查询码[\s\S]*房东不退押金/)),

@@ -14,7 +14,7 @@ export const finding = [
     press('再查一个'), fill('姓名、执业证号', '没这个律师'), press('查一查'), expect(/没有查到[\s\S]*先不付钱/)),
 
   journey('向店铺提问',
-    open('/'), press('网上店铺'), fill('擅长什么', '婚姻'), press('查找'), press('春申律师在线店'), expect(/谁来答复[\s\S]*执业状态/), press('问这家店'),
+    open('/'), unfold('全部栏目'), press('网上店铺'), fill('擅长什么', '婚姻'), press('查找'), press('春申律师在线店'), expect(/谁来答复[\s\S]*执业状态/), press('问这家店'),
     press('下一步'), expect(/请/), fill('您想问什么', '离婚要带什么材料，孩子归谁？'), press('下一步'), throughTheQuestions({ kind: null })),
 
   journey('在店铺订服务',

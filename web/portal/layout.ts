@@ -58,7 +58,7 @@ const masthead = (): Html => html`<div class="masthead"><div class="frame">
 </div></div><hr class="rule">`
 
 type Link = readonly [path: string, words: string]
-const OFTEN: readonly Link[] = [['/follow', '查我的事'], ['/stations', '附近的法律服务'], ['/guides', '办事指南'], ['/privacy', '个人信息怎么用'], ['/accessibility', '无障碍说明']]
+const OFTEN: readonly Link[] = [['/follow', '查我的事'], ['/stations', '附近的法律服务'], ['/guides', '办事指南'], ['/law', '查法律和指南'], ['/self-check', '法律援助自查'], ['/calculators', '算一算'], ['/privacy', '个人信息怎么用'], ['/accessibility', '无障碍说明']]
 const ALL: readonly (readonly [string, ...Link[]])[] = [
   ['自己的事', ['/follow', '查我的事'], ['/me', '登录看我的事'], ['/continue', '接着填'], ['/lost-code', '忘了查询码']],
   ['找办法', ['/topics', '按事情找'], ['/guides', '办事指南'], ['/law', '查法律和指南'], ['/calculators', '算一算'], ['/self-check', '法律援助自查']],
