@@ -1,6 +1,6 @@
 import { isTelling, words } from '../../platform/text/index.ts'
 import type { Found } from './find.ts'
-import { legalWordsFor } from './statutes/lay-words.ts'
+import { legalWordsFor, onceALegalWord } from './statutes/lay-words.ts'
 
 /**
  * An index always brings its best, also for what is no question of law at all. Whether anything was found by what was said, and
@@ -10,17 +10,22 @@ export const foundByWording = (text: string, found: readonly Found[]): boolean =
   if (found.length === 0) return true
   // Nothing telling was said (a name, a number): nothing to judge by.
   if (!words(text).some(isTelling)) return found.some(({ literal }) => literal !== false)
-  return found.slice(0, atFirst).some((one) => one.literal ?? sharesAWord(text, one))
+  const shared = sharesAWord(text)
+  return found.slice(0, atFirst).some((one) => one.literal ?? shared(one))
 }
 
-/** At least one word that says something, his own or the law's word for it: pairs of characters alone find anything. */
-export const sharesAWord = (text: string, { words: shared }: Found): boolean => {
-  const said = new Set([...words(text), ...legalWordsFor(text).flatMap(({ meant }) => [meant, ...words(meant)])])
-  return shared.some((word) => isTelling(word) && said.has(word))
+/** At least one word that says something, his own or the law's word for it: pairs of characters alone find anything. The text is read once. */
+export const sharesAWord = (text: string): ((found: Found) => boolean) => {
+  let said: Set<string> | undefined
+  return ({ words: shared }) => {
+    said ??= new Set([...words(text), ...legalWordsFor(text).flatMap(({ meant }) => [meant, ...wordsOf(meant)])])
+    return shared.some((word) => isTelling(word) && said!.has(word))
+  }
 }
 
 /** Where nothing was found by wording: of the best those alone whose meaning is near enough to be given as a reason. */
 export const nearInMeaning = (found: readonly Found[]): Found[] => found.slice(0, atFirst).filter(({ reasons }) => reasons === undefined || reasons.length > 0)
 
+const wordsOf = onceALegalWord(words)
 const atFirst = 10
 export const farWords = '没有找到字面相符的；下面几条只是意思相近，不一定用得上。换个说法再试。'

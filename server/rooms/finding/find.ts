@@ -3,7 +3,7 @@ import { isTelling } from '../../platform/text/index.ts'
 import type { Corpus } from './corpora.ts'
 import type { ArticleRanker } from './article-ranker.ts'
 import { impersonalTerms } from './impersonal.ts'
-import { legalWordsFor } from './statutes/lay-words.ts'
+import { legalWordsFor, onceALegalWord } from './statutes/lay-words.ts'
 import { queryTerms } from './terms.ts'
 
 /** The best documents for plain words, each with the words that it was found by. Articles have an order of their own, once it is there. */
@@ -22,10 +22,11 @@ const ofForm = (where: Ask['where']): boolean => where !== undefined && !Array.i
 function withLegalWords(asked: Map<string, number>, corpus: Corpus, text: string, summaries: boolean): Map<string, number> {
   if (corpus === 'order' || (corpus === 'article' && !summaries)) return asked
   const terms = new Map(asked)
-  for (const { meant } of legalWordsFor(text)) for (const term of queryTerms(meant).keys()) if (!terms.has(term)) terms.set(term, legalWeight)
+  for (const { meant } of legalWordsFor(text)) for (const term of termsOf(meant).keys()) if (!terms.has(term)) terms.set(term, legalWeight)
   return terms
 }
 
+const termsOf = onceALegalWord(queryTerms)
 const legalWeight = 0.5
 
 /** What is a word before what is only a pair of characters: a pair finds, but tells a reader little. */

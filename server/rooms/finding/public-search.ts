@@ -14,7 +14,8 @@ export const publicSearch = async (finder: Finder, pool: pg.Pool, text: string, 
   const k = atOnce * page + 4
   const found = await finder.find([{ corpus: 'article', text, k: k + 8, where: { current: { anyOf: [1] } } }, { corpus: 'answer', text, k }, { corpus: 'case', text, k }, { corpus: 'notice', text, k }])
   if (!found) return null
-  const [all = [], answers = [], cases = [], notices = []] = [found[0], ...found.slice(1).map((list) => list.filter((one) => sharesAWord(text, one)))]
+  const shared = sharesAWord(text)
+  const [all = [], answers = [], cases = [], notices = []] = [found[0], ...found.slice(1).map((list) => list.filter(shared))]
   return inContext(pool, nobodysSight, async (tx) => {
     const news = inOrder(notices, await published.announcementsOf(tx, notices.map(({ id }) => id), now))
     const far = !foundByWording(text, all) && answers.length + cases.length + news.length === 0

@@ -3,20 +3,15 @@
  * while learning from it: nobody may know his own answer.
  */
 export function recall(past: Experience, point: Float32Array, pointsOfPast: Float32Array, skip = -1): Memory {
-  const memory = blank()
+  const memory: Memory = { ...usually(past, skip), like: { law: new Map(), heading: new Map() }, likeArticle: new Map() }
   const near: { at: number; nearness: number }[] = []
-  past.questions.forEach((question, at) => {
-    if (at === skip) return
-    near.push({ at, nearness: question.weight * dotAt(point, pointsOfPast, at * point.length) })
-    for (const citation of question.citations) note(memory, 'usual', citation, question.weight / question.citations.length)
-    for (const { article } of question.citations) memory.cited.set(article, (memory.cited.get(article) ?? 0) + question.weight)
-  })
+  past.questions.forEach(({ weight }, at) => { if (at !== skip) near.push({ at, nearness: weight * dotAt(point, pointsOfPast, at * point.length) }) })
   near.sort((a, b) => b.nearness - a.nearness)
   for (const { at, nearness } of near.slice(0, neighbours)) {
     const { citations } = past.questions[at]!
     const likeness = Math.exp((nearness - 1) * 6) / Math.sqrt(citations.length)
     for (const citation of citations) {
-      note(memory, 'like', citation, likeness)
+      note(memory.like, citation, likeness)
       memory.likeArticle.set(citation.article, (memory.likeArticle.get(citation.article) ?? 0) + likeness)
     }
   }
@@ -25,13 +20,25 @@ export function recall(past: Experience, point: Float32Array, pointsOfPast: Floa
 
 const neighbours = 30
 
-function blank(): Memory {
-  return { usual: { law: new Map(), heading: new Map() }, like: { law: new Map(), heading: new Map() }, cited: new Map(), likeArticle: new Map() }
+/** The same for every question, so counted once; only whoever learns leaves one out. */
+function usually(past: Experience, skip: number): Pick<Memory, 'usual' | 'cited'> {
+  const known = skip < 0 ? counted.get(past) : undefined
+  if (known) return known
+  const made: Pick<Memory, 'usual' | 'cited'> = { usual: { law: new Map(), heading: new Map() }, cited: new Map() }
+  past.questions.forEach(({ citations, weight }, at) => {
+    if (at === skip) return
+    for (const citation of citations) note(made.usual, citation, weight / citations.length)
+    for (const { article } of citations) made.cited.set(article, (made.cited.get(article) ?? 0) + weight)
+  })
+  if (skip < 0) counted.set(past, made)
+  return made
 }
 
-function note(memory: Memory, kind: 'usual' | 'like', { law, heading }: Citation, weight: number): void {
-  memory[kind].law.set(law, (memory[kind].law.get(law) ?? 0) + weight)
-  memory[kind].heading.set(heading, (memory[kind].heading.get(heading) ?? 0) + weight)
+const counted = new WeakMap<Experience, Pick<Memory, 'usual' | 'cited'>>()
+
+function note(titles: Memory['usual'], { law, heading }: Citation, weight: number): void {
+  titles.law.set(law, (titles.law.get(law) ?? 0) + weight)
+  titles.heading.set(heading, (titles.heading.get(heading) ?? 0) + weight)
 }
 
 function dotAt(point: Float32Array, points: Float32Array, from: number): number {

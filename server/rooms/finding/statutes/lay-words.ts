@@ -9,6 +9,18 @@ export function legalWordsFor(text: string): LegalWord[] {
   return [...found.values()]
 }
 
+/** What is made of one of these words, made once: they are few, and of nobody. Not for what somebody has typed. */
+export const onceALegalWord = <T>(make: (meant: string) => T): ((meant: string) => T) => {
+  const made = new Map<string, T>()
+  return (meant) => {
+    const known = made.get(meant)
+    if (known !== undefined) return known
+    const fresh = make(meant)
+    made.set(meant, fresh)
+    return fresh
+  }
+}
+
 /** All that these ways of speaking know: words of matters, of nobody. */
 export const mattersSpoken = (): string[] => ways.flatMap(({ said, meant }) => [...said, ...meant])
 

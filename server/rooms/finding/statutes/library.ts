@@ -60,7 +60,7 @@ function noteKey(library: Library, number: number, article: StatuteArticle): voi
 
 function makeTitles(): Titles {
   const numbers = new Map<number, number>()
-  const titles: Titles = { keys: [], sizes: [], postings: makePostings(0.3), number }
+  const titles: Titles = { keys: [], numbers, sizes: [], postings: makePostings(0.3), number }
   return titles
 
   function number(key: number, terms: { pairs: string[]; words: string[] }): number {
@@ -101,4 +101,4 @@ export type Library = {
   /** Words of both, the most telling first. */
   sharedWords(number: number, words: ReadonlySet<string>): string[]
 }
-export type Titles = { keys: number[]; sizes: number[]; postings: Postings; number(key: number, terms: { pairs: string[]; words: string[] }): number }
+export type Titles = { keys: number[]; /** By key. */ numbers: ReadonlyMap<number, number>; sizes: number[]; postings: Postings; number(key: number, terms: { pairs: string[]; words: string[] }): number }

@@ -7,6 +7,8 @@ export function makePostings(lengthWeight: number): Postings {
   let waiting = new Map<string, number[]>()
   const lengths: number[] = []
   let lengthSum = 0
+  // What a document's length makes of its counts, worked out once for as many documents as there are.
+  let dampers = new Float64Array(0)
 
   return { add, score, weigh, holds }
 
@@ -27,15 +29,15 @@ export function makePostings(lengthWeight: number): Postings {
 
   /** Adds each term's share to `into`; tells what a document holding them all would be worth, as a measure. */
   function score(terms: ReadonlySet<string>, into: Float32Array): number {
-    const mean = lengthSum / lengths.length || 1
+    if (dampers.length !== lengths.length) dampers = dampersNow()
     let mass = 0
     for (const term of terms) {
       const weight = weigh(term)
       mass += weight || unknownWeight
       const at = packed.terms.get(term)
-      if (at !== undefined) credit(packed.entries, packed.starts[at]!, packed.starts[at + 1]!, weight, mean, into)
+      if (at !== undefined) credit(packed.entries, packed.starts[at]!, packed.starts[at + 1]!, weight, into)
       const late = waiting.get(term)
-      if (late) credit(late, 0, late.length, weight, mean, into)
+      if (late) credit(late, 0, late.length, weight, into)
     }
     return mass
   }
@@ -57,12 +59,17 @@ export function makePostings(lengthWeight: number): Postings {
     return (at !== undefined && within(packed.entries, packed.starts[at]!, packed.starts[at + 1]!)) || (late !== undefined && within(late, 0, late.length))
   }
 
-  function credit(entries: ArrayLike<number>, from: number, to: number, weight: number, mean: number, into: Float32Array): void {
+  function credit(entries: ArrayLike<number>, from: number, to: number, weight: number, into: Float32Array): void {
     for (let at = from; at < to; at++) {
-      const document = Math.floor(entries[at]! / mostCounted)
-      const count = entries[at]! % mostCounted
-      into[document]! += weight * count * (saturation + 1) / (count + saturation * (1 - lengthWeight + lengthWeight * lengths[document]! / mean))
+      const document = entries[at]! >> countBits
+      const count = entries[at]! & (mostCounted - 1)
+      into[document]! += weight * count * (saturation + 1) / (count + dampers[document]!)
     }
+  }
+
+  function dampersNow(): Float64Array<ArrayBuffer> {
+    const mean = lengthSum / lengths.length || 1
+    return Float64Array.from(lengths, (length) => saturation * (1 - lengthWeight + lengthWeight * length / mean))
   }
 
   function pack(): void {
@@ -99,7 +106,8 @@ function repack(old: Packed, waiting: ReadonlyMap<string, number[]>, documents: 
 }
 
 // An entry is a document and a count in one number: 2^31 / 64 leaves room for 33 million articles.
-const mostCounted = 64
+const countBits = 6
+const mostCounted = 1 << countBits
 const saturation = 1.2
 const unknownWeight = 8
 

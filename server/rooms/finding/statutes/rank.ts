@@ -2,6 +2,7 @@ import { newPoints } from '../../../platform/dots.ts'
 import { isTelling, segments } from '../../../platform/text/index.ts'
 import type { StatuteArticle } from './article.ts'
 import { withTable } from './embedding.ts'
+import { onceALegalWord } from './lay-words.ts'
 import { ordered } from './learn.ts'
 import { makeLibrary, type Library } from './library.ts'
 import type { StatuteModel } from './model-file.ts'
@@ -48,7 +49,7 @@ function reasonsFor(library: Library, { question, memory, view }: Survey, at: nu
   if (shared.length > 0) reasons.push(`用词相合：${shared.slice(0, 4).join('、')}`)
   // Whole terms only: 合同 alone is no 借款合同. Who somebody is (老公 → 夫妻) says nothing of what happened.
   const meant = question.legal.filter(({ said, meant: term }) => {
-    const parts = new Set(segments(term).filter((part) => part.length > 1))
+    const parts = partsOf(term)
     return isTelling(said) && parts.size > 0 && library.sharedWords(at, parts).length === parts.size
   })
   const told = [...Map.groupBy(meant, ({ said }) => said)].slice(0, 2).map(([said, all]) => `${said}→${all[0]!.meant}`)
@@ -60,6 +61,7 @@ function reasonsFor(library: Library, { question, memory, view }: Survey, at: nu
   return { reasons, literal: told.length > 0 || letters(shared) >= Math.max(1, Math.min(enough, said)) }
 }
 
+const partsOf = onceALegalWord((term) => new Set(segments(term).filter((part) => part.length > 1)))
 const letters = (words: readonly string[]): number => words.join('').length
 /**
  * So many letters of telling words in common, or all where fewer were said, make an article one that is found by its wording.

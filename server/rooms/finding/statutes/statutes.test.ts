@@ -94,6 +94,17 @@ test('the ranker finds by the meaning and by words, tells why, and forgets what 
   assert.deepEqual(ranker.rank('！？', 5), [])
 })
 
+test('what one question left behind changes nothing for the next, also when the library has grown meanwhile', () => {
+  const asked = ['房东不退押金怎么办', '离婚财产怎么分', '老板不发工资']
+  const model = trained()
+  const fresh = asked.map((text) => makeStatuteRanker({ model, articles }).rank(text, 8))
+  const used = makeStatuteRanker({ model, articles: articles.slice(0, 4) })
+  for (const text of asked) used.rank(text, 8)
+  for (const article of articles.slice(4)) used.add(article)
+  for (let turn = 0; turn < 2; turn++) assert.deepEqual(asked.map((text) => used.rank(text, 8)), fresh)
+  assert.ok(fresh[0]!.some(({ reasons }) => reasons.length > 0))
+})
+
 test('an empty library answers with nothing', () => {
   assert.deepEqual(makeStatuteRanker({ model: trained() }).rank('押金', 5), [])
 })

@@ -2,7 +2,7 @@ import { newPoints } from '../../../platform/dots.ts'
 import type { Experience, Memory } from './experience.ts'
 import { recall } from './experience.ts'
 import { nearness, type Embedding } from './embedding.ts'
-import type { Library } from './library.ts'
+import type { Library, Titles } from './library.ts'
 import { readQuestion, type AskedTerms } from './question.ts'
 
 /** The articles worth a second look for a question, the best first, each with what speaks for it as a row of `traits`. */
@@ -48,48 +48,81 @@ function read(library: Library, mind: Mind, text: string): Question {
 /** One pass over everything: a plain sum of the signs, good enough to choose who is looked at closely. */
 function lookAtAll(library: Library, mind: Mind, question: Question, memory: Memory): View {
   const count = library.ids.length
-  const pairs = shares(library.pairs, question.pairs, count)
-  const words = shares(library.words, question.words, count)
-  const meant = shares(library.words, question.added, count)
-  const law = shares(library.laws.postings, question.all, library.laws.keys.length)
-  const heading = shares(library.headings.postings, question.all, library.headings.keys.length)
-  const base = new Float32Array(count)
+  const sheet = sheetsOf(library)
+  const pairs = shares(library.pairs, question.pairs, sheet('pairs', count))
+  const words = shares(library.words, question.words, sheet('words', count))
+  const meant = shares(library.words, question.added, sheet('meant', count))
+  const law = shares(library.laws.postings, question.all, sheet('law', library.laws.keys.length))
+  const heading = shares(library.headings.postings, question.all, sheet('heading', library.headings.keys.length))
+  const base = sheet('base', count)
   nearness(question.basePoint, mind.basePoints, count, base)
-  const fine = new Float32Array(count)
+  const fine = sheet('fine', count)
   nearness(question.point, mind.finePoints, count, fine)
-  const view: View = { pairs, words, meant, law, heading, base, fine, first: new Float32Array(count), ...titleSigns(library, memory) }
-  const lawSum = view.lawUsual.map((usual, at) => 0.09 * usual + 0.05 * Math.min(3, view.lawLike[at]!) + 0.4 * law[at]!)
-  const headingSum = view.headingUsual.map((usual, at) => 0.06 * usual + 0.1 * Math.min(3, view.headingLike[at]!) + 0.3 * heading[at]!)
+  const view: View = { pairs, words, meant, law, heading, base, fine, first: sheet('first', count), ...titleSigns(library, memory, sheet) }
+  const { first, lawLike, headingLike } = view
+  const lawSum = view.lawUsual.map((usual, at) => 0.09 * usual + 0.05 * Math.min(3, lawLike[at]!) + 0.4 * law[at]!)
+  const headingSum = view.headingUsual.map((usual, at) => 0.06 * usual + 0.1 * Math.min(3, headingLike[at]!) + 0.3 * heading[at]!)
+  const { lawOf, headingOf } = library
   for (let at = 0; at < count; at++) {
-    view.first[at] = 0.8 * (pairs[at]! + words[at]!) + 0.05 * meant[at]! + 0.6 * base[at]! + 1.2 * fine[at]! + lawSum[library.lawOf[at]!]! + headingSum[library.headingOf[at]!]!
+    first[at] = 0.8 * (pairs[at]! + words[at]!) + 0.05 * meant[at]! + 0.6 * base[at]! + 1.2 * fine[at]! + lawSum[lawOf[at]!]! + headingSum[headingOf[at]!]!
   }
   for (const [key, likeness] of memory.likeArticle) {
-    for (const at of library.byKey.get(key) ?? []) view.first[at]! += Math.min(0.4, 0.3 * likeness)
+    for (const at of library.byKey.get(key) ?? []) first[at]! += Math.min(0.4, 0.3 * likeness)
   }
   return view
 }
 
-function shares(postings: Library['pairs'], terms: ReadonlySet<string>, count: number): Float32Array {
-  const into = new Float32Array(count)
-  const mass = postings.score(terms, into) + 1
-  for (let at = 0; at < count; at++) into[at]! /= mass
+function shares(postings: Library['pairs'], terms: ReadonlySet<string>, into: Float32Array): Float32Array {
+  const mass = postings.score(terms, into.fill(0)) + 1
+  for (let at = 0; at < into.length; at++) into[at]! /= mass
   return into
 }
 
-function titleSigns({ laws, headings }: Library, memory: Memory): Pick<View, 'lawUsual' | 'headingUsual' | 'lawLike' | 'headingLike'> {
-  const usual = (counts: Map<number, number>) => (key: number): number => Math.log(1 + 2 * (counts.get(key) ?? 0))
-  return {
-    lawUsual: Float32Array.from(laws.keys, usual(memory.usual.law)),
-    headingUsual: Float32Array.from(headings.keys, usual(memory.usual.heading)),
-    lawLike: Float32Array.from(laws.keys, (key) => memory.like.law.get(key) ?? 0),
-    headingLike: Float32Array.from(headings.keys, (key) => memory.like.heading.get(key) ?? 0),
+/**
+ * The sheets that a survey writes on, taken up again by the next one: a number for every article is over a megabyte a question,
+ * and throwing it away made the collector look through the whole library after every fortieth.
+ */
+function sheetsOf(library: Library): (name: keyof View, count: number) => Float32Array {
+  const own = sheets.get(library) ?? new Map<keyof View, Float32Array>()
+  sheets.set(library, own)
+  return (name, count) => {
+    let known = own.get(name)
+    if (!known || known.length < count) own.set(name, (known = new Float32Array(Math.ceil(count * 1.25))))
+    return known.subarray(0, count)
   }
+}
+
+const sheets = new WeakMap<Library, Map<keyof View, Float32Array>>()
+
+function titleSigns({ laws, headings }: Library, memory: Memory, sheet: ReturnType<typeof sheetsOf>): Pick<View, 'lawUsual' | 'headingUsual' | 'lawLike' | 'headingLike'> {
+  return { lawUsual: usualOf(laws, memory.usual.law), headingUsual: usualOf(headings, memory.usual.heading), lawLike: likeOf(laws, memory.like.law, sheet('lawLike', laws.keys.length)), headingLike: likeOf(headings, memory.like.heading, sheet('headingLike', headings.keys.length)) }
+}
+
+/** The same until another title comes. */
+function usualOf(titles: Titles, counts: ReadonlyMap<number, number>): Float32Array {
+  const known = usual.get(counts)
+  if (known?.length === titles.keys.length) return known
+  const made = Float32Array.from(titles.keys, (key) => Math.log(1 + 2 * (counts.get(key) ?? 0)))
+  usual.set(counts, made)
+  return made
+}
+
+const usual = new WeakMap<ReadonlyMap<number, number>, Float32Array>()
+
+/** Of few titles, so only these are looked up. */
+function likeOf(titles: Titles, counts: ReadonlyMap<number, number>, made: Float32Array): Float32Array {
+  made.fill(0)
+  for (const [key, count] of counts) {
+    const at = titles.numbers.get(key)
+    if (at !== undefined) made[at] = count
+  }
+  return made
 }
 
 /** The `wanted` highest that may be `kept`, in order. A rough count by height spares sorting them all. */
 export function highestOf(heights: Float32Array, wanted: number, kept: (at: number) => boolean): number[] {
   const steps = new Int32Array(2048)
-  const stepOf = (height: number): number => Math.max(0, Math.min(2047, Math.floor(height * 400)))
+  const stepOf = (height: number): number => (height <= 0 ? 0 : height * 400 >= 2047 ? 2047 : (height * 400) | 0)
   for (let at = 0; at < heights.length; at++) if (kept(at)) steps[stepOf(heights[at]!)]!++
   let least = 2047
   for (let above = steps[least]!; least > 0 && above < wanted; above += steps[least]!) least--
@@ -151,6 +184,7 @@ const width = traits.length
 
 export type Mind = { fine: Embedding; experience: Experience; pastPoints: Float32Array; basePoints: Float32Array; finePoints: Float32Array }
 export type Question = AskedTerms & { length: number; basePoint: Float32Array; point: Float32Array }
+/** Holds until the next survey of the same library. */
 export type View = {
   pairs: Float32Array
   words: Float32Array
