@@ -33,6 +33,25 @@ export const icons = {
   seal: [line('M4 4h16v16H4z'), line('M8 8.5h8'), line('M8 12h8'), line('M8 15.5h8')],
   contrast: [line('M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18z'), solid('M12 3a9 9 0 0 1 0 18z')],
 
+  // Rooms of the workbench.
+  today: [line('M4 5h16v15H4z'), line('M4 9.5h16'), line('M8 2.5V6'), line('M16 2.5V6'), dot(12, 14.7, 2.2)],
+  calendar: [line('M4 5h16v15H4z'), line('M4 9.5h16'), line('M8 2.5V6'), line('M16 2.5V6'), line('M8 13h2'), line('M14 13h2'), line('M8 16.5h2'), line('M14 16.5h2')],
+  eye: [line('M2 12c3-4.7 6.3-7 10-7s7 2.3 10 7c-3 4.7-6.3 7-10 7s-7-2.3-10-7z'), dot(12, 12, 2.6)],
+  unread: [line('M3 6h18v13H3z'), line('M3 7l9 6.5L21 7')],
+  exchange: [line('M3 8.5h16'), line('M14.5 4 19 8.5 14.5 13'), line('M21 15.5H5'), line('M9.5 11 5 15.5 9.5 20')],
+  folder: [line('M3 20V4h7l2.5 3H21v13z'), line('M3 11h18')],
+  pair: [line('M8 4.5a3.2 3.2 0 1 1 0 6.4 3.2 3.2 0 0 1 0-6.4z'), line('M16.5 4.5a3.2 3.2 0 0 1 0 6.4'), line('M2.5 19.5c.4-3.3 2.3-5 5.5-5s5.1 1.7 5.5 5'), line('M16.5 14.5c3 .2 4.7 1.9 5 5')],
+  book: [line('M12 6v14'), line('M12 6C9.5 4.3 6.5 3.7 3 4v14c3.5-.3 6.5.3 9 2 2.5-1.7 5.5-2.3 9-2V4c-3.5-.3-6.5.3-9 2z')],
+  hourglass: [line('M6 3h12'), line('M6 21h12'), line('M7.5 3v4L12 12l4.5-5V3'), line('M7.5 21v-4L12 12l4.5 5v4')],
+  catalogue: [line('M9 6h12'), line('M9 12h12'), line('M9 18h12'), dot(4.5, 6, 1.5), dot(4.5, 12, 1.5), dot(4.5, 18, 1.5)],
+  building: [line('M5 21V4h9v17'), line('M14 10h5v11'), line('M3 21h18'), line('M8 8h3'), line('M8 12h3'), line('M8 16h3')],
+  shop: [line('M4 4h16l1 5H3z'), line('M5 9v11h14V9'), line('M9.5 20v-6h5v6')],
+  level: [line('M12 3v17'), line('M7 20h10'), line('M4 6.5h16'), line('M1.5 13.5 4 6.5l2.5 7z'), line('M17.5 13.5 20 6.5l2.5 7z')],
+  pulse: [line('M2 12.5h5L9.5 6l5 12 2.5-5.5h5')],
+  shield: [line('M12 3l8 3v6c0 4.5-3 7.5-8 9-5-1.5-8-4.5-8-9V6z'), line('M8.5 12.2l2.5 2.5 4.5-5')],
+  accounts: [line('M4 4h16v16H4z'), line('M12 7.5a2.3 2.3 0 1 1 0 4.6 2.3 2.3 0 0 1 0-4.6z'), line('M7.5 17c.5-2 2-3 4.5-3s4 1 4.5 3')],
+  plug: [line('M9 3v5'), line('M15 3v5'), line('M6 8h12v3a6 6 0 0 1-12 0z'), line('M12 17v4')],
+
   // Deadlines: a clock face whose dark part is the time that is left, then the stop sign.
   timeFull: [line('M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18z'), solid('M12 6a6 6 0 1 1 0 12 6 6 0 0 1 0-12z')],
   timeHalf: [line('M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18z'), solid('M12 6a6 6 0 0 1 0 12z')],

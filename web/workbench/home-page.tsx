@@ -9,7 +9,7 @@ import { day, moment } from '../lib/format.ts'
 import { useNow } from '../lib/use-now.ts'
 import { EmptyState, ErrorPanel, Notice, Panel } from '../ui/panels.tsx'
 import { RowsSkeleton } from '../ui/skeletons.tsx'
-import { navFor } from './shell/nav.ts'
+import { roomsFor } from './shell/nav.ts'
 import { usePage } from './shell/use-page.ts'
 import './home.css'
 
@@ -17,10 +17,10 @@ import './home.css'
 export default function HomePage() {
   usePage('今日', homeKeys)
   const session = useSession()
-  const overview = useOverview()
   const now = useNow()
   const roles = session.data?.signedIn ? session.data.appointments.map((a) => a.role) : []
-  const officer = navFor(roles).every((item) => item.to !== '/orders')
+  const officer = roomsFor(roles).every((item) => item.to !== '/orders')
+  const overview = useOverview(roles.length > 0 && !officer)
   const counts = overview.data?.counts
   // Whose every role has its queues is shown nobody else's work.
   const focused = roles.length > 0 && roles.every((role) => focus[role])
@@ -29,7 +29,7 @@ export default function HomePage() {
   const waiting = useQueue({ queue: fallback ?? 'mine', size: 15 }, fallback !== undefined)
   const next = fallback ? (waiting.data?.rows ?? []) : focused ? [] : (overview.data?.next ?? [])
   const loading = overview.isPending || (fallback !== undefined && waiting.isPending)
-  const doors = navFor(roles).filter((item) => ['/hotline', '/window'].includes(item.to))
+  const doors = roomsFor(roles).filter((item) => ['/hotline', '/window'].includes(item.to))
   if (officer) return <OfficerHome roles={roles} />
   return (
     <div className="stack">
@@ -56,7 +56,7 @@ const OfficerHome = ({ roles }: { roles: readonly string[] }) => (
   <div className="stack">
     <h1>今日</h1>
     {roles.length === 0 ? <Notice tone="amber"><strong>您的账号还没有角色，所以看不到工单。</strong>请联系安全保密管理员授予角色；授予后刷新本页即可。</Notice> : <Notice>三员（系统、安全、审计）互相分立，看不到业务内容。您可以使用以下功能：</Notice>}
-    <ul className="figures">{navFor(roles).filter((i) => i.to !== '/').map((i) => <li key={i.to}><Link className="figure" to={i.to}><span>{i.words}</span></Link></li>)}</ul>
+    <ul className="figures">{roomsFor(roles).filter((i) => i.to !== '/').map((i) => <li key={i.to}><Link className="figure" to={i.to}><span>{i.words}</span></Link></li>)}</ul>
   </div>
 )
 

@@ -14,7 +14,7 @@ export const keys = {
 }
 
 export const useQueue = (query: QueueQuery, enabled = true) => useQuery({ enabled, queryKey: keys.list(query), queryFn: ({ signal }) => call(api.queue, query, { signal }), placeholderData: keepPreviousData })
-export const useOverview = () => useQuery({ queryKey: keys.overview, queryFn: ({ signal }) => call(api.overview, {}, { signal }) })
+export const useOverview = (wanted: boolean) => useQuery({ queryKey: keys.overview, queryFn: ({ signal }) => call(api.overview, {}, { signal }), enabled: wanted })
 export const useOrder = (id: string) => useQuery({ queryKey: keys.detail(id), queryFn: ({ signal }) => call(api.detail, { id }, { signal }) })
 export const useSuggestions = (id: string, wanted: boolean) => useQuery({ queryKey: ['orders', 'suggestions', id], queryFn: ({ signal }) => call(api.suggest, { id }, { signal }), enabled: wanted })
 export const useSavedViews = () => useQuery({ queryKey: keys.views, queryFn: ({ signal }) => call(api.savedViews, {}, { signal }) })
