@@ -217,6 +217,8 @@ export interface GuidesView extends StepView {
 export interface GuideRow { readonly code: string, readonly name: string, readonly summary: string, readonly pay: string }
 export interface GuideView { readonly frame: Frame, readonly guide: Guide }
 export interface Guide extends GuideRow {
+  /** Of one of the five basic services. */
+  readonly basic: boolean
   readonly payBasis: string
   readonly forWhom: readonly string[]
   readonly steps: readonly string[]

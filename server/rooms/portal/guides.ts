@@ -65,13 +65,14 @@ async function begin(visit: Visit): Promise<unknown> {
 
 const grouped = (items: readonly ItemName[]): GuidesView['groups'] => itemClasses.flatMap((id) => {
   const rows = items.filter((item) => item.class === id).map(rowOf)
-  return rows.length === 0 ? [] : [{ title: itemClassName(id), basic: (basicClasses as readonly string[]).includes(id), rows }]
+  return rows.length === 0 ? [] : [{ title: itemClassName(id), basic: isBasic(id), rows }]
 })
 
+const isBasic = (id: string): boolean => (basicClasses as readonly string[]).includes(id)
 const rowOf = ({ code, name, summary, pay }: ItemName): GuideRow => ({ code, name, summary, pay: payName(pay) })
 
 const guideOf = (item: ServiceItem, now: Date, { register, hours, figures }: CityRules): Guide => ({
-  ...rowOf(item), payBasis: item.payBasis, forWhom: linesOf(item.forWhom), steps: linesOf(item.steps),
+  ...rowOf(item), basic: isBasic(item.class), payBasis: item.payBasis, forWhom: linesOf(item.forWhom), steps: linesOf(item.steps),
   materials: item.materials.map(({ name, instead, source }) => ({ name, instead: instead ?? null, source: source && source !== UNSURE ? source : null, verified: !source?.includes(UNSURE) })),
   limits: item.limits.map((one) => limitWords(one, now, register)), places: item.provision.map(({ level, way, who }) => ({ level: levelName(level), way: wayName(way), who })), where: item.where ?? null,
   doors: item.doors.map((door) => word('door', door)), online: item.doors.includes('network'),

@@ -15,7 +15,7 @@ ${start(frame, guide)}
 <h2>带什么</h2>${guide.materials.length === 0 ? html`<p>不用带材料，说清楚就行。</p>` : html`<ul>${guide.materials.map(material)}</ul>`}
 <h2>多久</h2>${guide.limits.length === 0 ? html`<p>没有统一的时限，办理时会告诉您。</p>` : html`<ul>${guide.limits.map((one) => html`<li>${one.words}${unsure(one.verified)}${one.source ? html`<br><span class="soft small">${one.source}</span>` : nothing}</li>`)}</ul>`}
 <h2>到哪里办</h2><ul>${guide.places.map(({ level, way, who }) => html`<li>${level}：${who}（${way}）</li>`)}</ul>${guide.where ? html`<p>${guide.where}</p>` : nothing}
-<p>工作日办公时间 ${guide.hours.words}${unsure(guide.hours.verified)}；各地点自己的时间，看<a href="${url('/stations')}">附近的地点</a>。</p>
+<p>工作日办公时间 ${guide.hours.words}${unsure(guide.hours.verified)}；各地点自己的时间，看<a href="${url('/stations')}">附近的地点</a>。${guide.basic ? html`您那里的司法所是直接办还是转接，最近的在哪里，看<a href="${url('/basic-services')}">五项法律服务在哪里办</a>。` : nothing}</p>
 <p>网上、电话、窗口要的材料和时限都一样。${guide.doors.length < 3 ? `这一项的渠道：${guide.doors.join('、')}。` : nothing}</p>
 <h2>依据</h2><ul>${guide.basis.map((one) => html`<li>${one.words}${unsure(one.verified)}${one.says ? html`<br><span class="soft small">${one.says}</span>` : nothing}</li>`)}</ul>
 ${guide.toVerify ? html`<p><strong>还待核实：</strong>${guide.toVerify}。拿不准的，先打 12348 问。</p>` : nothing}

@@ -103,7 +103,7 @@ const COUNTIES = ['大通区', '田家庵区', '谢家集区', '八公山区', '
 const TOWNSHIPS = ['田东街道', '新淮街道', '国庆街道', '淮滨街道', '朝阳街道', '公园街道', '洞山街道', '龙泉街道', '泉山街道', '舜耕镇', '安成镇', '曹庵镇', '三和镇', '史院乡'].map((text, i) => ({ value: `3404030${10 + i}`, text }))
 const GUIDES = ['法治宣传教育', '人民调解', '法律援助', '法律咨询', '法律查询', '公证', '司法鉴定', '仲裁', '律师服务', '特殊群体服务'].map((title, i) => ({ title, basic: i < 5, rows: Array.from({ length: 4 }, (_, n) => ({ code: `GU-${i}${n}`, name: `${title}的一项事情`, summary: '经济困难、请不起律师，政府出钱请人帮您打官司或者申请仲裁。', pay: '不收费' })) }))
 const aGuide: Guide = {
-  code: 'LA-01', name: '申请法律援助（民事、行政）', summary: '经济困难、请不起律师，政府出钱请人帮您打官司或者申请仲裁。', pay: '不收费', payBasis: '《法律援助法》第二十条：法律援助人员不得向受援人收取任何财物',
+  basic: true, code: 'LA-01', name: '申请法律援助（民事、行政）', summary: '经济困难、请不起律师，政府出钱请人帮您打官司或者申请仲裁。', pay: '不收费', payBasis: '《法律援助法》第二十条：法律援助人员不得向受援人收取任何财物',
   forWhom: ['为工钱、赡养费、工伤等没有委托代理人、经济困难的人', '不能自己申请的，可以由法定代理人、近亲属代为申请'], steps: ['向法律援助机构申请', '如实说明经济困难；可以签个人诚信承诺，不用开证明', '7 日内给决定'],
   materials: [{ name: '经济困难情况的说明', instead: '个人诚信承诺', source: '《法律援助法》第四十一条', verified: true }, { name: '和这件事有关的材料', instead: null, source: null, verified: false }],
   limits: [{ words: '自收到申请起 7 日内', source: '《法律援助法》第 43 条：七日内', verified: true }, { words: '一般 30 日', source: '', verified: false }], places: [{ level: '市', way: '直接提供', who: '市法律援助中心' }, { level: '村（居）', way: '指引', who: '村（居）公共法律服务工作室' }],
