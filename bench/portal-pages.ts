@@ -23,7 +23,7 @@ const chosen = (names: readonly string[]): string[] => names.filter((name) => ne
 
 if (wanted('looks')) await measureLooks()
 if (wanted('lighthouse')) await lighthouseTable()
-if (wanted('speed')) await measureSpeed(quick)
+if (wanted('speed')) await measureSpeed(quick, chosen)
 if (flag('only') === 'pictures') await pictures()
 
 async function lighthouseTable(): Promise<void> {
