@@ -50,7 +50,6 @@ export const permissions: readonly PermissionRow<OrderRight>[] = [
   ...rows(['view', 'print', 'attach', 'download'], ['hotlineAgent', ...counters], 'entrusted'),
   ...rows(['view'], ['auditor'], 'city'),
   ...rows(['view'], ['resident', 'apiClient'], 'own'),
-  // The phone number and identity number in clear: those who must reach the person, each time with a purpose, on record.
   // 敏感事项: opened for a purpose by those who must read it to do their part.
   ...rows(['openSensitive'], [...doers, ...counters], 'ownInstitution'),
   ...rows(['openSensitive'], ['countyDispatcher', 'reviewer', 'followUpOfficer', ...supervisorsCounty], 'ownArea'),
@@ -60,6 +59,7 @@ export const permissions: readonly PermissionRow<OrderRight>[] = [
   ...rows(['setSensitivity'], ['bodyHead'], 'ownInstitution'),
   ...rows(['setSensitivity'], ['countyDispatcher', 'reviewer'], 'ownArea'),
   ...rows(['setSensitivity'], dispatchersCity, 'city'),
+  // The phone number and identity number in clear: those who must reach the person, each time with a purpose, on record.
   ...rows(['reveal'], doers, 'ownInstitution'),
   ...rows(['reveal'], ['followUpOfficer', 'countyDispatcher'], 'ownArea'),
   ...rows(['reveal'], ['cityDispatcher', 'hotlineBackOffice'], 'city'),
