@@ -3,7 +3,7 @@ import { html, nothing, url, type Html } from '../html.ts'
 import { layout } from '../layout.ts'
 import { icon } from '../parts/icon.ts'
 import { countWords, offeredWords } from '../parts/offered.ts'
-import { away, callPlace } from '../parts/place.ts'
+import { away, callPlace, UNSURE } from '../parts/place.ts'
 import { homeLink } from '../parts/question.ts'
 import { tabs } from '../parts/tabs.ts'
 import type { BasicServicesView, ServiceThere } from '../coverage-views.ts'
@@ -13,7 +13,7 @@ import type { Station } from '../views.ts'
 export function basicServicesPage(view: BasicServicesView): string {
   const county = view.counties.find(({ value }) => value === view.county)
   const township = view.townships.find(({ value }) => value === view.township)
-  const title = county ? `${county.text}${township?.text ?? ''}：五项法律服务在哪里办` : '身边的五项法律服务'
+  const title = county ? `${county.text}${township?.text ?? ''}：五项法律服务在哪办` : '身边的五项法律服务'
   const body = html`${homeLink(view.frame)}<h1>${title}</h1>
 <p class="lead">普法、调解、法律援助、咨询、查询，都不收费。这里写着您那里怎么办；没有的，告诉您最近的在哪里。</p>
 ${tabs('选择县区', view.counties, view.county, (value) => url('/basic-services', { county: value }))}
@@ -31,7 +31,7 @@ ${one.nearest ? (one.here.some(({ code }) => code === one.nearest!.code) ? nothi
 
 const elsewhere = (place: Station): Html => html`<p class="panel"><strong>最近的、直接办的：</strong><a class="tap" href="${url(`/bodies/${place.code}`)}">${place.name}</a>${place.metres === null ? nothing : html`<br>${away(place)}`}${whenAndCall(place)}</p>`
 
-const whenAndCall = (place: Station): Html => html`<br>${icon('clock', 18)} ${place.openWords}${place.verified ? nothing : '（待核实）'}<br>${callPlace(place.phone)}`
+const whenAndCall = (place: Station): Html => html`<br>${icon('clock', 18)} ${place.openWords}${place.verified ? nothing : UNSURE}<br>${callPlace(place.phone)}`
 
 const ABOUT: Readonly<Record<BasicService, string>> = {
   publicity: '听讲座、拿资料，弄明白跟自己有关的法律。', mediation: '和邻居、家里人、老板有了纠纷，请人帮着说和。',

@@ -14,7 +14,7 @@ function onMapApp({ point, address }: PlaceHours): Html {
   return html`　<a class="tap" href="${url(`geo:${at}`, { q: `${at}(${(address ?? '法律服务').replace(/[\s()（）]/g, '')})` })}">${icon('place', 18)} 用手机地图打开${point.state === 'toVerify' ? '（位置待核实）' : ''}</a>`
 }
 
-const UNSURE = html`<span class="soft nowrap">（待核实）</span>`
+export const UNSURE = html`<span class="soft nowrap">（待核实）</span>`
 
 /** What was entered as a telephone may be two numbers or words: then it is read, not pressed. */
 export function callPlace(phone: string | null): Html {
@@ -23,6 +23,8 @@ export function callPlace(phone: string | null): Html {
 }
 
 /** How far as the crow flies, and how sure that is. */
-export const away = ({ metres, within, point }: Station): string => `直线约 ${kilometres(metres ?? 0)}${within ? '，半小时大约能到' : ''}${point?.state === 'demo' ? '（演示坐标）' : point?.state === 'toVerify' ? '（坐标待核实）' : ''}`
+export const away = ({ metres, within, point }: Station): Html => html`直线约 ${kilometres(metres ?? 0)}${within ? '，半小时大约能到' : ''}${point && point.state in OF_POINT ? html`<span class="nowrap">${OF_POINT[point.state]}</span>` : nothing}`
+
+const OF_POINT: Readonly<Record<string, string>> = { demo: '（演示坐标）', toVerify: '（坐标待核实）' }
 
 export const kilometres = (metres: number): string => (metres < 950 ? `${Math.max(100, Math.round(metres / 100) * 100)} 米` : `${(metres / 1000).toFixed(metres < 9950 ? 1 : 0)} 公里`)
