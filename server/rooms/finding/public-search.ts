@@ -32,7 +32,7 @@ export const publicSearch = async (finder: Finder, pool: pg.Pool, text: string, 
       articles: onPage(once, page).map((law) => ({ id: law.id, title: `《${law.law}》${law.number}`, marked: said(law.id, law.text), notes: law.notes })),
       guides: onPage(guides, page).map((entry) => ({ id: entry.id, title: entry.title, marked: said(entry.id, entry.body), kind: entry.kindName })),
       cases: onPage(typical, page).map((entry) => ({ id: entry.id, title: entry.title, marked: said(entry.id, entry.body), kind: entry.kindName })),
-      notices: onPage(news, page).map((one) => ({ id: one.id, title: one.title, marked: said(one.id, one.text), kind: columnName(one.columnCode), notes: [announcementAreas[one.areaCode]], on: one.publishedAt.toISOString() })),
+      notices: onPage(news, page).map((one) => ({ id: one.id, title: one.title, marked: said(one.id, one.text.replace(/^(?:## |- )/gmu, '')), kind: columnName(one.columnCode), notes: [announcementAreas[one.areaCode]], on: one.publishedAt.toISOString() })),
       more: !far && page < lastPage && [once, guides, typical, news].some((all) => all.length > page * atOnce),
     }
   })
