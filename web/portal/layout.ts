@@ -27,7 +27,7 @@ ${frame.embed ? embeddedBody(frame, page.body) : whole(frame, page.body)}
 
 const whole = (frame: Frame, content: Html): Html => html`<body>
 <a class="skip" href="${url('#main')}">跳到正文</a>
-<header>${strip(frame)}${masthead()}</header>
+<header>${strip(frame)}${MASTHEAD}</header>
 <main id="main" tabindex="-1"><div class="frame">${frame.due ? DUE : ''}${content}</div></main>
 ${FOOTER}
 </body>`
@@ -52,7 +52,8 @@ function strip(frame: Frame): Html {
 
 const DUE = notice(html`<p>内容待复核：这一页过了复核日期，可能不是最新的。要办事的，请先打 12348 问一声。</p>`, 'care')
 
-const masthead = (): Html => html`<div class="masthead"><div class="frame">
+/** The same on every page, drawn once. */
+const MASTHEAD = html`<div class="masthead"><div class="frame">
 <a class="brand" href="${url('/')}">${ours(wordmarkMarkup())}<span>淮南公共法律服务</span></a>
 <a class="call" href="${url('tel:12348')}">${icon('hotline', 28)}<span><small>公共法律服务热线</small><b>12348</b></span></a>
 </div></div><hr class="rule">`
