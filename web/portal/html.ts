@@ -57,7 +57,8 @@ export function attributes(set: Readonly<Record<string, string | number | boolea
   return new Attributes(parts.join(''))
 }
 
-export const escape = (text: string): string => text.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign).replace(CONTROL, '�')
+export const escape = (text: string): string => (SPECIAL.test(text) ? escaped(text) : text)
+const escaped = (text: string): string => text.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign).replace(CONTROL, '�')
 
 /** Text with the writer's own line breaks kept. */
 export const lines = (text: string): Html => new Html(escape(text).replace(/\r\n?|\n/g, '<br>'))
@@ -175,6 +176,8 @@ function after(scan: Scan): State {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;', '=': '&#61;' }
 // Control signs that browsers forbid, and the two marks that turn the direction of text around.
+/** Any sign that escaping changes: most words have none. */
+const SPECIAL = /[&<>"'`=\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
 const LINKS = new Set(['href', 'src', 'action', 'formaction', 'poster', 'cite', 'data', 'xlink:href', 'manifest', 'ping', 'background'])
 
