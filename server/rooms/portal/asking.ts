@@ -5,7 +5,7 @@ import { authorityPage, checkPage, contactPage, forWhomPage, needPage, placePage
 import type { FileView, Frame, Problems, StepView } from '../../../web/portal/views.ts'
 import { Refused } from '../../platform/errors.ts'
 import { fieldMessages, nobody } from '../../platform/http.ts'
-import { areaName, counties, townships } from '../../rules/areas.ts'
+import { areaName } from '../../rules/areas.ts'
 import { maskPhone } from '../citizens/index.ts'
 import { countAs } from '../site/index.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
@@ -16,6 +16,7 @@ import { newestNotices } from './notices.ts'
 import { knownAnswers, verifiedNumber } from './signed-in.ts'
 import { soundsDangerous, topicHints } from './topic-hint.ts'
 import { answerRows, firstUnfinished, intakeOf, stepAfter, stepNamed, steps, withGuess, type Step } from './steps.ts'
+import { countyChoices, townshipsOf } from './place-choices.ts'
 
 /** Asking, one question a page: what is typed goes into the draft at each step, the draft becomes one intake at the end. */
 export function mountAsking(app: FastifyInstance, portal: Portal): void {
@@ -203,8 +204,8 @@ function pageOf(step: Step, view: StepView, draft: Draft): string {
     case 'for-whom': return forWhomPage(view)
     case 'authority': return authorityPage(view)
     case 'need': return needPage({ ...needView(view), topics: topics.map(({ id, zh }) => ({ value: id, text: zh })), files: draft.files.map(fileView) })
-    case 'place': return placePage({ ...view, counties: countyOptions })
-    case 'township': return townshipPage({ ...view, county: areaName(view.typed['county'] ?? ''), townships: townships.filter((area) => area.parent === view.typed['county']).map(({ code, name }) => ({ value: code, text: name })) })
+    case 'place': return placePage({ ...view, counties: countyChoices })
+    case 'township': return townshipPage({ ...view, county: areaName(view.typed['county'] ?? ''), townships: townshipsOf(view.typed['county']) })
     default: return contactPage(view)
   }
 }
@@ -271,5 +272,4 @@ const fileView = (file: DraftFile): FileView => ({ id: file.id, name: file.name,
 export const shorten = (words: string): string => ([...words].length > 24 ? `${[...words].slice(0, 23).join('')}……` : words)
 
 export const DRAFT_COOKIE = 'draft'
-const countyOptions = counties.map(({ code, name }) => ({ value: code, text: name }))
 const DANGER_STEPS = ['for-whom', 'contact']

@@ -3,13 +3,13 @@ import { basicServices, type CellStanding, type WayCounts } from '../../../contr
 import { itemClassName } from '../../../contract/service-items.ts'
 import { basicServicesPage } from '../../../web/portal/index.ts'
 import type { OfferedHere, ServiceThere } from '../../../web/portal/coverage-views.ts'
-import { counties } from '../../rules/areas.ts'
-import { publicCoverage, publicRooms } from '../coverage/index.ts'
+import { noCounts, publicCoverage, publicRooms } from '../coverage/index.ts'
 import { placesNear } from '../institutions/index.ts'
 import type { World } from '../work-orders/index.ts'
 import type { Tx } from '../../platform/context.ts'
-import { chosen, townshipsOf } from './bodies.ts'
+import { chosen } from './bodies.ts'
 import { frame, page, type Portal, type Visit } from './context.ts'
+import { countyChoices, townshipsOf } from './place-choices.ts'
 
 /** 均等化 for residents: which of the five basic services is offered how in one's own place, and where the nearest is that gives it directly. */
 export function mountBasicServices(app: FastifyInstance, portal: Portal): void {
@@ -17,17 +17,17 @@ export function mountBasicServices(app: FastifyInstance, portal: Portal): void {
 }
 
 async function show(visit: Visit): Promise<unknown> {
-  const county = chosen(visit, 'county', countyOptions)
+  const county = chosen(visit, 'county', countyChoices)
   const below = townshipsOf(county)
   const township = chosen(visit, 'township', below)
   const services = county ? await visit.portal.deps.desk.services.near({ county, township }) : null
-  return page(visit, basicServicesPage({ frame: frame(visit), county, counties: countyOptions, township, townships: below, services }), 200, 'everybody')
+  return page(visit, basicServicesPage({ frame: frame(visit), county, counties: countyChoices, township, townships: below, services }), 200, 'everybody')
 }
 
 /** One's township's own stations and the county's centre; with a township the nearest of all, else of the county's centres, that gives it directly. */
 export const servicesNear = async (tx: Tx, { units, calendar }: Pick<World, 'units' | 'calendar'>, { county, township }: Place, now: Date): Promise<ServiceThere[]> => {
   const { places } = await placesNear(tx, units(), { county, township, everywhere: true }, calendar, now)
-  const [ways, rooms] = [await publicCoverage(tx), await publicRooms(tx, township ?? county)]
+  const [ways, rooms] = await Promise.all([publicCoverage(tx), publicRooms(tx, township ?? county)])
   const centres = new Set(units().filter(({ kind, areaCodes }) => kind === 'serviceCentre' && areaCodes.includes(county)).map(({ code }) => code))
   const stations = units().filter(({ kind, areaCodes, suspended }) => kind === 'justiceOffice' && !suspended && areaCodes.some((code) => code.startsWith(county)))
   const own = places.filter(({ code, here }) => here || centres.has(code))
@@ -45,11 +45,10 @@ export const servicesAt = async (tx: Tx, code: string): Promise<OfferedHere[]> =
 }
 
 const counted = (ways: readonly CellStanding[]): WayCounts => {
-  const counts: WayCounts = { direct: 0, guided: 0, transferred: 0, missing: 0, unknown: 0 }
+  const counts = noCounts()
   for (const way of ways) counts[way] += 1
   return counts
 }
-const countyOptions = counties.map(({ code, name }) => ({ value: code, text: name }))
 
 type Place = { county: string; township: string | null }
 /** What the pages ask of the matrix. */

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { bodiesPage, bodyPage, genuinePage, stationsPage } from '../../../web/portal/index.ts'
 import { liesInCity } from '../../../contract/service-map.ts'
-import { counties, townships } from '../../rules/areas.ts'
 import { unitKindName } from '../../rules/unit-kinds.ts'
 import { licensedKinds } from '../institutions/index.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
 import { lookedFor, readForm } from './forms.ts'
+import { countyChoices, townshipsOf } from './place-choices.ts'
 
 /** Where somebody is to be found and whether he is genuine. What is typed to check a name is a post: it stands in no address or log. */
 export function mountBodies(app: FastifyInstance, portal: Portal): void {
@@ -19,12 +19,12 @@ export function mountBodies(app: FastifyInstance, portal: Portal): void {
 }
 
 async function stations(visit: Visit): Promise<unknown> {
-  const county = chosen(visit, 'county', countyOptions)
+  const county = chosen(visit, 'county', countyChoices)
   const below = townshipsOf(county)
   const township = chosen(visit, 'township', below)
   const bodies = query(visit, 'with') === 'bodies'
   const nearby = county ? await visit.portal.deps.desk.stations({ county, township, bodies }) : null
-  return page(visit, stationsPage({ frame: frame(visit), bodies, county, counties: countyOptions, township, townships: below, nearby }), 200, 'everybody')
+  return page(visit, stationsPage({ frame: frame(visit), bodies, county, counties: countyChoices, township, townships: below, nearby }), 200, 'everybody')
 }
 
 /** Where the telephone is comes by post, rounded by the script to about a hundred metres; it is answered and forgotten. */
@@ -33,17 +33,17 @@ async function near(visit: Visit): Promise<unknown> {
   const spot = { latitude: Number(typed['latitude'] || NaN), longitude: Number(typed['longitude'] || NaN) }
   const here = liesInCity(spot, AROUND)
   const bodies = typed['with'] === 'bodies'
-  const shown = { frame: frame(visit, '/stations'), bodies, county: null, counties: countyOptions, township: null, townships: [], located: true }
+  const shown = { frame: frame(visit, '/stations'), bodies, county: null, counties: countyChoices, township: null, townships: [], located: true }
   if (!here) return page(visit, stationsPage({ ...shown, nearby: null, problem: Number.isNaN(spot.latitude + spot.longitude) ? '没有收到位置，请按县区找。' : '您现在好像不在淮南附近，请按县区找，或者打 12348。' }), 422)
   return page(visit, stationsPage({ ...shown, nearby: await visit.portal.deps.desk.stations({ spot, bodies }) }))
 }
 
 async function bodies(visit: Visit): Promise<unknown> {
-  const [county, kind] = [chosen(visit, 'county', countyOptions), chosen(visit, 'kind', kindOptions)]
+  const [county, kind] = [chosen(visit, 'county', countyChoices), chosen(visit, 'kind', kindOptions)]
   const typed = query(visit, 'page')
   const at = /^[1-9]\d{0,2}$/.test(typed) ? Number(typed) : 1
   const found = await visit.portal.deps.desk.bodies.list({ county, kind, page: at })
-  return page(visit, bodiesPage({ frame: frame(visit), county, counties: countyOptions, kind, kinds: kindOptions, bodies: found.rows, page: at, more: found.more }), 200, 'everybody')
+  return page(visit, bodiesPage({ frame: frame(visit), county, counties: countyChoices, kind, kinds: kindOptions, bodies: found.rows, page: at, more: found.more }), 200, 'everybody')
 }
 
 async function body(visit: Visit): Promise<unknown> {
@@ -66,12 +66,10 @@ async function genuine(visit: Visit): Promise<unknown> {
 
 /** Degrees around the city within which somebody may still be on his way. */
 const AROUND = 0.3
-const countyOptions = counties.map(({ code, name }) => ({ value: code, text: name }))
 const kindOptions = licensedKinds.map((kind) => ({ value: kind, text: unitKindName(kind) }))
 
 const query = (visit: Visit, name: string): string => {
   const value = (visit.request.query as Record<string, unknown>)[name]
   return typeof value === 'string' ? value : ''
 }
-export const townshipsOf = (county: string | null): { value: string; text: string }[] => townships.filter((area) => area.parent === county).map(({ code, name }) => ({ value: code, text: name }))
 export const chosen = (visit: Visit, name: string, options: readonly { value: string }[]): string | null => options.find((one) => one.value === query(visit, name))?.value ?? null

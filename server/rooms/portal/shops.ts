@@ -11,6 +11,7 @@ import { beginFrom } from './asking.ts'
 import { frame, page, readOnce, wrongPage, type Portal, type Visit } from './context.ts'
 import { lookedFor, readForm } from './forms.ts'
 import { stepNamed } from './steps.ts'
+import { countyChoices } from './place-choices.ts'
 
 /** Shops as everybody may see them; a question or an order begins a draft like any other, with the shop written into it. */
 export function mountShops(app: FastifyInstance, portal: Portal): void {
@@ -31,7 +32,7 @@ async function list(visit: Visit, asked: Asked): Promise<unknown> {
   const q = lookedFor(asked['q'], 40)
   const wanted = /^\d{1,3}$/.test(String(asked['page'])) ? Math.max(1, Number(asked['page'])) : 1
   const { rows, more } = await readOnce(visit.portal, (tx) => findOpenShops(tx, { county, kind, q: q || undefined, page: wanted }))
-  const view: ShopsView = { frame: frame(visit, '/shops'), typed: { county: county ?? '', kind: kind ?? '', q }, counties: counties.map(({ code, name }) => ({ value: code, text: name })), kinds, shops: rows, page: wanted, more }
+  const view: ShopsView = { frame: frame(visit, '/shops'), typed: { county: county ?? '', kind: kind ?? '', q }, counties: countyChoices, kinds, shops: rows, page: wanted, more }
   // What was posted are somebody's own words.
   return page(visit, shopsPage(view), 200, visit.request.method === 'GET' ? 'everybody' : 'own')
 }
