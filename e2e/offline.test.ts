@@ -23,7 +23,6 @@ const atAShop = [open('/shops'), press('春申律师在线店'), press('问这�
 const fresh = async (): Promise<[BrowserContext, Page]> => {
   const context = await town.browser.newContext({ viewport: { width: 360, height: 740 } })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
   return [context, page]
 }
 const restored = async (page: Page, label: string): Promise<string> => {
@@ -57,9 +56,10 @@ test('刚打的字，重新打开页面可以恢复，也可以丢弃；先说�
   await context.close()
 })
 
-test('浏览器被强行杀掉，没交的字都在；存的东西是密文，钥匙拿不出来，身份证号和卡号没有留', async () => {
+test('浏览器被强行杀掉，没交的字都在；存的东西是密文，钥匙拿不出来，身份证号和卡号没有留', async (t) => {
   const profile = mkdtempSync(join(tmpdir(), 'santai-profile-'))
   const launch = (): Promise<BrowserContext> => chromium.launchPersistentContext(profile, { executablePath: findBrowser(), args: CHROMIUM_FLAGS, viewport: { width: 360, height: 740 } })
+  t.after(() => killAll(profile))
   const page = (await launch()).pages()[0]!
   await play(page, town.base, atAShop)
   const form = page.url()

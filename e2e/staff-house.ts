@@ -47,10 +47,13 @@ export const raise = async (context: BrowserContext, base: string, need: string,
   return ((await sent.json()) as { orderId: string }).orderId
 }
 
-/** What axe finds wrong on the page as it stands, one line each. */
+/** What axe finds wrong on the page as it stands, one line each. A page caught between two states is looked at again. */
 export const violations = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe)
-  return found(page)
+  const look = async (): Promise<string[]> => { await page.evaluate(axe); return found(page) }
+  const wrong = await look().catch((error: Error) => [error.message])
+  if (wrong.length === 0) return wrong
+  await page.waitForTimeout(500)
+  return look()
 }
 
 /** The same where axe is in the page already. */

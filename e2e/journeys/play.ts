@@ -18,12 +18,11 @@ export async function walk(town: Town, { name, steps }: Journey, way: Way, looke
   const { script, elder, player } = ways[way]
   const context = await town.browser.newContext({ javaScriptEnabled: script, viewport: script ? { width: 1280, height: 800 } : { width: 360, height: 740 }, locale: 'zh-CN' })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
   if (elder) await page.goto(`${town.base}/?edition=elder`)
   // Nobody walks in the shoes of another: the same words from the same telephone would be one matter.
   const told = { page, town, kept: { phone: `1385540${String(1000 + walkers++)}` }, player: player(page), presses: 0 }
   for (const [i, step] of steps.entries()) {
-    await take(step, told).catch((error: Error) => { throw new Error(`${name}, step ${i + 1} (${say(step)}) on ${page.url()}: ${error.message}`, { cause: error }) })
+    await take(step, told).catch((error: Error) => failed(`${name}, step ${i + 1} (${say(step)})`, page, error))
     if (step.kind === 'open' || step.kind === 'press') await look(town, page, elder, looked)
   }
   await context.close()
@@ -32,8 +31,14 @@ export async function walk(town: Town, { name, steps }: Journey, way: Way, looke
 /** The same steps in a page that a test has opened itself. */
 export async function play(page: Page, base: string, steps: readonly (Step | readonly Step[])[], kept: Kept = {}): Promise<Kept> {
   const told = { page, town: { base } as Town, kept, player: byHand(page), presses: 0 }
-  for (const step of steps.flat() as Step[]) await take(step, told)
+  for (const step of steps.flat() as Step[]) await take(step, told).catch((error: Error) => failed(say(step), page, error))
   return kept
+}
+
+/** Where the walk stopped, and what the page said there. */
+async function failed(step: string, page: Page, error: Error): Promise<never> {
+  const said = await page.locator('main').innerText({ timeout: 1_000 }).catch(() => 'a page that does not answer')
+  throw new Error(`${step} on ${page.url()}: ${error.message}\nThe page said: ${said.slice(0, 600)}`, { cause: error })
 }
 
 async function take(step: Step, told: Told): Promise<void> {
