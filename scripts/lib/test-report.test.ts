@@ -38,9 +38,9 @@ test('a red file that passes at the second try is not red, and its first failure
   assert.equal(said.at(-1), '1 passed, 1 failed')
 })
 
-function lines(use: (report: Report) => void): string[] {
-  const log = mock.method(console, 'log', () => {})
-  use(new Report(2))
-  log.mock.restore()
-  return log.mock.calls.map((call) => String(call.arguments[0]))
+function lines(tell: (report: Report) => void): string[] {
+  const say = mock.method(console, 'log', () => {})
+  tell(new Report(2))
+  say.mock.restore()
+  return say.mock.calls.map((call) => String(call.arguments[0]))
 }
