@@ -6,6 +6,7 @@ import { play } from './journeys/play.ts'
 import { throughTheQuestions } from './journeys/questions.ts'
 import { fill, open as openPage, press } from './journeys/steps.ts'
 import { staffHouse, type StaffHouse } from './staff-house.ts'
+import { until } from '../server/testing/until.ts'
 
 /**
  * The main job, as people do it: from each of the three doors to the archive, over the National Day of 2026 with its shifted
@@ -252,14 +253,6 @@ async function raise(need: string): Promise<Case> {
 async function told(orderId: string): Promise<string[]> {
   const { rows } = await house.owner.query<{ role: string }>(`select role from notice where order_id = $1 and kind = 'overdue' and text like '任务工单签收%' order by at, id`, [orderId])
   return rows.map((row) => row.role)
-}
-
-async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
-  for (let waited = 0; waited < 30_000; waited += 200) {
-    if (await holds()) return
-    await new Promise((done) => setTimeout(done, 200))
-  }
-  assert.fail(`never: ${what}`)
 }
 
 type Case = { door: '网络' | '热线' | '窗口'; code: string; id: string }

@@ -14,7 +14,8 @@ const parts = process.argv.slice(2)
 const files = projectFiles(['contract', 'server', 'web', 'e2e', 'scripts'].map(folder => `${folder}/**/*.test.ts`))
   .filter(file => parts.length === 0 || parts.some(part => file.includes(part)))
 
-if (files.some(file => file.startsWith('e2e/'))) buildWeb()
+// The proofs knock at every door, the staff's pages among them.
+if (files.some(file => /^(e2e|server\/proof)\//.test(file))) buildWeb()
 const clusterWasThere = hasTestCluster()
 const report = new Report(files.length)
 const paths = files.map(file => join(root, file))

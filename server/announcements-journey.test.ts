@@ -7,6 +7,7 @@ import { createEngine } from './rooms/finding/engine.ts'
 import { drainOutbox } from './platform/outbox.ts'
 import { publicationBell } from './rooms/security/index.ts'
 import { noFinding, publicSearch } from './rooms/finding/index.ts'
+import { until } from './testing/until.ts'
 
 // A notice from the writer's form to the residents' page and off it again, through the whole server; the test moves the clock.
 const { house, clock, as, moveTo } = await openMovingHouse('2026-09-21T09:00:00+08:00')
@@ -155,7 +156,6 @@ test('查法律和指南，也查得到已公开的公告，标明栏目和日�
   const look = async (q: string) => (await publicSearch(finder, house.desk.pool, q, { now: clock.now() }))!
   const found = async (q = '欠薪夜间值班窗口'): Promise<string[]> => (await look(q)).notices.filter(({ title }) => title.startsWith('欠薪')).map(({ id }) => id)
   const known = (): number => engine.status().counts.notice
-  const until = async (holds: () => Promise<boolean> | boolean): Promise<void> => { for (let i = 0; i < 400 && !(await holds()); i++) await new Promise((done) => { setTimeout(done, 25) }) }
   try {
     await until(() => engine.status().ready)
     const before = known()

@@ -4,6 +4,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { testDatabase } from '../testing/postgres.ts'
 import { findFailedJobs, migrateJobs, startJobs } from './jobs.ts'
 import type { Jobs, ScheduleLine } from './jobs.ts'
+import { until } from '../testing/until.ts'
 
 const { pool, ownerPool, drop } = await testDatabase()
 const ran: { job: string; now: Date; payload: object }[] = []
@@ -89,12 +90,4 @@ async function start(schedule: ScheduleLine[]): Promise<Jobs> {
   ] })
   started.push(jobs)
   return jobs
-}
-
-async function until(happened: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 400; i += 1) {
-    if (await happened()) return
-    await sleep(25)
-  }
-  assert.fail('it did not happen within ten seconds')
 }

@@ -4,6 +4,7 @@ import { after, beforeEach, test } from 'node:test'
 import { testDatabase } from '../testing/postgres.ts'
 import { drainOutbox, findDeadEvents, notifyRelays, purgeOutbox, reviveEvent, startRelay } from './outbox.ts'
 import type { Listener } from './outbox.ts'
+import { until } from '../testing/until.ts'
 
 const { pool, ownerPool, drop } = await testDatabase()
 after(drop)
@@ -146,12 +147,4 @@ async function openCount(): Promise<number> {
 
 async function drainUntilEmpty(): Promise<void> {
   while (await openCount() > 0) await drainOutbox({ pool, listeners: [noting('one')], batch: 7 })
-}
-
-async function until(true_: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 400; i += 1) {
-    if (await true_()) return
-    await sleep(25)
-  }
-  assert.fail('it did not happen within ten seconds')
 }

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { aCity } from '../../testing/city.ts'
 import type { Engine } from './engine.ts'
 import { createEngine } from './engine.ts'
 import { startFinding, type Finder } from './host.ts'
+import { until } from '../../testing/until.ts'
 
 const city = await aCity()
 const folder = await mkdtemp(join(tmpdir(), 'santai-finding-'))
@@ -16,13 +16,6 @@ const database = new URL(city.database.url).pathname
 const failures: unknown[] = []
 const open = (at = folder): Engine => createEngine({ pool: city.database.pool, folder: at, database, onFailure: (error) => failures.push(error) })
 
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
-    if (await holds()) return
-    await sleep(20)
-  }
-  assert.fail('it did not come to hold')
-}
 const idsFor = async (engine: Engine, text: string): Promise<string[]> => (await engine.find([{ corpus: 'order', text, k: 10 }]))[0]!.map(({ id }) => id)
 
 /** Taken in, answered at once and so done. */

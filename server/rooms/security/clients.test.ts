@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { sign } from '../../platform/request-signature.ts'
 import { minutesOn, signedIn, testHouse } from './test-house.ts'
+import { until } from '../../testing/until.ts'
 
 const house = await testHouse()
 after(house.close)
@@ -60,7 +61,7 @@ test('停用或换密钥后，已发的令牌在各进程随即失效', async ()
     minutesOn(house, 1)
     assert.equal((await house.ask('POST', `/api/clients/${fresh.id}/${deed}`, { reason: '泄露' }, admin)).statusCode, 200)
     assert.equal((await call(token)).error?.state, 'invalidToken')
-    for (let i = 0; i < 100 && (await call(token, other)).error === undefined; i++) await new Promise((resolve) => setTimeout(resolve, 20))
+    await until(async () => (await call(token, other)).error !== undefined)
     assert.equal((await call(token, other)).error?.state, 'invalidToken')
     assert.equal((await tokenOf(fresh)).statusCode, 401)
   }
