@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { endTestCluster, hasTestCluster } from '../server/testing/cluster.ts'
+import { endHung } from './lib/hung-files.ts'
 import { projectFiles, root } from './lib/project.ts'
 import { Report } from './lib/test-report.ts'
 import { buildWeb } from './lib/web.ts'
@@ -19,11 +20,8 @@ if (files.some(file => /^(e2e|server\/proof)\//.test(file))) buildWeb()
 const clusterWasThere = hasTestCluster()
 const report = new Report(files.length)
 const paths = files.map(file => join(root, file))
-// What holds a file's pipe open past its limit (a browser catches SIGTERM) would hold everything: the sums are said all the same.
-setTimeout(() => {
-  report.overdue(paths, ALL_MS)
-  end()
-}, ALL_MS)
+setInterval(() => endHung(FILE_MS), 10_000).unref()
+setTimeout(end, ALL_MS)
 await take(paths)
 // A browser on a busy machine now and then does not draw for seconds. Nothing else is tried twice.
 const again = report.secondTry(paths.filter(path => path.startsWith(join(root, 'e2e/'))))
@@ -31,11 +29,12 @@ if (again.length) await take(again, 1)
 end()
 
 async function take(which: string[], concurrency = Math.min(2, availableParallelism())): Promise<void> {
-  // A red test in a browser leaves that browser open, and its file would wait for it for ever: hence forceExit.
-  for await (const event of run({ files: which, concurrency, timeout: FILE_MS, forceExit: true })) report.take(event)
+  // Not with forceExit: it ends a file before all that it has said has left its pipe, and whole files went missing.
+  for await (const event of run({ files: which, concurrency })) report.take(event)
 }
 
 function end(): never {
+  report.unfinished(paths)
   report.summary()
   if (!clusterWasThere) endTestCluster()
   process.exit(report.failed === 0 && report.passed > 0 ? 0 : 1)

@@ -22,9 +22,9 @@ export class Report {
     if (type === 'test:summary' && data.file) this.#fileDone(data.file, data.duration_ms)
   }
 
-  /** Time is up: each file that has not come to its end counts as one failure. */
-  overdue(paths: readonly string[], ms: number): void {
-    for (const path of paths) if (!this.#of(path).done) this.#fail(path, `✗ ${name(path)} had not ended ${ms / 60_000} minutes after the start`)
+  /** At the end: a file of whose end nothing was heard is a failure, if it is not one already. */
+  unfinished(paths: readonly string[]): void {
+    for (const path of paths) if (!this.#of(path).done && this.#of(path).failed === 0) this.#fail(path, `✗ ${name(path)}: nothing was heard of its end`)
   }
 
   /** The red files among these, forgotten so that they can be run once more; what went wrong the first time is said at the end all the same. */
