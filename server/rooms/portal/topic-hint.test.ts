@@ -21,6 +21,6 @@ describe('按话猜方面：只提示，不代选', () => {
 })
 
 test('听得出危险的话；吵架、打官司、打电话、打工不算', () => {
-  for (const words of ['我男人喝了酒就打我', '老公天天动手', '前夫威胁我', '被家暴了怎么办', '我不敢回家', '他把我打伤了']) assert.ok(soundsDangerous(words), words)
-  for (const words of ['他欠钱不还，打电话不接', '想打官司', '在工地打工', '和邻居吵架', '打 12348 问过']) assert.ok(!soundsDangerous(words), words)
+  for (const words of ['我男人喝了酒就打我', '老公天天动手', '前夫威胁我', '被家暴了怎么办', '我不敢回家', '他把我打伤了', '俺男人喝醉了就揍俺', '俺家老头子老是打俺', '俺儿媳妇打俺', '我前夫一直来骚扰我', '有人跟踪我', '他拿刀吓唬我']) assert.ok(soundsDangerous(words), words)
+  for (const words of ['他欠钱不还，打电话不接', '想打官司', '在工地打工', '和邻居吵架', '打 12348 问过', '他打我电话要钱', '我儿子要和我打官司', '老板他老婆打俺手机']) assert.ok(!soundsDangerous(words), words)
 })

@@ -45,7 +45,7 @@ test('讨工钱的卡片：先投诉，再支付令，再法律援助，每步�
   const text = resident.text()
   const order = ['12333', '支付令', '法律援助，律师不收费', '劳动仲裁'].map((words) => text.indexOf(words))
   assert.deepEqual(order, order.toSorted((a, b) => a - b))
-  for (const basis of ['《保障农民工工资支付条例》第 30 条', '《劳动合同法》第 30 条', '《民事诉讼法》第 225 条', '《法律援助法》第 32 条']) assert.ok(text.includes(basis), basis)
+  for (const basis of ['《保障农民工工资支付条例》第 30 条', '《劳动合同法》第 30 条', '《民事诉讼法》第 225 条', '《法律援助法》第 42 条']) assert.ok(text.includes(basis), basis)
   assert.ok(resident.page.includes(NEED))
   await resident.submit('/ask/topic', { need: NEED })
   assert.equal(resident.url, '/ask/for-whom')
