@@ -200,6 +200,8 @@ export interface LawView extends StepView {
   readonly page: number
   /** The index is not there just now. */
   readonly away: boolean
+  /** What the words may be about: a way on where nothing was found. */
+  readonly topics?: readonly { readonly id: string, readonly name: string }[]
 }
 export interface LawFinds { readonly articles: readonly LawFind[], readonly guides: readonly LawFind[], readonly cases: readonly LawFind[], readonly notices: readonly LawFind[], readonly more: boolean, /** By likeness of meaning alone. */ readonly far?: boolean }
 export interface LawFind { readonly id: string, readonly title: string, readonly marked: Marked, readonly notes?: readonly string[], readonly kind?: string, /** When it was published. */ readonly on?: string }

@@ -16,6 +16,8 @@ test('只靠意思相近找到的，要说明；字面相符的不用', () => {
 test('只有一个字对上的案例、答复，不算字面相符', () => {
   assert.equal(foundByWording('红烧肉怎么做才不腻', [hit(['么做'])]), false)
   assert.equal(foundByWording('老板拖欠工资', [hit(['拖欠', '工资'])]), true)
+  assert.equal(foundByWording('试用期被辞退有没有补偿', [hit(['经济'])]), false, '经济补偿里只对上“经济”，不算')
+  assert.equal(foundByWording('被单位辞退', [hit(['经济', '补偿'])]), true)
 })
 
 test('条文的字面相符：短话全对上才算，法律用语替老百姓的话也算', () => {

@@ -17,9 +17,15 @@ export const foundByWording = (text: string, found: readonly Found[]): boolean =
 /** At least one word that says something, his own or the law's word for it: pairs of characters alone find anything. The text is read once. */
 export const sharesAWord = (text: string): ((found: Found) => boolean) => {
   let said: Set<string> | undefined
+  let meant: readonly (readonly string[])[] = []
   return ({ words: shared }) => {
-    said ??= new Set([...words(text), ...legalWordsFor(text).flatMap(({ meant }) => [meant, ...wordsOf(meant)])])
-    return shared.some((word) => isTelling(word) && said!.has(word))
+    if (!said) {
+      const legal = legalWordsFor(text).map((one) => one.meant)
+      said = new Set([...words(text), ...legal])
+      meant = legal.map(wordsOf)
+    }
+    // 经济 alone is not 经济补偿: of the law's word for it, every part must stand there.
+    return shared.some((word) => isTelling(word) && said!.has(word)) || meant.some((parts) => parts.some(isTelling) && parts.every((part) => shared.includes(part)))
   }
 }
 

@@ -19,7 +19,7 @@ before(async () => {
   app = Fastify()
   await mountPortal(app, {
     pool, vault, clock: movableClock(new Date('2026-11-23T06:00:00Z')), files: createFileStore({ folder: '/nonexistent', vault }), desk: paperDesk(), secure: false,
-    lookUp: async (words, page) => { asked.push(words); return away ? null : { articles: [{ id: newId(), title: '《劳动合同法》第三十条', marked: [{ text: '工资要', hit: false }, { text: '按时<i>', hit: true }, { text: '足额付<b>', hit: false }], notes: ['摘要 以原文为准'] }], guides: [], cases: [], notices: [{ id: newId(), title: '讨薪窗口国庆值班', marked: [{ text: '带身份证来', hit: false }], kind: '服务时间', notes: ['寿县'], on: '2026-09-20T02:00:00.000Z' }], more: page === 1 } },
+    lookUp: async (words, page) => { asked.push(words); return away ? null : words.startsWith('老板不给钱') ? { articles: [], guides: [], cases: [], notices: [], more: false } : { articles: [{ id: newId(), title: '《劳动合同法》第三十条', marked: [{ text: '工资要', hit: false }, { text: '按时<i>', hit: true }, { text: '足额付<b>', hit: false }], notes: ['摘要 以原文为准'] }], guides: [], cases: [], notices: [{ id: newId(), title: '讨薪窗口国庆值班', marked: [{ text: '带身份证来', hit: false }], kind: '服务时间', notes: ['寿县'], on: '2026-09-20T02:00:00.000Z' }], more: page === 1 } },
   })
 })
 after(async () => { await app.close(); await drop() })
@@ -37,6 +37,13 @@ test('不用脚本，用自己的话查到规定；写的话不进网址', async
   assert.match(resident.page, /第 2 页/)
   assert.match(resident.page, /您查的是：老板拖欠工资/)
   assert.ok(!resident.url.includes('工资') && !decodeURIComponent(resident.url).includes('工资'))
+})
+
+test('一条也没有查到，也不是尽头：可能是哪方面的事，点得过去', async () => {
+  const resident = await (await new Resident(app).open('/law')).submit('/law', { q: '老板不给钱咋弄' })
+  assert.match(resident.text(), /没有找到有关的规定[\s\S]*可能是这几方面的事/)
+  assert.match(resident.page, /href="\/topics\/labour"/)
+  assert.doesNotMatch(resident.text(), /这些规定和案例供您参考/)
 })
 
 test('什么也没写，说要写什么；检索不在，说过一会儿再来', async () => {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { topicName } from '../../../contract/topics.ts'
 import { articlePage, casePage, lawPage } from '../../../web/portal/index.ts'
 import { inContext } from '../../platform/context.ts'
 import { dayOf } from '../../platform/days.ts'
@@ -9,6 +10,7 @@ import { citedArticle, heldOf } from './cited.ts'
 import { dayIn } from './day-typed.ts'
 import { frame, goTo, page, wrongPage, type Portal, type Visit } from './context.ts'
 import { lookedFor, readForm } from './forms.ts'
+import { topicHints } from './topic-hint.ts'
 
 /** Laws and guides by plain words. A post, so that what somebody writes of himself stands in no address, log or history. */
 export function mountLaw(app: FastifyInstance, portal: Portal): void {
@@ -29,7 +31,7 @@ async function lookUp(visit: Visit): Promise<unknown> {
   if (lookUps.left(visit.request.ip) === 0) return page(visit, lawPage({ ...shown, problems: { q: `查得太多了，请过 ${lookUps.minutes} 分钟再查` } }), 429)
   lookUps.count(visit.request.ip)
   const finds = (await deps.lookUp?.(q, at)) ?? null
-  return page(visit, lawPage({ ...shown, problems: {}, finds, away: finds === null }))
+  return page(visit, lawPage({ ...shown, problems: {}, finds, away: finds === null, topics: topicHints(q).map((id) => ({ id, name: topicName(id) })) }))
 }
 
 async function article(visit: Visit): Promise<unknown> {
