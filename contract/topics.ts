@@ -8,7 +8,7 @@ export const topics = [
   { id: 'land', zh: '土地宅基地征迁（含采煤沉陷搬迁）' }, { id: 'medical', zh: '医疗' }, { id: 'consumer', zh: '消费' },
   { id: 'construction', zh: '建设工程' }, { id: 'company', zh: '公司与市场主体' }, { id: 'criminal', zh: '刑事' },
   { id: 'administrative', zh: '行政（含复议、国家赔偿）' }, { id: 'procedure', zh: '诉讼仲裁等程序问题' },
-  { id: 'vulnerable', zh: '特殊群体权益（老残妇未军、农民工）' }, { id: 'service', zh: '服务指引（法律援助、公证、鉴定、调解、仲裁）' },
+  { id: 'vulnerable', zh: '特殊群体权益（老人、残疾人、妇女、孩子、军人、农民工）' }, { id: 'service', zh: '服务指引（法律援助、公证、鉴定、调解、仲裁）' },
   { id: 'complaint', zh: '对法律服务的投诉' }, { id: 'other', zh: '其他' },
 ] as const
 export type TopicId = (typeof topics)[number]['id']

@@ -16,7 +16,7 @@ export const asking = [
     choose('寿县'), press('下一步'), pick('乡镇、街道', '寿春镇'), fill('具体地点', '城关村三组'), press('下一步'),
     fill('您的姓名', '李小军'), fill('您的电话', ofMine), press('下一步'), expect(/请填写姓名/),
     fill('他（她）的姓名', '周桂兰'), press('下一步'),
-    expect(/近亲属[\s\S]*寿春镇[\s\S]*李小军[\s\S]*周桂兰/), choose('我说的是真实情况'), press('确认提交'), keep('code', '.figure'),
+    expect(/家里人[\s\S]*寿春镇[\s\S]*李小军[\s\S]*周桂兰/), choose('我说的是真实情况'), press('确认提交'), keep('code', '.figure'),
     press('去看办到哪一步'), fill('查询码', byCode), fill('当时留的电话', ofMine), press('查看'), expect(/宅基地被邻居占了一米/)),
 
   journey('问到一半存下来，换一台设备凭接续码接着填',

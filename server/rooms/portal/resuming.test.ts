@@ -221,6 +221,8 @@ describe('几台设备，几件事', () => {
     await who.submit('/continue/keep', { phone: '12345' })
     assert.equal(who.status, 422)
     assert.match(who.text(), /不想留的，清空就行/)
+    await who.submit('/continue/keep', { phone: '0554-123' })
+    assert.doesNotMatch(who.text(), /。；/, '一句话里不叠两个标点')
     await who.submit('/continue/keep', { phone: '' })
     assert.match(codeOn(who), /^.{14}$/)
   })

@@ -52,7 +52,7 @@ async function give(visit: Visit): Promise<unknown> {
   const draft = await draftOf(visit)
   if (!draft || draft.sent) return goTo(visit, draft?.sent ? '/ask/sent' : '/continue')
   const read = typed['phone']?.trim() ? readPhone(typed['phone']) : null
-  if (read && !read.ok) return question(visit, draft, typed, { phone: `${read.message}；不想留的，清空就行` }, 422)
+  if (read && !read.ok) return question(visit, draft, typed, { phone: `${read.message.replace(/。$/u, '')}；不想留的，清空就行` }, 422)
   const phone = read?.value.number ?? null
   const { until } = await keptFor(visit)
   await changeDraft(visit.portal.deps, draft.id, now(visit), (one) => (one.sent || one.resume ? one : { ...one, typed: toldAlready(one.typed, typed['phone'] ?? ''), resume: { code: resumeCode(phone), phone, until } }))

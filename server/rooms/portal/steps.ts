@@ -57,13 +57,13 @@ export function answerRows(typed: Typed): AnswerRow[] {
   const rows: (AnswerRow | false)[] = [
     t('shop') !== '' && { title: t('complaint') ? '投诉哪家' : t('product') ? '订哪家的什么' : '问哪家', answer: [t('shopName'), t('product') && t('productName')].filter(Boolean).join('，'), change: '' },
     row('为谁问', WHOM[t('forWhom')] ?? '', 'for-whom'),
-    proxy(typed) && row('您是他（她）的', authorities[t('authority') as keyof typeof authorities] ?? '', 'authority'),
+    proxy(typed) && row('您是他（她）的', GROUND[t('authority')] ?? '', 'authority'),
     row('发生了什么', t('need'), 'need'), t('shop') === '' && row('希望我们', KIND[t('kind')] ?? '', 'need'), t('topic') !== '' && row('哪方面', topicName(t('topic')), 'need'),
     row('地点', [area, t('place')].filter(Boolean).join('，'), 'place'),
     proxy(typed) && row('您自己', [t('helperName'), t('helperPhone')].filter(Boolean).join('，'), 'contact'),
     row(proxy(typed) ? '他（她）的姓名' : '姓名', t('anonymous') === 'yes' ? '不愿提供' : t('name'), 'contact'),
     row(proxy(typed) ? '他（她）的电话' : '电话', [t('phone') || '没有填', t('unsafeToCall') === 'yes' && '打这个电话不安全，不要打'].filter(Boolean).join('，'), 'contact'),
-    t('idNumber') !== '' && row('身份证号码', hideMiddle(t('idNumber')), 'contact'), t('replyBy') !== '' && row('希望怎样答复', REPLY[t('replyBy')] ?? '', 'contact'),
+    t('idNumber') !== '' && row(proxy(typed) ? '他（她）的身份证号码' : '身份证号码', hideMiddle(t('idNumber')), 'contact'), t('replyBy') !== '' && row('希望怎样答复', REPLY[t('replyBy')] ?? '', 'contact'),
   ]
   return rows.filter((one) => one !== false)
 }
@@ -110,6 +110,8 @@ const hideMiddle = (typed: string): string => (tidyId(typed) ?? '').replace(/^(.
 
 const shape = intakeInput.shape
 const WHOM: Readonly<Record<string, string>> = { self: '我自己', family: '家人', other: '别人' }
+/** As he was asked, not as the file names it. */
+const GROUND: Readonly<Record<string, string>> = { kin: '家里人', guardian: '监护人', agent: '有他（她）写的委托书', helper: '村（居）干部、法律明白人，替他（她）办', oral: '他（她）口头说过，让我来问' } satisfies Record<keyof typeof authorities, string>
 const KIND: Readonly<Record<string, string>> = { question: '问一个问题', task: '请帮我办事' }
 const REPLY: Readonly<Record<string, string>> = { phone: '打电话', sms: '发短信', online: '我自己上网查' }
 

@@ -46,6 +46,7 @@ describe('经济补偿、赔偿金（劳动合同法第 46、47、87 条）', ()
     assert.equal(leaving('unlawful', '2007-01-01', '2008-12-31', '5000').headline, '赔偿金：20,000 元')
   })
   test('自己辞职的，不说一定没有，说清另一种情形', () => assert.match(leaving('resigned', '2020-03-01', '2023-02-28', '5000').notes.join(), /返回改选第一项/))
+  test('数目太大，说太大，不说没有填数字', () => assert.match(refused('compensation', { reason: 'layoff', ...day('from', '2020-03-01'), ...day('to', '2023-03-01'), wage: '99999999999999' })['wage'] ?? '', /太大/))
   test('最后一天早于第一天，错在那一格', () => assert.ok(refused('compensation', { reason: 'layoff', ...day('from', '2023-03-01'), ...day('to', '2020-03-01'), wage: '1' })['to']))
 })
 

@@ -9,7 +9,7 @@ export function readFields(fields: readonly CalcField[], typed: Readonly<Record<
   for (const field of fields) {
     const read = READERS[field.kind](typed, field)
     if (read === undefined && !field.optional) problems[field.name] = MISSING[field.kind]
-    else if (read === null) problems[field.name] = WRONG[field.kind]
+    else if (read === null) problems[field.name] = /^\d{6,}$/u.test((typed[field.name] ?? '').trim()) ? '数目太大，请核对多写了几个零没有' : WRONG[field.kind]
     else if (read !== undefined) found.set(field.name, read)
   }
   const get = (name: string): string | number | undefined => found.get(name)

@@ -99,9 +99,11 @@ ${idFields(view)}`,
 }
 
 /** Folded away: it is not needed, and a field for it frightens people off. A separate yes goes with it (PIPL 29). */
-const idFields = (view: StepView): Html => html`<details${attributes({ open: Boolean(view.typed['idNumber'] || view.problems['idNumber'] || view.problems['idConsent']) })}><summary>身份证号码（可不填）</summary>
-${textField(view, { name: 'idNumber', label: '身份证号码', hint: '填了，以后在窗口找记录、补查询码快一些。不填一样办。', optional: true, autocomplete: 'off', width: 'middle', max: 30 })}
-${checkbox(view, { name: 'idConsent', label: '我同意用身份证号码核对是不是我本人', hint: '身份证号码是敏感个人信息，所以要单独问您一次。没填号码就不用勾。' })}</details>`
+const idFields = (view: StepView): Html => html`<details${attributes({ open: Boolean(view.typed['idNumber'] || view.problems['idNumber'] || view.problems['idConsent']) })}><summary>${whose(view)}身份证号码（可不填）</summary>
+${textField(view, { name: 'idNumber', label: `${whose(view)}身份证号码`, hint: '填了，以后在窗口找记录、补查询码快一些。不填一样办。', optional: true, autocomplete: 'off', width: 'middle', max: 30 })}
+${checkbox(view, { name: 'idConsent', label: whose(view) ? '他（她）同意用身份证号码核对是不是本人' : '我同意用身份证号码核对是不是我本人', hint: '身份证号码是敏感个人信息，所以要单独问您一次。没填号码就不用勾。' })}</details>`
+
+const whose = (view: StepView): string => (view.typed['forWhom'] === 'self' ? '' : '他（她）的')
 
 /** 5 · Everything once more, before it is sent. */
 export function checkPage(view: CheckView): string {

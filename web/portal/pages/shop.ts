@@ -14,7 +14,7 @@ ${standing(shop)}
 <p class="lead">${shop.intro}</p>
 <div class="actions">${shop.mayAsk ? html`<a class="button" href="${url(`/shops/${shop.id}/ask`)}">问这家店</a>` : nothing}<a class="button plain" href="${url('tel:12348')}">打 12348 问</a></div>
 <h2>谁来答复</h2>
-${rows([['机构', `${shop.unitName}（${shop.kindName}，${shop.bureauName}管理）`], ['谁答复您', shop.answererName], ['他不在时', shop.deputyName], ['店里负责人', shop.responsible], ['什么时候有人', shop.hours], ['擅长', shop.specialities], ['执业状态', plainDates(shop.licence.says)], ...reviewed(shop)])}
+${rows([['机构', `${shop.unitName}（${shop.kindName}，${shop.bureauName}管理）`], ['谁答复您', shop.answererName], ['人不在时', shop.deputyName], ['店里负责人', shop.responsible], ['什么时候有人', shop.hours], ['擅长', shop.specialities], ['执业状态', plainDates(shop.licence.says)], ...reviewed(shop)])}
 <h2>能办哪些事</h2>
 ${shop.products.length === 0 ? html`<p>现在没有可以订的服务。${shop.mayAsk ? '可以先问这家店，或者打' : '要办的事，可以打'} <a class="tap" href="${url('tel:12348')}">12348</a> 问。</p>` : html`<ul class="places">${shop.products.map((product) => html`<li><strong><a class="tap" href="${url(`/shops/${shop.id}/products/${product.id}`)}">${product.name}</a></strong><span class="soft">　${product.price ?? '免费'}</span><br>${product.forWhom}；${product.timeLimit}</li>`)}</ul>`}
 <h2>办得怎么样</h2>
