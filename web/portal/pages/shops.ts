@@ -8,7 +8,7 @@ import type { ShopCard, ShopsView } from '../shop-views.ts'
 /** Shops by name: nobody stands above another by points or by payment. */
 export function shopsPage(view: ShopsView): string {
   const body = html`${homeLink(view.frame)}<h1>网上店铺</h1>
-<p class="lead">律师事务所、法律服务所、公证处、调解组织在这里开的窗口：谁答复、有哪些服务、要不要钱。按名称排，不排名次；这里不收任何钱。</p>
+<p class="lead">律师事务所、法律服务所、公证处、调解组织在这里开的窗口：谁答复、有哪些服务、要不要钱。先后不代表好坏，不排名次；这里不收任何钱。</p>
 ${tabs('县区', [{ value: '', text: '全市' }, ...view.counties], view.typed['county'] ?? '', (county) => url('/shops', { county: county || undefined, kind: view.typed['kind'] || undefined }))}
 ${tabs('哪类机构', [{ value: '', text: '各类' }, ...view.kinds], view.typed['kind'] ?? '', (kind) => url('/shops', { county: view.typed['county'] || undefined, kind: kind || undefined }))}
 ${form(view.frame, '/shops', html`${hidden('county', view.typed['county'] ?? '')}${hidden('kind', view.typed['kind'] ?? '')}${textField({ typed: view.typed, problems: {} }, { name: 'q', label: '擅长什么', hint: '例如：婚姻、欠薪、公证。', optional: true, autocomplete: 'off', max: 40 })}<div class="actions"><button class="button plain" type="submit">查找</button></div>`)}
