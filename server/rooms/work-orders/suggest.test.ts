@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import type { Suggestion } from '../../../contract/work-orders.ts'
 import type { UnitFacts } from './world.ts'
 import { fitOf, specialityOf } from './fitness.ts'
-import { suggestRoutes } from './suggest.ts'
+import { byLot, suggestRoutes } from './suggest.ts'
 import { aDesk, type TestDesk } from './test-desk.ts'
 
 let house: TestDesk
@@ -46,11 +46,20 @@ test('同一件工单每次推荐的次序相同；不因名称、也不因商�
   const order = await anOrder('contract')
   assert.deepEqual(await suggestionsFor(order.id), await suggestionsFor(order.id))
   const firms = new Set<string>()
-  for (let i = 0; i < 6; i += 1) {
+  // Two equals that draw the same sixty times would be a lot that is none: one chance in 2^59.
+  for (let i = 0; i < 60 && firms.size < 2; i += 1) {
     const list = await suggestionsFor((await anOrder('criminal', { need: '刑事案件咨询' })).id)
     firms.add(list.find((s) => kindOf(s) === 'lawFirm')?.unitId ?? '')
   }
   assert.ok(firms.size > 1, 'equal bodies take turns by lot')
+})
+
+test('抽签在截取名单之前：同分单位再多，各件工单轮到的单位也不相同', () => {
+  const units = Array.from({ length: 60 }, (_, i) => ({ unit: { id: `unit-${i}` } }))
+  const first = (orderId: string): string[] => byLot(orderId, units).slice(0, 24).map(({ unit }) => unit.id)
+  const seen = new Set(Array.from({ length: 20 }, (_, i) => first(`order-${i}`)).flat())
+  assert.equal(seen.size, units.length, 'every equal body comes into some shortlist')
+  assert.deepEqual(first('order-1'), first('order-1'))
 })
 
 test('退回过的单位不再推荐，写明原因；手上工单少的排前', async () => {

@@ -36,11 +36,11 @@ export const suggest = async (tx: Tx, call: { id: string; actor: Actor; now: Dat
   const order = open ? whole : { ...whole, topic: null, title: '', need: '' }
   const { groups } = (open && (await tx.one<{ groups: string[] }>('select groups from person where id = $1', [order.personId]))) || { groups: [] }
   const out = excluded(order, await findLog(tx, order.id))
-  const near = world.units().flatMap((unit) => candidate(unit, order, groups) ?? []).toSorted((a, b) => b.points - a.points || (a.unit.id < b.unit.id ? -1 : 1))
+  // The lot is drawn before the list is cut, too: else the first by number would be the only ones who ever draw.
+  const near = byLot(order.id, world.units().flatMap((unit) => candidate(unit, order, groups) ?? [])).toSorted((a, b) => b.points - a.points)
   const fit = near.filter(({ unit }) => !out.has(unit.id)).slice(0, shortlist)
   const records = await pastWork(call.pool, fit.map((c) => c.unit.id), order.topic, now)
-  const scored = fit.map((c) => weigh(c, records.get(c.unit.id) ?? nothing, order))
-    .toSorted((a, b) => b.score - a.score || a.openOrders - b.openOrders || lot(order, a).localeCompare(lot(order, b)))
+  const scored = byLot(order.id, fit).map((c) => weigh(c, records.get(c.unit.id) ?? nothing, order)).toSorted((a, b) => b.score - a.score || a.openOrders - b.openOrders)
   const left = [...out].flatMap(([unitId, why]): Suggestion[] => { const unit = world.unit(unitId); return unit ? [{ unitId, name: unit.name, reasons: [why], openOrders: 0, distance: '', score: 0, excluded: why }] : [] })
   return [...scored.slice(0, shown), ...left]
 }
@@ -114,7 +114,9 @@ function weigh({ unit, points, reasons, distance }: Candidate, past: Past, order
   return { unitId: unit.id, name: unit.name, reasons: said.filter((s) => s !== null), openOrders: past.open, distance, score: Math.round((points + free + record) * 10) / 10, excluded: null }
 }
 
-const lot = (order: Order, one: Suggestion): string => sm3(order.id + one.unitId)
+/** In an order drawn by lot, the same whenever it is drawn again for this order. Sorting keeps it among equals. */
+export const byLot = <T extends { unit: { id: string } }>(orderId: string, list: readonly T[]): T[] =>
+  list.map((one) => ({ one, lot: sm3(orderId + one.unit.id) })).toSorted((a, b) => (a.lot < b.lot ? -1 : 1)).map(({ one }) => one)
 
 type Nearness = { points: number; words: string; label: string }
 type Candidate = { unit: UnitFacts; points: number; reasons: string[]; distance: string }
