@@ -30,13 +30,13 @@ test('a database that does not answer, and one whose owner may not make roles, s
   await database.drop()
 })
 
-test('a taken port is told before anything else starts, with one that is free', async () => {
+test('a taken port is told before anything else starts, with one that is free', async (t) => {
   const other = createServer().listen(0, '127.0.0.1')
+  t.after(() => other.close())
   await new Promise(resolve => other.once('listening', resolve))
   const config = { host: '127.0.0.1', port: (other.address() as { port: number }).port }
   const error = await openGround({ dataFolder, ...config }).catch(reason => reason as unknown)
   assert.match(await explainStart(error, config) ?? '', new RegExp(`端口 ${config.port} 已被别的程序占用.*PORT=\\d+ npm start`))
-  other.close()
 })
 
 test('what nobody can mend by hand is not explained away', async () => {

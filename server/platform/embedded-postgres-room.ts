@@ -37,8 +37,18 @@ export function takeKeeping(room: Room): { release(): void } {
 
 /** The number of the living process that keeps the cluster, if one does. */
 export function keeperOf(room: Room): string | undefined {
-  const [pid, birth] = existsSync(lockOf(room)) ? readFileSync(lockOf(room), 'utf8').trim().split(' ') : []
+  const [pid, birth] = wordsOf(lockOf(room)).trim().split(' ')
   return pid && birthOf(pid) === birth ? pid : undefined
+}
+
+/** Empty where it is not there. Asked first and read then, a process may have ended and taken its file with it in between. */
+export function wordsOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return ''
+    throw error
+  }
 }
 
 const lockOf = (room: Room): string => join(room.base, 'postgres-keeper.lock')
@@ -46,7 +56,7 @@ const lockOf = (room: Room): string => join(room.base, 'postgres-keeper.lock')
 /** When the process was born, in ticks since boot; where there is no /proc, only whether it lives. */
 function birthOf(pid: string | number): string {
   if (existsSync('/proc/self/stat')) {
-    const stat = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : ''
+    const stat = wordsOf(`/proc/${pid}/stat`)
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'gone'
   }
   try {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readlinkSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readlinkSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Room } from './embedded-postgres-room.ts'
+import { wordsOf, type Room } from './embedded-postgres-room.ts'
 import { explain, Trouble } from './embedded-postgres-troubles.ts'
 
 /** The postmaster that runs on this folder, if one does: after `kill -9` of its parent it is still there. */
@@ -76,8 +76,7 @@ function flags(room: Room, port: number, { durable }: ServerSettings): string[] 
 }
 
 function pidFile(room: Room): string[] {
-  const file = join(room.cluster, 'postmaster.pid')
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  return wordsOf(join(room.cluster, 'postmaster.pid')).split('\n')
 }
 
 /**
@@ -101,9 +100,8 @@ function folderOf(pid: string): string | undefined {
 
 function isPostgresOn(pid: number, cluster: string): boolean {
   if (!signal(pid, 0)) return false
-  const commandLine = `/proc/${pid}/cmdline`
   if (!existsSync('/proc/self/cmdline')) return true
-  return existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes(cluster)
+  return wordsOf(`/proc/${pid}/cmdline`).includes(cluster)
 }
 
 /** True while the process lives; one that has ended but is not yet reaped does not. */
@@ -113,15 +111,7 @@ export function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
-  return !/\) [ZX] /.test(statusOf(pid))
-}
-
-function statusOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8')
-  } catch {
-    return ''
-  }
+  return !/\) [ZX] /.test(wordsOf(`/proc/${pid}/stat`))
 }
 
 function freePort(): Promise<number> {

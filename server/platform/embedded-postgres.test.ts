@@ -69,12 +69,12 @@ test('two servers on one data folder: the second is refused in words', async () 
   await child.ended
 })
 
-test('a database port that is taken is named', async () => {
+test('a database port that is taken is named', async (t) => {
   const other = createServer().listen(0, '127.0.0.1')
+  t.after(() => other.close())
   await new Promise(resolve => other.once('listening', resolve))
   const { port } = other.address() as { port: number }
   await assert.rejects(start({ dataFolder: folder, port }), new RegExp(`端口 ${port} 已被别的程序占用`))
-  other.close()
 })
 
 test('the application role owns nothing and cannot pass row-level security', async () => {
