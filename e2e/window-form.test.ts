@@ -57,6 +57,22 @@ test('替邻居来办：没选代办依据的不收，选了才收，告知书�
   await next()
 })
 
+test('屏幕不高，按键走到哪个字段，哪个字段就露在底栏外面', async () => {
+  await page.setViewportSize({ width: 1280, height: 700 })
+  await page.keyboard.press('F7')
+  await page.keyboard.type('邻居欠钱不还。')
+  for (let step = 0; step < 14; step += 1) {
+    await page.keyboard.press('Tab')
+    assert.deepEqual(await hidden(), null)
+  }
+  await page.keyboard.press('F8')
+  await page.getByLabel('答复内容').waitFor()
+  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
+  assert.deepEqual(await hidden(), null)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.getByRole('button', { name: '清空重填' }).click()
+})
+
 test('换了号码要重新核实；上一个人的档案不留在屏幕上', async () => {
   await page.keyboard.type('13955400011')
   await page.keyboard.press('Tab')
@@ -74,6 +90,16 @@ test('换了号码要重新核实；上一个人的档案不留在屏幕上', as
 async function notice(): Promise<string> {
   await page.locator('.paper').waitFor()
   return page.locator('.paper').innerText()
+}
+
+/** What lies over the middle of the focused field, if anything does. */
+function hidden(): Promise<string | null> {
+  return page.evaluate(() => {
+    const field = document.activeElement!
+    const box = (field.closest('label') ?? field).getBoundingClientRect()
+    const above = document.elementFromPoint(box.left + Math.min(box.width / 2, 40), box.top + box.height / 2)
+    return above && (field.contains(above) || above.contains(field) || field.closest('label')?.contains(above)) ? null : `${field.outerHTML.slice(0, 80)} under ${above?.outerHTML.slice(0, 80) ?? 'nothing: off the screen'}`
+  })
 }
 
 async function next(): Promise<void> {
