@@ -11,7 +11,7 @@ export const EntryActions = ({ entry }: { entry: EntryDetail }) => {
   const { title, question, body, source, reviewOn, sensitivity } = entry
   return (
     <PossibleActions
-      actions={entry.actions} label="办理" none="现在没有您可以做的操作；核准须由没有写过这条的人办理。" roomy={({ action }) => action === 'revise'}
+      actions={entry.actions} label="办理" none="现在没有您可以做的操作；核准须由没有写过这条的人办理。"
       form={({ action, label, next, danger }, close) => (
         <SchemaForm
           label={label} verb={`确认${label}`} next={next} danger={danger} schema={entryInputs[action]} focus onClose={close} pickers={topicPicker}

@@ -11,7 +11,7 @@ export const ItemActions = ({ item }: { item: ItemDetail }) => {
   const act = useActOnItem(item.id, item.version)
   return (
     <PossibleActions
-      actions={item.actions} label="办理" none="现在没有您可以做的操作；事项由市局统一写，核准须由另一人办理。" lacking={item.whyNotApprove} roomy={writes}
+      actions={item.actions} label="办理" none="现在没有您可以做的操作；事项由市局统一写，核准须由另一人办理。" lacking={item.whyNotApprove}
       form={({ action, label, next, danger }, close) => (
         <ItemForm
           label={label} verb={`确认${label}`} next={next} danger={danger} schema={itemInputs[action]} focus onClose={close} start={writes({ action }) ? { ...item.definition } : {}}
