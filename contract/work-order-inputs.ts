@@ -9,7 +9,7 @@ const text = (label: string, max: number, more: FieldMeta = {}) =>
 const must = (label: string, max: number, more: FieldMeta = {}) => text(label, max, more).min(1, `请填写${label}`)
 const may = (label: string, max: number, more: FieldMeta = {}) => text(label, max, more).optional()
 const id = (label: string, widget: string) => z.uuid({ error: `请选择${label}` }).meta({ label, widget })
-const yes = (label: string) => z.boolean({ error: `请选择${label}` }).meta({ label, widget: 'yesNo' })
+const yes = (label: string) => z.boolean({ error: `“${label}”请选是或否` }).meta({ label, widget: 'yesNo' })
 const oneOf = <const T extends readonly [string, ...string[]]>(label: string, values: T, zh: Record<T[number], string>) =>
   z.enum(values, { error: `请选择${label}` }).meta({ label, widget: 'choice', choices: zh })
 const days = (label: string, max: number) =>
