@@ -30,6 +30,8 @@ test('不用脚本，从自查走到提交申请，不超过十二页；选过�
 
 test('没选就按下一步，留在原题；选过的带着走', async () => {
   const resident = await new Resident(app).open('/self-check')
+  await resident.submit('/self-check')
+  assert.match(resident.page, /拿不准的，选“说不清”/)
   await resident.submit('/self-check', { hurry: 'no' })
   await resident.submit('/self-check')
   assert.equal(resident.status, 422)

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { AidAnswers } from '../../../contract/aid-check.ts'
+import type { AidAnswers, AidQuestion } from '../../../contract/aid-check.ts'
 import { selfCheckPage, selfCheckResultPage } from '../../../web/portal/index.ts'
 import { dayOf } from '../../platform/days.ts'
 import { answersIn, nextQuestion, verdictOf } from '../../rules/aid-check/index.ts'
@@ -27,12 +27,17 @@ async function ask(visit: Visit, answers: AidAnswers, missed = false): Promise<u
   const question = nextQuestion(answers)
   countAs(visit.request, `self-check ${question?.name ?? 'result'}`)
   const shown = frame(visit, '/self-check')
-  if (question) return page(visit, selfCheckPage({ frame: shown, question, answers, typed: {}, problems: missed ? { [question.name]: '请选一项；说不清的，选最接近的' } : {} }), missed ? 422 : 200, Object.keys(answers).length ? 'own' : 'everybody')
+  if (question) return page(visit, selfCheckPage({ frame: shown, question, answers, typed: {}, problems: missed ? { [question.name]: chooseOne(question) } : {} }), missed ? 422 : 200, Object.keys(answers).length ? 'own' : 'everybody')
   const { figures } = await cityRules(visit)
   const verdict = verdictOf(answers, figures.sure('aidIncome', dayOf(visit.portal.deps.clock.now())))
   const rows = verdict.lines.flatMap((line) => { const [name = '', said] = line.replace(/。$/u, '').split('：'); return said && name !== '自己查的结果' ? [[name, said] as const] : [] })
   const held = await heldOf(visit.portal, [...verdict.reasons, ...verdict.next, verdict.urgent ?? undefined].map((one) => one?.cited))
   return page(visit, selfCheckResultPage({ frame: shown, answers, rows, verdict, held }))
+}
+
+function chooseOne({ options }: AidQuestion): string {
+  const unsure = options.find(({ value }) => value === 'unknown')
+  return unsure ? `请选一项；拿不准的，选“${unsure.text}”` : '请选一项；说不清的，选最接近的'
 }
 
 /** Into the intake, with the topic chosen and the answers as the first lines of the story. Words half written stay in front. */
