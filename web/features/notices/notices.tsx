@@ -10,10 +10,10 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { EmptyState, ErrorPanel } from '../../ui/panels.tsx'
 
-/** 提醒: what was told to me, my unit or my role and not yet read. The key sits under `orders`, so events renew it. */
+/** 提醒: what was told to me, my unit or my role and not yet read. The key sits under `orders`, so events renew it; what no order tells (a text to review, a shop's trouble) is asked for once a minute. */
 export const Notices = () => {
   const [open, setOpen] = useState(false)
-  const notices = useQuery({ queryKey: ['orders', 'list', 'notices'], queryFn: ({ signal }) => call(api.notices, {}, { signal }) })
+  const notices = useQuery({ queryKey: ['orders', 'list', 'notices'], refetchInterval: 60_000, queryFn: ({ signal }) => call(api.notices, {}, { signal }) })
   const unread = notices.data?.unread ?? 0
   return (
     <>
