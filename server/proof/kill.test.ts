@@ -118,11 +118,13 @@ async function query<R extends pg.QueryResultRow>(folder: string, text: string, 
   const postgres = await joinEmbeddedPostgres(folder)
   const client = new pg.Client({ connectionString: postgres.url('santai_owner') })
   client.on('error', () => {})
-  await client.connect()
   try {
+    await client.connect()
     return (await client.query<R>(text, values)).rows
   } finally {
     await client.end()
+    // Where the keeper was away for a moment, this process has started it, and would keep the server out for good.
+    await postgres.stop()
   }
 }
 

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findRoom } from '../../platform/embedded-postgres-room.ts'
-import { runningServer } from '../../platform/embedded-postgres-server.ts'
+import { runningServer, signal } from '../../platform/embedded-postgres-server.ts'
 
 // A process of its own: killer.ts DATA_FOLDER KILLS. Waits until the keeper has marked the server as serving, then a random
 // moment, then `kill -9` of the server, of PostgreSQL, or of both; what it did stands in killer.jsonl.
@@ -16,10 +16,11 @@ for (let n = 1; n <= Number(kills); n++) {
   const server = Number(readFileSync(mark, 'utf8'))
   const postgres = runningServer(findRoom(folder))?.pid
   const target = targets[Math.floor(Math.random() * targets.length)]!
-  // The mark goes first, so that the keeper never takes the old server for the new one.
+  const struck = [...(target !== 'postgres' ? [server] : []), ...(target !== 'server' && postgres ? [postgres] : [])]
+  struck.forEach(kill)
+  // The mark goes when they are gone, so that the keeper never takes the old server for the new one.
+  while (struck.some((pid) => signal(pid, 0))) await sleep(5)
   rmSync(mark, { force: true })
-  if (target !== 'postgres') kill(server)
-  if (target !== 'server' && postgres) kill(postgres)
   appendFileSync(join(folder, 'killer.jsonl'), `${JSON.stringify({ n, target, server, postgres, at: Date.now() })}\n`)
 }
 
