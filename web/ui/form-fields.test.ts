@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { orderInputs } from '../../contract/work-order-inputs.ts'
 import { globSync, readFileSync } from 'node:fs'
-import { cleaned, errorFor, errorsOf, fieldsOf, strayErrors } from './form-fields.ts'
+import { cleaned, errorFor, errorsOf, fieldsOf, stillWrong, strayErrors } from './form-fields.ts'
 
 test('每个操作的表单都能从约定的输入画出来：凡写了控件的字段都有标签', () => {
   const drawn = new Set(['text', 'longText', 'choice', 'yesNo', 'number', 'moment', 'texts', 'unit', 'units', 'colleague', 'topic', 'order', 'sensitiveClass'])
@@ -35,6 +35,12 @@ test('服务器按字段退回的话找得到字段，找不到的另行列出',
   const fields = fieldsOf(orderInputs.split)
   assert.equal(errorFor({ 'input.parts.0': '请填写拆出的诉求' }, 'parts'), '请填写拆出的诉求')
   assert.deepEqual(strayErrors({ 'input.parts.0': 'a', requestId: '缺少请求编号' }, fields), ['缺少请求编号'])
+})
+test('改过的字段不再说它错，没改的照旧', () => {
+  const errors = { 'input.unitId': '请选择主办单位', 'parts.0': '请填写拆出的诉求', note: '太长' }
+  const parts = ['']
+  assert.deepEqual(stillWrong(errors, { parts, note: 'x' }, { unitId: 'u', parts, note: 'x' }), { 'parts.0': '请填写拆出的诉求', note: '太长' })
+  assert.deepEqual(stillWrong(errors, { parts, note: 'x' }, { parts: ['a'], note: 'x' }), { 'input.unitId': '请选择主办单位', note: '太长' })
 })
 
 /** Who checks a schema by himself writes a form of his own: three that have a reason to, beside the one home. */

@@ -24,6 +24,10 @@ export const errorsOf = (schema: z.ZodType, value: FormValue): FormErrors => {
 export const errorFor = (errors: FormErrors, name: string): string | undefined =>
   errors[name] ?? errors[`input.${name}`] ?? Object.entries(errors).find(([path]) => path.startsWith(`${name}.`) || path.startsWith(`input.${name}.`))?.[1]
 
+/** What was wrong is no longer said once it has been changed: `then` is what was sent, `now` what stands there. */
+export const stillWrong = (errors: FormErrors, then: FormValue, now: FormValue): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).filter(([path]) => { const name = path.replace(/^input\./, '').split('.')[0]!; return then[name] === now[name] }))
+
 /** Messages that belong to no field shown on screen. */
 export const strayErrors = (errors: FormErrors, fields: readonly FormField[]): string[] =>
   Object.entries(errors).filter(([path]) => !fields.some(({ name }) => new RegExp(`^(input\\.)?${name}(\\.|$)`).test(path))).map(([, message]) => message)

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { z } from 'zod'
 import { newRequestId, refusalOf } from '../lib/client.ts'
-import { cleaned, errorsOf, fieldsOf, strayErrors, type FormErrors, type FormValue } from './form-fields.ts'
+import { cleaned, errorsOf, fieldsOf, stillWrong, strayErrors, type FormErrors, type FormValue } from './form-fields.ts'
 import { useFocusWrong } from './use-focus-wrong.ts'
 
 /**
@@ -12,6 +12,7 @@ import { useFocusWrong } from './use-focus-wrong.ts'
 export const useSchemaForm = <A,>({ schema, start = {}, fixed = {}, hidden = () => [], tidy = cleaned, settle = (next) => next, send, onDone }: FormPlan<A>) => {
   const [value, setValue] = useState<FormValue>(start)
   const [errors, setErrors] = useState<FormErrors>({})
+  const [sent, setSent] = useState<FormValue>({})
   const [message, setMessage] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const requestId = useRef(newRequestId())
@@ -24,6 +25,7 @@ export const useSchemaForm = <A,>({ schema, start = {}, fixed = {}, hidden = () 
     const input = { ...tidy(shown), ...fixed }
     const wrong = wrongIn(schema, { ...input, requestId: requestId.current }, away)
     setErrors(wrong)
+    setSent(value)
     setMessage(null)
     if (Object.keys(wrong).length > 0) return
     setBusy(true)
@@ -41,7 +43,8 @@ export const useSchemaForm = <A,>({ schema, start = {}, fixed = {}, hidden = () 
     }
   }
   const empty = (): void => { change(start); setErrors({}); setMessage(null) }
-  return { value, change, empty, submit, errors, message, stray: strayErrors(errors, fieldsOf(schema)), busy, box, away }
+  const shown = stillWrong(errors, sent, value)
+  return { value, change, empty, submit, errors: shown, message, stray: strayErrors(shown, fieldsOf(schema)), busy, box, away }
 }
 
 /** What is not asked here cannot be wrong here; the server has its own word on it. */

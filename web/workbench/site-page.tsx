@@ -23,7 +23,7 @@ export default function SitePage() {
   return (
     <div className="stack site-part">
       <div className="page-head"><h1>网站运行</h1><span className="soft">页面谁负责、链接通不通、系统在不在、居民走到哪一步、常驻的人够不够</span></div>
-      {site.isPending ? <RowsSkeleton rows={8} /> : (
+      {site.isLoading ? <RowsSkeleton rows={8} /> : (
         <>
           <nav className="tabs" aria-label="五个部分">{shown.map(({ id, words, count, alarm }) => <Link key={id} to={`/site?part=${id}`} aria-current={id === part ? 'page' : undefined}>{words}{all && count(all) ? <span className={alarm ? 'count alarm' : 'count'}>{count(all)}</span> : null}</Link>)}</nav>
           {part === 'pages' ? <PagesPart {...address} /> : part === 'findings' ? <FindingsPart {...address} mayRun={all?.mayRun ?? false} /> : part === 'health' ? <HealthPart {...address} mayKeep={all?.mayKeepSystems ?? false} /> : part === 'visits' ? <VisitsPart {...address} /> : <TeamPart {...address} mayRun={all?.mayRun ?? false} />}

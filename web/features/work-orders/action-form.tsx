@@ -29,7 +29,7 @@ export const ActionForm = ({ order, action, possible, onClose, onDone }: ActionF
   return (
     <form
       ref={box} className="action-form stack" aria-label={action.label} noValidate
-      onSubmit={(event) => { event.preventDefault(); form.submit() }} onKeyDown={(event) => onFormKey(event, form.submit, onClose)}
+      onSubmit={(event) => { event.preventDefault(); form.submit() }} onKeyDownCapture={(event) => onSend(event, form.submit)} onKeyDown={(event) => { if (event.key === 'Escape' && !event.nativeEvent.isComposing && !event.defaultPrevented) onClose() }}
     >
       <Notice><strong>接下来：</strong>{action.next}</Notice>
       {form.refusal ? <Refused form={form} order={order} /> : null}
@@ -58,12 +58,12 @@ function focusFirst(form: HTMLFormElement | null): void {
   form?.querySelector<HTMLElement>('.form-grid :is(input,textarea,select),button[type=submit]')?.focus({ preventScroll: true })
 }
 
-function onFormKey(event: React.KeyboardEvent, submit: () => void, close: () => void): void {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault()
-    submit()
-  }
-  if (event.key === 'Escape' && !event.nativeEvent.isComposing && !event.defaultPrevented) close()
+/** Before the field hears of it: a picker would open its list over the message that it was left empty. */
+function onSend(event: React.KeyboardEvent, submit: () => void): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  event.stopPropagation()
+  submit()
 }
 
 type ActionFormProps = { order: OrderDetail; action: PossibleAction; possible: boolean; onClose: () => void; onDone: () => void }

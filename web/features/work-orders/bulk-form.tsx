@@ -4,7 +4,7 @@ import type { OrderRow } from '../../../contract/work-orders.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { announce } from '../../lib/announce.ts'
 import { Button } from '../../ui/button.tsx'
-import { cleaned, errorsOf, type FormErrors, type FormValue } from '../../ui/form-fields.ts'
+import { cleaned, errorsOf, stillWrong, type FormErrors, type FormValue } from '../../ui/form-fields.ts'
 import { FormFromSchema } from '../../ui/form-from-schema.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/panels.tsx'
@@ -16,23 +16,23 @@ import { actionWord } from './words.ts'
 export const BulkForm = ({ action, ids, rows, onDone, onClose }: BulkFormProps) => {
   const schema = orderInputs[action]
   const [value, setValue] = useState<FormValue>({})
-  const [errors, setErrors] = useState<FormErrors>({})
+  const [wrong, setWrong] = useState<{ errors: FormErrors; sent: FormValue }>({ errors: {}, sent: {} })
   const run = useBulk()
   const undoRun = useBulk()
   const undoing = inverse[action]
   const box = useRef<HTMLFormElement>(null)
   const start = (some: readonly string[]): void => {
-    const wrong = errorsOf(schema, value)
-    setErrors(wrong)
+    const errors = errorsOf(schema, value)
+    setWrong({ errors, sent: value })
     // The order into which the others are merged may be one of those selected: it stays.
-    if (Object.keys(wrong).length === 0) void run.start(some.filter((id) => id !== value['intoId']), action, cleaned(value))
+    if (Object.keys(errors).length === 0) void run.start(some.filter((id) => id !== value['intoId']), action, cleaned(value))
   }
   useEffect(() => { box.current?.querySelector<HTMLElement>('.form-grid :is(input,textarea),button[type=submit]')?.focus() }, [])
   if (run.total > 0) return <Progress run={run} rows={rows} onRetry={(failed) => start(failed)} onUndo={undoing ? (done) => void undoRun.start(done, undoing, { reason: `撤销批量${actionWord(action)}` }) : undefined} undone={undoRun} onClose={() => { onDone(); onClose() }} />
   return (
     <form ref={box} className="stack" onSubmit={(event) => { event.preventDefault(); start(ids) }}>
       <Notice>对选中的 {ids.length} 件工单逐件办理。状态不允许的工单不会改动，并逐件说明原因。</Notice>
-      <FormFromSchema schema={schema} value={value} onChange={setValue} errors={errors} pickers={pickersFor(null)} />
+      <FormFromSchema schema={schema} value={value} onChange={setValue} errors={stillWrong(wrong.errors, wrong.sent, value)} pickers={pickersFor(null)} />
       <div className="foot"><Button type="submit" look="main">开始办理</Button></div>
     </form>
   )

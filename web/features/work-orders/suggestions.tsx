@@ -16,7 +16,7 @@ export const Suggestions = ({ orderId, chosen, onChoose }: { orderId: string; ch
         {found.data.filter((s) => s.excluded === null).slice(0, 4).map((s) => (
           <li key={s.unitId}>
             {s.excluded ? <span><strong>{s.name}</strong></span> : <Button aria-pressed={chosen === s.unitId} onClick={() => onChoose({ id: s.unitId, name: s.name })}><strong>{s.name}</strong></Button>}
-            <span className="soft small">{s.excluded ? `不可派：${s.excluded}。` : ''}{s.reasons.join('；')}；手上 {s.openOrders} 件{s.distance ? `；${s.distance}` : ''}</span>
+            <span className="soft small">{s.excluded ? `不可派：${s.excluded}。` : ''}{s.reasons.join('；')}{s.openOrders > 0 ? `；手上 ${s.openOrders} 件` : ''}{s.distance ? `；${s.distance}` : ''}</span>
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import type { OrderDetail, PossibleAction } from '../../../contract/work-orders.
 import { announce } from '../../lib/announce.ts'
 import { newRequestId, refusalOf, type Refusal } from '../../lib/client.ts'
 import { useDraft } from '../../lib/drafts.ts'
-import { cleaned, errorsOf, type FormErrors, type FormValue } from '../../ui/form-fields.ts'
+import { cleaned, errorsOf, stillWrong, type FormErrors, type FormValue } from '../../ui/form-fields.ts'
 import { hiddenFields, startOf } from './action-fields.ts'
 import { useAct } from './data.ts'
 import { stateWord } from './words.ts'
@@ -17,6 +17,7 @@ export const useActionForm = (order: OrderDetail, action: PossibleAction, onDone
   const draft = useDraft<FormValue>(`act:${order.id}:${action.action}`, startOf(action.action))
   const act = useAct(order)
   const [errors, setErrors] = useState<FormErrors>({})
+  const [sent, setSent] = useState<FormValue>({})
   const [attempts, setAttempts] = useState(0)
   const requestId = useRef(newRequestId())
   const refusal: Refusal | null = act.error ? refusalOf(act.error) : null
@@ -36,6 +37,7 @@ export const useActionForm = (order: OrderDetail, action: PossibleAction, onDone
     const shown = Object.fromEntries(Object.entries(draft.value).filter(([name]) => !hiddenFields(action.action, draft.value).includes(name)))
     const wrong = errorsOf(orderInputs[action.action], shown)
     setErrors(wrong)
+    setSent(draft.value)
     setAttempts((n) => n + 1)
     if (Object.keys(wrong).length > 0) return
     act.mutate({ action: action.action, input: cleaned(shown), requestId: requestId.current }, {
@@ -52,7 +54,7 @@ export const useActionForm = (order: OrderDetail, action: PossibleAction, onDone
       },
     })
   }
-  return { value: draft.value, change, clear, submit, errors, attempts, refusal, busy: act.isPending, status: draft.status, known: knownUnits(order) }
+  return { value: draft.value, change, clear, submit, errors: stillWrong(errors, sent, draft.value), attempts, refusal, busy: act.isPending, status: draft.status, known: knownUnits(order) }
 }
 
 function knownUnits(order: OrderDetail): { id: string; name: string }[] {

@@ -24,7 +24,7 @@ export const useIntakeKeys = (intake: Intake) => {
     focus('[data-first]')
   }
   useEffect(() => focus('[data-first]'), [])
-  useEffect(() => { if (intake.message) focus('.is-wrong :is(input,textarea,select)') }, [intake.message, intake.errors])
+  useEffect(() => { if (Object.keys(intake.refused).length > 0) focus('.is-wrong :is(input,textarea,select)') }, [intake.refused])
   useShortcuts(intake.receipt ? { F2: again } : {
     F2: () => focus('[data-first]'), F4: () => focus('[data-verify] input'), F7: () => focus('[data-need] textarea'), F8: answer, F9: () => void intake.send(false),
   })

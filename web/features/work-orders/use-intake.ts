@@ -6,7 +6,7 @@ import { announce } from '../../lib/announce.ts'
 import { call, newRequestId, refusalOf } from '../../lib/client.ts'
 import { useDraft } from '../../lib/drafts.ts'
 import { serverNow } from '../../lib/now.ts'
-import { cleaned, errorsOf } from '../../ui/form-fields.ts'
+import { cleaned, errorsOf, stillWrong } from '../../ui/form-fields.ts'
 import { emptyIntake, hotlineOf, sheetErrors, windowOf, type IntakeDraft } from './intake-draft.ts'
 
 /** The sheet of the hotline or the window: draft, check, send, receipt. */
@@ -14,7 +14,8 @@ export const useIntake = (door: 'hotline' | 'window') => {
   const draft = useDraft<IntakeDraft>(`intake:${door}`, emptyIntake, toVerify)
   const requestId = useRef(newRequestId())
   const startedAt = useRef(serverNow().toISOString())
-  const [errors, setErrors] = useState<Record<string, string>>({})
+  const [refused, setRefused] = useState<Record<string, string>>({})
+  const [sheetSent, setSheetSent] = useState<IntakeDraft>(emptyIntake)
   const [message, setMessage] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [receipt, setReceipt] = useState<IntakeReceipt | null>(null)
@@ -27,8 +28,9 @@ export const useIntake = (door: 'hotline' | 'window') => {
     if (busy) return
     const sent = door === 'hotline' ? hotlineOf(draft.value, requestId.current, onTheSpot, startedAt.current) : windowOf(draft.value, requestId.current, onTheSpot)
     const wrong = sheetErrors(errorsOf(door === 'hotline' ? hotlineInput : windowInput, cleaned(sent)))
-    setErrors(wrong)
-    setMessage(Object.keys(wrong).length > 0 ? `还有 ${Object.keys(wrong).length} 处没有填对，已在字段上标出。` : null)
+    setRefused(wrong)
+    setSheetSent(draft.value)
+    setMessage(null)
     if (Object.keys(wrong).length > 0) return
     setBusy(true)
     try {
@@ -39,7 +41,7 @@ export const useIntake = (door: 'hotline' | 'window') => {
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal.kind !== 'network') requestId.current = newRequestId()
-      setErrors(sheetErrors(refusal.fields))
+      setRefused(sheetErrors(refusal.fields))
       setMessage(refusal.message)
     } finally {
       setBusy(false)
@@ -50,11 +52,13 @@ export const useIntake = (door: 'hotline' | 'window') => {
     startedAt.current = serverNow().toISOString()
     draft.drop()
     draft.reset(emptyIntake)
-    setErrors({})
+    setRefused({})
     setMessage(null)
     setReceipt(null)
   }
-  return { sheet: draft.value, set, send, again, errors, message, busy, receipt, status: draft.status }
+  const errors = stillWrong(refused, sheetSent, draft.value)
+  const left = Object.keys(errors).length
+  return { sheet: draft.value, set, send, again, errors, refused, message: left > 0 ? (message ?? `还有 ${left} 处没有填对，已在字段上标出。`) : Object.keys(refused).length > 0 ? null : message, busy, receipt, status: draft.status }
 }
 
 /** What was seen then was seen then: whoever stands here now is verified anew. */

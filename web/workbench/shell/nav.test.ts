@@ -19,4 +19,9 @@ test('三员分立：系统、安全、审计三员的导航里没有业务', ()
   }
 })
 
+test('业务督查看不到每日查看，导航里也没有；调度、督办和负责人有', () => {
+  const shown = everyRole.filter((id) => roomsFor([id]).some(({ to }) => to === '/daily-check'))
+  assert.deepEqual(shown.toSorted(), ['bodyHead', 'cityDispatcher', 'cityHead', 'citySupervisor', 'countyDispatcher', 'countyHead', 'countySupervisor', 'hotlineBackOffice'])
+})
+
 const everyRole = ['hotlineAgent', 'hotlineBackOffice', 'windowClerk', 'justiceOfficeStaff', 'handler', 'mediator', 'lawyer', 'villageAdviser', 'bodyHead', 'reviewer', 'followUpOfficer', 'countyDispatcher', 'cityDispatcher', 'countySupervisor', 'citySupervisor', 'countyHead', 'cityHead', 'auditor', 'systemOfficer', 'securityOfficer', 'securityAuditor']

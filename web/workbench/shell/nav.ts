@@ -23,7 +23,7 @@ const nav: readonly NavGroup[] = [
       { to: '/orders', words: '工单', icon: 'form', roles: 'business' },
       { to: '/hotline', words: '热线登记', icon: 'hotline', roles: ['hotlineAgent', 'hotlineBackOffice'] },
       { to: '/window', words: '窗口登记', icon: 'window', roles: ['windowClerk', 'justiceOfficeStaff'] },
-      { to: '/daily-check', words: '每日查看', icon: 'eye', roles: [...dispatch, ...heads] },
+      { to: '/daily-check', words: '每日查看', icon: 'eye', roles: [...dispatch, ...heads.filter((role) => role !== 'auditor')] },
       { to: '/unopened', words: '推送没看', icon: 'unread', roles: ['countyDispatcher', 'cityDispatcher', 'reviewer', ...heads.filter((role) => role !== 'auditor')] },
       { to: '/foreign', words: '外部反馈', icon: 'exchange', roles: [...dispatch, 'citySupervisor', 'cityHead'] },
     ],
