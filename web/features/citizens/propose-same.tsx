@@ -15,7 +15,7 @@ export const ProposeSame = () => {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const [said, setSaid] = useState<{ id: string } | string>()
   const requestId = useRef(newRequestId())
-  const set = (name: keyof typeof blank) => (text: string): void => { setValue({ ...value, [name]: text }); setErrors(({ [name]: _, ...rest }) => rest) }
+  const set = (name: keyof typeof blank) => (text: string): void => { setValue({ ...value, [name]: text }); setErrors(Object.fromEntries(Object.entries(errors).filter(([wrong]) => wrong !== name))) }
   const send = async (): Promise<void> => {
     const wrong = Object.fromEntries(Object.entries(needed).filter(([name]) => !value[name as keyof typeof blank].trim()))
     setErrors(wrong)
