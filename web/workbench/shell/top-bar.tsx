@@ -28,7 +28,7 @@ export const TopBar = ({ session }: { session: SignedIn }) => {
       {session.mode === 'demo' ? <DemoClock /> : <Now />}
       <Notices />
       <button type="button" className="bar-button for-keyboard" onClick={() => setHints(true)}><Icon name="info" size={16} />快捷键 <kbd aria-hidden="true">?</kbd></button>
-      <span className="who"><strong>{session.name}</strong>{post ? <span>{post.unitName} · {post.roleName}</span> : null}</span>
+      <span className="who"><strong>{session.name}</strong>{post ? <span className="post"><span>{post.unitName}</span><span>&nbsp;· {post.roleName}</span></span> : null}</span>
       <SignOutButton />
       <Dialog title="快捷键" open={hints} onClose={() => setHints(false)}><KeyHints keys={[...pageKeys, ['?', '显示这张表'], ['Esc', '关闭对话框']]} /></Dialog>
     </header>
