@@ -7,7 +7,7 @@ export const asking = [
     open('/'), press('写好了，下一步'), expect(/请/), fill('发生了什么事', '楼上漏水，说了几次没人修，该怎么办？'), press('写好了，下一步'),
     press('下一步'), expect(/请选择您为谁问/), throughTheQuestions({ kind: '问一个问题' }),
     keep('code', '.figure'), press('去看办到哪一步'), expect(/查我的事/),
-    fill('查询码', 'code'), press('查看'), expect(/有一个字不对/), fill('查询码', byCode), fill('当时留的电话', ofMine), press('查看'),
+    fill('查询码', 'code'), press('查看'), expect(/查询码共 8 位，您填了 4 位/), fill('查询码', byCode), fill('当时留的电话', ofMine), press('查看'),
     expect(/您的事办到哪一步[\s\S]*楼上漏水/)),
 
   journey('替别人问',

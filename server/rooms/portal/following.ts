@@ -46,7 +46,7 @@ async function enter(visit: Visit): Promise<unknown> {
   const keys = [visit.request.ip, `code ${code}`]
   if (keys.some((key) => guesses.left(key) === 0)) return again({ code: `试错太多次，请过 ${guesses.minutes} 分钟再试；忘了查询码，可以带身份证到窗口补` }, 429)
   // A slip of the pen is told by the check character and does not count as a guess.
-  if (!isQueryCode(code)) return again({ code: '查询码有一个字不对，请对照回执再看一遍（共 8 位，没有 0、1、2、5、8）' })
+  if (!isQueryCode(code)) return again({ code: `${[...code].length === 8 ? '查询码有一个字不对' : `查询码共 8 位，您填了 ${[...code].length} 位`}，请对照回执再看一遍（没有 0、1、2、5、8）` })
   if (!some(typed['phone'])) return again({ phone: '请填写当时留的电话；没有留电话的，填工单编号' })
   // Counted before it is looked up: a hundred guesses sent at once are a hundred guesses.
   const left = Math.min(...keys.map(guesses.count))

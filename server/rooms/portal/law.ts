@@ -55,7 +55,7 @@ async function cited(visit: Visit): Promise<unknown> {
   const [name = '', which = ''] = [law, number].map((one) => (typeof one === 'string' ? one.slice(0, 100) : ''))
   const target = await inContext(deps.pool, nobodysSight, (tx) => citedArticle(tx, { law: name, article: which }, dayOf(deps.clock.now())))
   if (target) return goTo(visit, `/law/${target.id}`)
-  return wrongPage(visit, 404, `我们还没有收${name ? `《${name}》` : '这部法律'}${which ? `第 ${which.replace(/^第|条$/g, '')} 条` : ''}的原文。想看的，可以到“国家法律法规数据库”查，或者打 12348，请工作人员说给您听。`, undefined, '库中未收')
+  return wrongPage(visit, 404, `我们还没有收${name ? `《${name}》` : '这部法律'}${which ? `第 ${which.replace(/^第|条$/g, '')} 条` : ''}的原文。想看的，可以到“国家法律法规数据库”查，或者打 12348，请工作人员说给您听。`, undefined, '本站还没有原文')
 }
 
 async function entry(visit: Visit): Promise<unknown> {

@@ -29,7 +29,7 @@ const QUESTIONS: readonly (AidQuestion & { readonly when: (answers: AidAnswers) 
   { name: 'who', label: '您是不是下面的人？', hint: '是的话，不用证明经济困难，有材料证明身份就行。', options: WHO, when: (a) => a.case === 'none' },
   { name: 'matter', label: '要办的是哪一种事？', options: MATTERS, when: (a) => a.case === 'none' },
   { name: 'accused', label: '被追究的人，是不是下面的一种，还没有请律师？', options: ACCUSED, when: (a) => a.case === 'none' && a.matter === 'criminal' },
-  { name: 'means', label: '家里经济困难吗？', hint: '标准由省里定，本系统还没有核实；拿不准的选第二项，由法律援助机构看。', options: MEANS, when: (a) => a.case === 'none' && !isExempt(a) && (a.matter !== 'criminal' || a.accused === 'none') },
+  { name: 'means', label: '家里经济困难吗？', hint: '标准由省里定，数目我们还没有核对好；拿不准的选第二项，由法律援助机构看。', options: MEANS, when: (a) => a.case === 'none' && !isExempt(a) && (a.matter !== 'criminal' || a.accused === 'none') },
 ]
 
 /** The next question that is asked of this person; undefined when all is told. An answer that is none of its own counts as none. */

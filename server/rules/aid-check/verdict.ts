@@ -60,6 +60,6 @@ function linesOf(a: AidAnswers, chance: AidChance): string[] {
 const law = (says: string, article: number): CalcStep => ({ says, cited: { law: '法律援助法', article: String(article) } })
 const wordOf = (options: readonly { readonly value: string, readonly text: string }[], value: string | undefined): string => options.find((one) => one.value === value)?.text ?? ''
 /** What the province has set, once the office has verified it. */
-const standardOf = (income: Pick<Figure, 'words' | 'basis'> | null): CalcStep => law(income ? `本地的经济困难标准：家庭人均月收入 ${income.words}（${income.basis}）。` : '经济困难的标准由省里定，本系统没有核实（待核实）。', 34)
+const standardOf = (income: Pick<Figure, 'words' | 'basis'> | null): CalcStep => law(income ? `本地的经济困难标准：家庭人均月收入 ${income.words}（${income.basis}）。` : '经济困难的标准由省里定，数目我们还没有核对好，这里不写（待核实）。', 34)
 const HEADLINES: Readonly<Record<AidChance, string>> = { likely: '很可能可以，请申请', perhaps: '也许可以，请申请看看', unlikely: '可能够不上，但仍然可以申请' }
 const SHORT: Readonly<Record<AidChance, string>> = { likely: '很可能可以', perhaps: '也许可以', unlikely: '可能够不上' }

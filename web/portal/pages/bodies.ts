@@ -14,7 +14,7 @@ export function bodiesPage(view: BodiesView): string {
     return url('/bodies', { county: county || undefined, kind: kind || undefined, page: more.page && more.page > 1 ? String(more.page) : undefined })
   }
   const body = html`${homeLink(view.frame)}<h1>法律服务机构</h1>
-<p class="lead">律师事务所、公证处、调解委员会等。不排名次，按编码排列。担心遇到假的，<a href="${url('/genuine')}">查一查是真是假</a>。</p>
+<p class="lead">律师事务所、公证处、调解委员会等。不排名次，按登记的编号排列。担心遇到假的，<a href="${url('/genuine')}">查一查是真是假</a>。</p>
 ${tabs('选择县区', [{ value: '', text: '全市' }, ...view.counties], view.county, (county) => to({ county }))}
 ${tabs('选择类别', [{ value: '', text: '都看' }, ...view.kinds], view.kind, (kind) => to({ kind }))}
 ${view.bodies.length === 0 ? html`<p>这里没有登记的机构。换个县区看看，或者打 <a href="${url('tel:12348')}">12348</a> 问。</p>` : html`<ul class="places">${view.bodies.map((one) => html`<li><strong><a href="${url(`/bodies/${one.code}`)}">${one.name}</a></strong>${demoMark(one)}<br><span class="soft">${one.kindName}　${one.area}</span><br>${verdict(one)}</li>`)}</ul>`}

@@ -5,7 +5,7 @@ import type { Cited } from '../../../contract/calculators.ts'
 export const provision = ({ law, article }: Cited, held: Held): Html => {
   const words = `《${law}》${/^\d/.test(article) ? `第 ${article} 条` : article}`
   if (!article) return html`${words}`
-  return held({ law, article }) ? html`<a href="${url('/law/cited', { law, article })}">${words}</a>` : html`${words}<span class="soft">，库中未收</span>`
+  return held({ law, article }) ? html`<a href="${url('/law/cited', { law, article })}">${words}</a>` : html`${words}<span class="soft">，本站还没有原文</span>`
 }
 
 /** In brackets behind the words that rest on it. */
