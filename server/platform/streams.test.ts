@@ -55,9 +55,12 @@ test('a session that ended while this process heard nothing is found at the next
 test('who looks at a record is known everywhere, until he leaves or is silent too long', async () => {
   const [here, there] = [await serve({ presenceMs: 400, heartbeatMs: 50 }), await serve({ presenceMs: 400, heartbeatMs: 50 })]
   const far = await there.connect(lin, 'order:1')
-  here.streams.join('order:1', mei)
-  there.streams.join('order:1', lin)
-  await until(() => here.streams.present('order:1').length === 2 && there.streams.present('order:1').length === 2)
+  // Said again and again, as open screens do: on a busy machine one is forgotten before the other has been heard.
+  await until(() => {
+    here.streams.join('order:1', mei)
+    there.streams.join('order:1', lin)
+    return here.streams.present('order:1').length === 2 && there.streams.present('order:1').length === 2
+  })
   await until(() => far.text.includes('event: presence') && far.text.includes('梅'))
   here.streams.leave('order:1', mei)
   await until(() => there.streams.present('order:1').length === 1)
@@ -80,8 +83,8 @@ test('a reader who does not read costs no memory, and is told to load afresh onc
   slow.message.resume()
   await until(() => slow.text.includes('event: resync'))
   assert.ok(slow.text.split('event: changed').length < 3000)
-  here.streams.publish('a', 'after')
-  await until(() => slow.text.includes('event: after'))
+  // He may have been told so more than once: while he still falls behind, what is offered waits or is dropped.
+  await until(() => { here.streams.publish('a', 'after'); return slow.text.includes('event: after') })
   assert.throws(() => here.streams.publish('a', 'changed', { note: note.repeat(2) }), RangeError)
 })
 
