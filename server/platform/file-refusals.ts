@@ -7,7 +7,7 @@ export function refuseFile(reason: FileRefusal, filename: string, field: string,
 }
 
 export function refuseSize(filename: string, limit: number, field: string): never {
-  const message = `“${shorten(filename)}”太大了，这类文件最大 ${Math.floor(limit / 1024 / 1024)} 兆。请压缩、裁短或分开上传。`
+  const message = `“${shorten(filename)}”太大了，这类文件最大 ${Math.floor(limit / 1024 / 1024)} 兆。请压缩、裁短或分开上传；实在传不上，可以先不传，以后当面交。`
   return refuse('invalid', message, { fields: { [field]: message } })
 }
 

@@ -159,7 +159,7 @@ function promiseOf(world: World, state: string, kind: string, now: Date): string
   if (state === 'done') return '已当场答复。您可以评价；不满意可以申请重办。'
   if (state === 'inHand') return `已经直接交给您选的机构，${limitWords(world, 'CS-MSG', now)}内答复您。`
   if (kind === 'question') return `我们在 ${limitWords(world, 'CS-MSG', now)}内答复您。`
-  if (state === 'toSign') return `已经直接交给您选的机构，${limitWords(world, 'WO-SIGN', now)}内接手、${limitWords(world, 'WO-DONE', now)}内办结并答复您。`
+  if (state === 'toSign') return `已经直接交给您选的机构，${limitWords(world, 'WO-SIGN', now)}内接手、${limitWords(world, 'WO-DONE', now)}内办结并答复您。它在店里写明更快的，您可以按它写的催。`
   if (state === 'toAssign') return `已经受理。我们在 ${limitWords(world, 'WO-ASSIGN', now)}内派给承办单位，派出后 ${limitWords(world, 'WO-DONE', now)}内办结并答复您。`
   return `我们在 ${limitWords(world, 'WO-ACCEPT', now)}内受理，派出后 ${limitWords(world, 'WO-DONE', now)}内办结并答复您。`
 }
