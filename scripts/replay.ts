@@ -8,12 +8,10 @@ import { openDoor, type Outcome } from './lib/replay-doors.ts'
 import { readMessage, type Message } from './lib/replay-message.ts'
 
 // npm run replay -- FILE [--limit N] [--door network|hotline|window|api] [--url http://127.0.0.1:3000] [--clients 8]
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { limit: { type: 'string' }, door: { type: 'string', default: 'api' }, url: { type: 'string' }, clients: { type: 'string', default: '8' } },
-})
+const { values, positionals } = readArgs()
 const [file] = positionals
-if (!file || !existsSync(file)) stop(file ? `没有文件 ${file}。` : '用法：npm run replay -- 文件 [--limit N] [--door network|hotline|window|api]')
+if (!file || !existsSync(file)) stop(file ? `没有文件 ${file}。` : usage())
+for (const name of ['limit', 'clients'] as const) if (values[name] !== undefined && !/^[1-9]\d{0,6}$/.test(values[name])) stop(`--${name} 要写一个大于 0 的整数，您写的是“${values[name]}”。`)
 const url = values.url ?? process.env.SANTAI_URL ?? `http://127.0.0.1:${process.env.PORT ?? 3000}`
 
 const messages = await readMessages(file!, Number(values.limit ?? Infinity))
@@ -31,6 +29,21 @@ await Promise.all(Array.from({ length: Number(values.clients) }, async () => {
 }))
 bar.end()
 report((performance.now() - begun) / 1000)
+
+function readArgs() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { limit: { type: 'string' }, door: { type: 'string', default: 'api' }, url: { type: 'string' }, clients: { type: 'string', default: '8' } },
+    })
+  } catch {
+    return stop(usage())
+  }
+}
+
+function usage(): string {
+  return '用法：npm run replay -- 文件 [--limit N] [--door network|hotline|window|api] [--url http://127.0.0.1:3000] [--clients 8]'
+}
 
 async function readMessages(path: string, limit: number): Promise<Message[]> {
   const raw = createReadStream(path)
